@@ -1,0 +1,74 @@
+"""The text tree: a story's body as blocks of styled runs, tied to the posting."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from afterlist.model.finding import Finding
+from afterlist.model.header import Notation
+from afterlist.model.origin import Span
+
+
+class BlockKind(StrEnum):
+    """What a block of a story is."""
+
+    PARAGRAPH = "paragraph"
+    VERSE = "verse"
+    LETTER = "letter"
+    LIST = "list"
+    HEADING = "heading"
+    SCENE_BREAK = "scene-break"
+    PREFORMATTED = "preformatted"
+
+
+class Style(StrEnum):
+    """How a run is set apart from its neighbours."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    NOTATION = "notation"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of as-read text in one style. ``text`` has ``\\n`` only where a
+    line break is meant (verse, letters, lists). ``span`` is where it stood in the posting.
+    ``notation`` is what the author's legend says of it, None outside one."""
+
+    text: str
+    span: Span
+    styles: tuple[Style, ...] = ()
+    notation: Notation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block; a scene break has no runs."""
+
+    kind: BlockKind
+    span: Span
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One replacement that turns posted text into read text.
+
+    ``posted_start`` is an offset in the posting's text, ``posted`` what stood
+    there and ``read`` what stands there now; either may be empty.
+    """
+
+    posted_start: int
+    posted: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A body as read. ``plain`` is its text without markup, a blank line between
+    blocks; ``edits`` lead from the posted body to ``plain`` and back."""
+
+    body: Span
+    blocks: tuple[Block, ...]
+    plain: str
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...] = ()
