@@ -1,3 +1,59 @@
-.PHONY: help
+# The two commands that a newcomer needs are `make demo` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo-archive
+PORT ?= 8000
+
+.PHONY: help demo test check bench quality lock clean
+
 help:
-	@echo "make demo | make test | make check | make bench | make quality"
+	@echo "make demo     import examples/ into $(DEMO)/ and serve it on http://127.0.0.1:$(PORT)"
+	@echo "make test     build what is needed and run every test"
+	@echo "make check    ruff, mypy --strict, import-linter"
+	@echo "make bench    measure speed and memory beside the peers"
+	@echo "make quality  measure how well headers, permission, parts and text are read"
+	@echo "make lock     pin the requirements anew, with hashes"
+
+$(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Afterlist needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+		{ echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/runtime.stamp
+	$(BIN)/afterlist import examples --archive $(DEMO) --known-as "The Lamplight Archive" --known-as Lamplight
+	$(BIN)/afterlist serve --archive $(DEMO) --port $(PORT)
+
+test: $(VENV)/dev.stamp
+	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/system-packages.sh
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m bench.speed
+
+quality: $(VENV)/dev.stamp
+	$(BIN)/python -m bench.quality
+
+lock:
+	for name in runtime dev; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; \
+	done
+
+clean:
+	rm -rf $(VENV) $(DEMO)

@@ -71,7 +71,7 @@ class Posting(models.Model):
     """One posting; its raw bytes are in the vault under `vault_key`.
 
     `inner` is its place inside that message (a digest has many). `card` is what
-    assembly needs of a story, None for the rest.
+    assembly needs of a story, None for the rest; `records` reads and writes it.
     """
 
     identity = models.CharField(max_length=64, unique=True)
@@ -88,7 +88,7 @@ class Posting(models.Model):
     date_witness = models.CharField(max_length=12, blank=True)
     lists = models.JSONField(default=list)
     findings = models.JSONField(default=list)
-    card = models.JSONField(null=True)
+    card = models.BinaryField(null=True)
 
     def __str__(self) -> str:
         return self.subject or self.identity[:12]
@@ -97,14 +97,14 @@ class Posting(models.Model):
 class StoryText(models.Model):
     """A story posting's header and text: as posted beside as read.
 
-    `header` is the JSON of `contract.md` (`fields`, `spans`, `confidence`).
-    The texts are zstandard-compressed UTF-8; `records.py` packs and unpacks.
+    `header` is a `model.Header`; the texts are compressed. `records` reads and
+    writes all of them.
     """
 
     posting = models.OneToOneField(
         Posting, on_delete=models.CASCADE, primary_key=True, related_name="story"
     )
-    header = models.JSONField()
+    header = models.BinaryField()
     block_start = models.IntegerField(null=True)
     block_end = models.IntegerField(null=True)
     body_start = models.IntegerField()
@@ -134,6 +134,7 @@ class Work(models.Model):
     findings = models.JSONField(default=list)
     permission_default = models.CharField(max_length=10, choices=choices(Default))
     visibility = models.CharField(max_length=10, choices=choices(Visibility), db_index=True)
+    statement = models.JSONField(default=dict, help_text="What the author said: policy.Statement.")
     decision = models.JSONField(default=dict)
     reason = models.TextField()
     header_posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="speaks_for")

@@ -1,0 +1,54 @@
+"""What this archive may do with a work: the policy, asked with the archive's own rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from afterlist.model import Decision, Permission
+from afterlist.policy import Destination, ListRule, Statement, decide
+from afterlist_site.archive import models
+
+
+def names() -> tuple[str, ...]:
+    """Return the names by which authors would call this archive."""
+    return tuple(models.Name.objects.order_by("pk").values_list("name", flat=True))
+
+
+def add_names(new: Iterable[str]) -> None:
+    """Remember names by which authors would call this archive."""
+    for name in new:
+        models.Name.objects.get_or_create(name=name.strip())
+
+
+def here() -> Destination:
+    """Return this archive as a destination."""
+    return Destination(names=names())
+
+
+def list_rules() -> tuple[ListRule, ...]:
+    """Return the list rules that the archivist set."""
+    return tuple(
+        ListRule(
+            list_name=row.list_name,
+            rule=row.rule,
+            since=row.since,
+            until=row.until,
+            source=row.source,
+        )
+        for row in models.ListRule.objects.order_by("pk")
+    )
+
+
+def statement(permission: Permission, lists: tuple[str, ...], at: datetime | None) -> Statement:
+    """Return an author's line with where it stood, for the policy to read."""
+    where = f"the header of the posting of {at:%-d %B %Y}" if at else "the header of the posting"
+    return Statement(permission=permission, lists=lists, where=where, sent_at=at)
+
+
+def decide_for(work: models.Work, destination: Destination) -> Decision:
+    """Return the decision on a stored work for any destination."""
+    said = msgspec.convert(work.statement, Statement)
+    return decide(said, destination, list_rules())

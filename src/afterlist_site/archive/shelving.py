@@ -1,0 +1,187 @@
+"""From assembled works to rows: header, decision, chapters, editions and tags."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from afterlist.assembly import inherit
+from afterlist.model import Card, Header, Work
+from afterlist.policy import decide, visibility
+from afterlist.publication.contract import header_object
+from afterlist.stories.tags import canonical_fandom, canonical_pairing
+from afterlist_site.archive import decisions, models, records
+
+LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+|^\W+", re.IGNORECASE)
+
+Shelf = models.Tag.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRows:
+    """A work's rows, not yet saved."""
+
+    work: models.Work
+    chapters: tuple[models.Chapter, ...]
+    editions: tuple[models.Edition, ...]
+    tags: tuple[models.Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A story posting's row key and header."""
+
+    pk: int
+    header: Header
+
+
+class Shelver:
+    """Makes rows of assembled works, with this archive's names and list rules."""
+
+    def __init__(self, cards: Mapping[str, Card]) -> None:
+        self.cards = cards
+        self.here = decisions.here()
+        self.rules = decisions.list_rules()
+
+    def rows(self, named: Sequence[tuple[str, Work]]) -> list[WorkRows]:
+        """Return the rows of a batch of works with their ids."""
+        keys = {key for _, work in named for key in _keys(work)}
+        stored = _stored(keys)
+        return [self._rows(work_id, work, stored) for work_id, work in named]
+
+    def _rows(self, work_id: str, work: Work, stored: Mapping[str, Stored]) -> WorkRows:
+        header = inherit([(key, stored[key].header) for key in work.header_keys])
+        row = self._work_row(work_id, work, header, stored)
+        chapters, editions = self._chapters(row, work, stored)
+        tags = tuple(
+            models.Tag(work=row, kind=kind, name=name)
+            for kind, name in sorted(set(self._shelves(work, header)))
+        )
+        row.version = _version(row, work)
+        return WorkRows(row, chapters, editions, tags)
+
+    def _work_row(
+        self, work_id: str, work: Work, header: Header, stored: Mapping[str, Stored]
+    ) -> models.Work:
+        cards = [self.cards[key] for key in _keys(work)]
+        dates = sorted(card.sent_at for card in cards if card.sent_at)
+        first_at = dates[0] if dates else None
+        statement = decisions.statement(header.stated_permission(), _lists(cards), first_at)
+        decision = decide(statement, self.here, self.rules)
+        fields = header_object(header)["fields"]
+        assert isinstance(fields, dict)  # noqa: S101 - contract.py builds it so
+        return models.Work(
+            id=work_id,
+            title=work.title or "",
+            sort_title=LEADING_ARTICLE.sub("", work.title or "").casefold(),
+            authors=list(work.authors),
+            fields=_work_fields(fields, work),
+            summary=header.summary.value if header.summary else "",
+            rating=header.rating.value.value if header.rating else "",
+            warning_state=header.warning_state.value,
+            status=work.status.value,
+            missing=list(work.missing),
+            findings=list(records.findings_json(work.findings)),
+            permission_default=header.stated_permission().default.value,
+            visibility=visibility(decision).value,
+            statement=msgspec.to_builtins(statement),
+            decision=records.decision_json(decision),
+            reason=decision.reason,
+            header_posting_id=stored[work.header_keys[0]].pk,
+            chapter_count=len(work.chapters),
+            words=sum(self.cards[chapter.best].words for chapter in work.chapters),
+            first_at=first_at,
+            last_at=dates[-1] if dates else None,
+        )
+
+    def _chapters(
+        self, row: models.Work, work: Work, stored: Mapping[str, Stored]
+    ) -> tuple[tuple[models.Chapter, ...], tuple[models.Edition, ...]]:
+        chapters: list[models.Chapter] = []
+        editions: list[models.Edition] = []
+        for position, chapter in enumerate(work.chapters, start=1):
+            chapter_row = models.Chapter(
+                work=row,
+                position=position,
+                number="" if chapter.number is None else str(chapter.number),
+                words=self.cards[chapter.best].words,
+                best_id=stored[chapter.best].pk,
+            )
+            chapters.append(chapter_row)
+            editions += [
+                models.Edition(
+                    chapter=chapter_row,
+                    posting_id=stored[edition.key].pk,
+                    relation=edition.relation.value,
+                    position=place,
+                )
+                for place, edition in enumerate(chapter.editions, start=1)
+            ]
+        return tuple(chapters), tuple(editions)
+
+    def _shelves(self, work: Work, header: Header) -> Iterable[tuple[str, str]]:
+        """Yield where a work stands: (kind, name), canonical names where they are known."""
+        fandoms = header.fandoms.value if header.fandoms else ()
+        fandom = fandoms[0] if fandoms else None
+        for name in work.authors:
+            yield Shelf.AUTHOR, name
+        for name in fandoms:
+            yield Shelf.FANDOM, canonical_fandom(name) or name
+        for pairing in header.relationships.value if header.relationships else ():
+            yield Shelf.PAIRING, canonical_pairing(pairing, fandom) or "/".join(pairing)
+        for kind, read in (
+            (Shelf.CHARACTER, header.characters),
+            (Shelf.GENRE, header.genres),
+            (Shelf.WARNING, header.warnings),
+        ):
+            yield from ((kind, name) for name in (read.value if read else ()))
+        if header.series:
+            yield Shelf.SERIES, header.series.value
+        for name in _lists([self.cards[key] for key in _keys(work)]):
+            yield Shelf.LIST, name
+
+
+def _keys(work: Work) -> list[str]:
+    """Return the identities of a work's postings, headers first, each once."""
+    editions = [edition.key for chapter in work.chapters for edition in chapter.editions]
+    return list(dict.fromkeys([*work.header_keys, *editions]))
+
+
+def _lists(cards: Iterable[Card]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for card in cards for name in card.lists))
+
+
+def _stored(keys: set[str]) -> dict[str, Stored]:
+    rows = models.StoryText.objects.filter(posting__identity__in=keys).values_list(
+        "posting__identity", "posting_id", "header"
+    )
+    return {key: Stored(pk, records.header_value(blob)) for key, pk, blob in rows.iterator()}
+
+
+def _work_fields(fields: dict[str, object], work: Work) -> dict[str, object]:
+    """A work's fields are its header's, but title and authors are as assembled
+    (a title may come from another part) and ``part`` is a posting's alone."""
+    kept = {name: value for name, value in fields.items() if name != "part"}
+    if work.title:
+        kept["title"] = work.title
+    if work.authors:
+        kept["authors"] = list(work.authors)
+    return kept
+
+
+def _version(row: models.Work, work: Work) -> str:
+    """Return a digest that changes with anything that readers of the work see."""
+    seen: dict[str, object] = {
+        field.name: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields
+    }
+    encoded = msgspec.json.encode((seen, work), order="deterministic")
+    return hashlib.blake2b(encoded, digest_size=16).hexdigest()
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -1,0 +1,141 @@
+"""Works as rows: assembled anew from the cards, written only where something changed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count, Sum
+
+from afterlist.assembly import assemble
+from afterlist.model import Work
+from afterlist_site.archive import models, records
+from afterlist_site.archive.shelving import Shelver, WorkRows
+from afterlist_site.search import indexing
+
+BATCH = 300
+"""Works written in one transaction: few enough for memory to stay flat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the archive holds; the counters are of works."""
+
+    works: int
+    chapters: int
+    missing_parts: int
+    permission: Counter[str]
+    visibility: Counter[str]
+
+
+def totals() -> Totals:
+    """Count the archive."""
+    rows = models.Work.objects.order_by()
+    return Totals(
+        works=rows.count(),
+        chapters=rows.aggregate(n=Sum("chapter_count"))["n"] or 0,
+        missing_parts=sum(len(missing) for missing in rows.values_list("missing", flat=True)),
+        permission=Counter(dict(rows.values_list("permission_default").annotate(n=Count("pk")))),
+        visibility=Counter(dict(rows.values_list("visibility").annotate(n=Count("pk")))),
+    )
+
+
+def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
+    """Put every work together from the cards; return how many works changed.
+
+    A work keeps its id as long as postings that were in it are in it.
+    """
+    stored = models.Posting.objects.filter(card__isnull=False).order_by("pk")
+    cards = {
+        card.key: card
+        for card in map(records.card_value, stored.values_list("card", flat=True).iterator())
+    }
+    assembled = assemble(tuple(cards.values())).works
+    named = list(zip(_ids(assembled), assembled, strict=True))
+    shelver = Shelver(cards)
+    changed = _delete_all_but({work_id for work_id, _ in named})
+    done = 0
+    for batch in _batches(named):
+        changed += _write(shelver.rows(batch))
+        done += len(batch)
+        if progress:
+            progress(done, len(named))
+    return len(changed)
+
+
+def _batches(named: Sequence[tuple[str, Work]]) -> Iterator[Sequence[tuple[str, Work]]]:
+    for start in range(0, len(named), BATCH):
+        yield named[start : start + BATCH]
+
+
+# Ids
+
+
+def _ids(works: Sequence[Work]) -> Iterator[str]:
+    """Yield an id for each work: the one that most of its postings had, else a new one.
+
+    A new id is drawn from the identity of the first posting, so that the same
+    mail gives the same addresses in a new archive.
+    """
+    before = dict(
+        models.Edition.objects.values_list("posting__identity", "chapter__work_id").iterator()
+    )
+    taken: set[str] = set()
+    for work in works:
+        keys = [edition.key for chapter in work.chapters for edition in chapter.editions]
+        keys = keys or list(work.header_keys)
+        votes = Counter(before[key] for key in keys if key in before)
+        candidates = [work_id for work_id, _ in votes.most_common()]
+        candidates += [_new_id(key) for key in keys]
+        chosen = next(each for each in candidates if each not in taken)
+        taken.add(chosen)
+        yield chosen
+
+
+def _new_id(identity: str) -> str:
+    digest = hashlib.blake2b(identity.encode(), digest_size=7).digest()
+    return base64.b32encode(digest).decode().rstrip("=").lower()
+
+
+# Writing
+
+
+@transaction.atomic
+def _delete_all_but(kept: set[str]) -> set[str]:
+    gone = set(models.Work.objects.values_list("pk", flat=True)) - kept
+    for work_id in gone:
+        models.Work.objects.filter(pk=work_id).delete()
+    indexing.forget(gone)
+    return gone
+
+
+@transaction.atomic
+def _write(batch: Iterable[WorkRows]) -> set[str]:
+    """Write the works that are new or changed; return their ids."""
+    rows = {each.work.pk: each for each in batch}
+    versions = dict(models.Work.objects.filter(pk__in=rows).values_list("pk", "version"))
+    changed = [each for key, each in rows.items() if versions.get(key) != each.work.version]
+    if not changed:
+        return set()
+    ids = {each.work.pk for each in changed}
+    models.Chapter.objects.filter(work__in=ids).delete()
+    models.Edition.objects.filter(
+        posting__in=[edition.posting_id for each in changed for edition in each.editions]
+    ).delete()
+    models.Tag.objects.filter(work__in=ids).delete()
+    _save([each.work for each in changed], versions)
+    models.Chapter.objects.bulk_create([c for each in changed for c in each.chapters])
+    models.Edition.objects.bulk_create([e for each in changed for e in each.editions])
+    models.Tag.objects.bulk_create([t for each in changed for t in each.tags])
+    indexing.replace(ids)
+    return ids
+
+
+def _save(works: Sequence[models.Work], versions: dict[str, str]) -> None:
+    columns = [field.name for field in models.Work._meta.concrete_fields if not field.primary_key]
+    models.Work.objects.bulk_create([work for work in works if work.pk not in versions])
+    models.Work.objects.bulk_update([work for work in works if work.pk in versions], columns)

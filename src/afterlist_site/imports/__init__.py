@@ -1,0 +1,1 @@
+"""Import: sources in, rows out; repeatable, resumable, on all cores."""

@@ -1,0 +1,267 @@
+"""Reads sources into the archive's rows, chunk by chunk, each chunk in one transaction."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from afterlist.model import Gap, Kind, RawMessage, Unreadable
+from afterlist.sources import Source, open_sources
+from afterlist.vault import ManifestWriter, Vault
+from afterlist_site.archive import works
+from afterlist_site.archive.models import Posting, SourceFile, StoryText
+from afterlist_site.archive.records import PostingRecord
+from afterlist_site.imports.account import DUPLICATE, Account
+from afterlist_site.imports.chunks import ReadMessage
+from afterlist_site.imports.workers import Task, Workers
+
+CHUNK_MESSAGES = 200
+CHUNK_BYTES = 2_000_000
+
+Progress = Callable[[str, int, int], None]
+"""Told the stage, how much of it is done, and how much there is (0: not known)."""
+
+
+@dataclass(slots=True)
+class OpenSource:
+    """A source being imported: its row, and where its next posting stands."""
+
+    source: Source
+    row: SourceFile
+    manifest: ManifestWriter
+    skip: int
+    ordinal: int
+    bins: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened while reading: a message, something unreadable, an end."""
+
+    source: OpenSource
+    message: RawMessage | None = None
+    unreadable: Unreadable | None = None
+    is_end: bool = False
+
+
+def import_sources(
+    paths: Iterable[Path], *, list_name: str | None = None, progress: Progress | None = None
+) -> Account:
+    """Import what ``paths`` hold, put works together, and return the account.
+
+    What is there already is passed over; what an ended import had committed is kept.
+    """
+    return _Import(list_name, progress or _silent).run(paths)
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    return
+
+
+class _Import:
+    """One run of an import."""
+
+    def __init__(self, list_name: str | None, progress: Progress) -> None:
+        self.account = Account()
+        self.progress = progress
+        self.vault = Vault(Path(settings.ARCHIVE_DIR) / "vault")
+        self.workers = Workers(self.vault, list_name)
+        self.order = Posting.objects.count()
+        self.sources: list[OpenSource] = []
+
+    def run(self, paths: Iterable[Path]) -> Account:
+        started = time.monotonic()
+        try:
+            for task, results in self.workers.read(self._tasks(paths)):
+                self._commit(task.context, results)
+                self.progress("read", self.account.postings, 0)
+        finally:
+            self.workers.close()
+        works.rebuild(lambda done, total: self.progress("assemble", done, total))
+        self._count_archive()
+        self.account.seconds = time.monotonic() - started
+        return self.account
+
+    # Reading: sources → tasks
+
+    def _tasks(self, paths: Iterable[Path]) -> Iterator[Task[list[Step]]]:
+        steps: list[Step] = []
+        size = 0
+        for step in self._steps(paths):
+            steps.append(step)
+            size += len(step.message.content) if step.message else 0
+            if len(steps) >= CHUNK_MESSAGES or size >= CHUNK_BYTES:
+                yield self._task(steps)
+                steps, size = [], 0
+        if steps:
+            yield self._task(steps)
+
+    def _task(self, steps: list[Step]) -> Task[list[Step]]:
+        messages = [step.message for step in steps if step.message]
+        task = Task(steps, messages, self.order)
+        self.order += len(messages)
+        return task
+
+    def _steps(self, paths: Iterable[Path]) -> Iterator[Step]:
+        for source in open_sources(paths):
+            if isinstance(source, Unreadable):
+                self.account.unreadable.append(source)
+                continue
+            opened = self._open(source)
+            if opened is not None:
+                yield from self._pieces(opened)
+                yield Step(opened, is_end=True)
+
+    def _open(self, source: Source) -> OpenSource | None:
+        row, _ = SourceFile.objects.get_or_create(
+            path=source.path,
+            sha256=source.sha256(),
+            defaults={
+                "size_bytes": source.size_bytes,
+                "format": source.format.value,
+                "evidence": source.evidence,
+            },
+        )
+        self.account.size_bytes += row.size_bytes
+        if row.is_done:
+            self.account.bins.update(row.bins)
+            return None
+        manifest = ManifestWriter(self.vault, source.path, source.format.value, row.sha256)
+        opened = OpenSource(source, row, manifest, row.committed, row.postings)
+        opened.bins.update(row.bins)
+        self.account.bins.update(row.bins)
+        return opened
+
+    def _pieces(self, opened: OpenSource) -> Iterator[Step]:
+        for place, piece in enumerate(_counted(opened)):
+            if place < opened.skip:
+                continue
+            if isinstance(piece, RawMessage):
+                yield Step(opened, message=piece)
+            else:
+                yield Step(opened, unreadable=piece)
+
+    # Committing: results → rows
+
+    @transaction.atomic
+    def _commit(self, steps: list[Step], results: list[ReadMessage]) -> None:
+        rows = _Rows({record.identity for result in results for record in result.records})
+        remaining = iter(results)
+        touched: dict[int, OpenSource] = {}
+        for step in steps:
+            opened = step.source
+            touched[opened.row.pk] = opened
+            if step.is_end:
+                opened.manifest.close()
+                opened.row.is_done = True
+                continue
+            opened.row.committed += 1
+            if step.unreadable is not None:
+                self._bin(opened, Kind.UNREADABLE.value)
+                self.account.unreadable.append(step.unreadable)
+                continue
+            for record in next(remaining).records:
+                self._bin(opened, rows.place(record, opened))
+        self.account.new += rows.save()
+        for opened in touched.values():
+            opened.row.bins = dict(opened.bins)
+            opened.row.postings = opened.ordinal
+            opened.row.save()
+
+    def _bin(self, opened: OpenSource, name: str) -> None:
+        opened.ordinal += 1
+        opened.bins[name] += 1
+        self.account.bins[name] += 1
+
+    def _count_archive(self) -> None:
+        totals = works.totals()
+        self.account.works = totals.works
+        self.account.chapters = totals.chapters
+        self.account.missing_parts = totals.missing_parts
+        self.account.permission = totals.permission
+        self.account.visibility = totals.visibility
+
+
+def _counted(opened: OpenSource) -> Iterator[RawMessage | Unreadable]:
+    """Yield the messages of a source, writing each piece to its manifest."""
+    for piece in opened.source.pieces():
+        if isinstance(piece, Gap):
+            opened.manifest.gap(piece.content)
+            continue
+        if isinstance(piece, RawMessage):
+            opened.manifest.message(piece)
+        yield piece
+
+
+class _Rows:
+    """The rows of one chunk, and which of its postings the archive knows already."""
+
+    def __init__(self, identities: set[str]) -> None:
+        known = Posting.objects.filter(identity__in=identities).values_list(
+            "identity", "source__path", "ordinal", "kind"
+        )
+        self.homes = {row[0]: (row[1], row[2], row[3]) for row in known}
+        self.postings: list[Posting] = []
+        self.stories: list[tuple[Posting, PostingRecord]] = []
+
+    def place(self, record: PostingRecord, opened: OpenSource) -> str:
+        """Take a posting in, or recognise it; return its bin."""
+        here = (opened.row.path, opened.ordinal)
+        home = self.homes.get(record.identity)
+        if home is not None:
+            return home[2] if home[:2] == here else DUPLICATE
+        self.homes[record.identity] = (*here, record.kind)
+        row = _posting_row(record, opened)
+        self.postings.append(row)
+        if record.story:
+            self.stories.append((row, record))
+        return record.kind
+
+    def save(self) -> int:
+        """Write the new rows; return how many postings they are."""
+        Posting.objects.bulk_create(self.postings)
+        StoryText.objects.bulk_create([_story_row(row, record) for row, record in self.stories])
+        return len(self.postings)
+
+
+def _posting_row(record: PostingRecord, opened: OpenSource) -> Posting:
+    return Posting(
+        identity=record.identity,
+        vault_key=record.vault_key,
+        inner=record.inner,
+        source=opened.row,
+        ordinal=opened.ordinal,
+        kind=record.kind,
+        message_id=record.message_id,
+        subject=record.subject,
+        sender_name=record.sender_name,
+        sender_email=record.sender_email,
+        sent_at=record.sent_at,
+        date_witness=record.date_witness,
+        lists=list(record.lists),
+        findings=list(record.findings),
+        card=record.story.card if record.story else None,
+    )
+
+
+def _story_row(row: Posting, record: PostingRecord) -> StoryText:
+    story = record.story
+    assert story is not None  # noqa: S101 - only stories are kept in self.stories
+    return StoryText(
+        posting=row,
+        header=story.header,
+        block_start=story.block[0] if story.block else None,
+        block_end=story.block[1] if story.block else None,
+        body_start=story.body[0],
+        body_end=story.body[1],
+        words=story.words,
+        posted=story.posted,
+        html=story.html,
+        plain=story.plain,
+    )

@@ -1,0 +1,104 @@
+"""A process pool that gives results in order and outlives a killed worker."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from afterlist.model import RawMessage
+from afterlist.vault import Vault
+from afterlist_site.imports.chunks import ReadMessage, read_chunk, set_aside
+
+C = TypeVar("C")
+
+AHEAD = 2
+"""Chunks under way for each worker: enough to keep it busy, few enough to stay small."""
+
+PRELOADED = "afterlist_site.imports.chunks"
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Generic[C]):
+    """A chunk of messages, with whatever the caller wants back beside the result."""
+
+    context: C
+    messages: list[RawMessage]
+    first_order: int
+
+
+@dataclass(slots=True)
+class Workers:
+    """Reads chunks on all cores."""
+
+    vault: Vault
+    list_name: str | None = None
+    count: int = field(default_factory=lambda: os.cpu_count() or 1)
+    _pool: ProcessPoolExecutor | None = None
+
+    def read(self, tasks: Iterable[Task[C]]) -> Iterator[tuple[Task[C], list[ReadMessage]]]:
+        """Yield each task with its messages read, in the order of the tasks."""
+        under_way: deque[tuple[Task[C], Future[list[ReadMessage]]]] = deque()
+        for task in tasks:
+            under_way.append((task, self._submit(task)))
+            if len(under_way) > self.count * AHEAD:
+                yield self._finished(under_way)
+        while under_way:
+            yield self._finished(under_way)
+
+    def close(self) -> None:
+        """End the worker processes."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _submit(self, task: Task[C]) -> Future[list[ReadMessage]]:
+        if self._pool is None:
+            self._pool = self._new_pool()
+        try:
+            return self._pool.submit(
+                read_chunk, task.messages, task.first_order, self.vault, self.list_name
+            )
+        except BrokenProcessPool as broken:
+            failed: Future[list[ReadMessage]] = Future()
+            failed.set_exception(broken)
+            return failed
+
+    def _finished(
+        self, under_way: deque[tuple[Task[C], Future[list[ReadMessage]]]]
+    ) -> tuple[Task[C], list[ReadMessage]]:
+        task, future = under_way.popleft()
+        try:
+            return task, future.result()
+        except BrokenProcessPool:
+            # One worker died and took every chunk under way with it: all of
+            # them go to a new pool; this one message by message, to find which.
+            self.close()
+            result = [self._alone(task, place) for place in range(len(task.messages))]
+            waiting = [(other, self._submit(other)) for other, _ in under_way]
+            under_way.clear()
+            under_way.extend(waiting)
+            return task, result
+
+    def _alone(self, task: Task[C], place: int) -> ReadMessage:
+        message = task.messages[place]
+        single = Task(task.context, [message], task.first_order + place)
+        try:
+            return self._submit(single).result()[0]
+        except BrokenProcessPool:
+            self.close()
+            key = self.vault.put(message.content)
+            return ReadMessage(key, (set_aside(key, "its reader was ended by the system"),))
+
+    def _new_pool(self) -> ProcessPoolExecutor:
+        methods = multiprocessing.get_all_start_methods()
+        method = "forkserver" if "forkserver" in methods else "spawn"
+        context = multiprocessing.get_context(method)
+        if method == "forkserver":
+            context.set_forkserver_preload([PRELOADED])
+        return ProcessPoolExecutor(self.count, mp_context=context)
