@@ -1,0 +1,1 @@
+"""Postings → readings: which are stories, and what each author's header says."""

@@ -1,0 +1,108 @@
+"""Warnings: what a warnings line warns of, if it does."""
+
+import re
+from typing import Final
+
+from afterlist.model import WarningState
+
+_MAX: Final = 4000
+_WHITE: Final = re.compile(r"\s+")
+
+_NONE: Final = re.compile(
+    r"(?:none?|no|nope|nada|nil|zip|n/?a|nothing|nothing (?:much|really|at all|to warn (?:about|for|of)|here)"
+    r"|no warnings?|not applicable|zilch|zero|not really|none (?:needed|necessary|apply|applicable|required)"
+    r"|not (?:needed|necessary|required|applicable))"
+    r"(?:,? (?:really|needed|necessary|here|that (?:i|I) (?:can think of|know of)|(?:i|I) (?:think|guess|suppose)"
+    r"|as such|at all|of note|whatsoever|apply|this time|for once|in particular|for this (?:part|chapter|story)))*",
+    re.I,
+)
+_CHOSE: Final = re.compile(
+    r"\b(?:(?:ch(?:oo|o)se|chosen?|prefer|opted?|decided|refuse)s? not to (?:warn|use|give|post)"
+    r"|(?:do not|don['’]t|won['’]t|never) (?:warn|do warnings|give warnings|use warnings|believe in warnings)"
+    r"|no warnings? (?:will be|are|is) (?:given|posted|provided)|would (?:spoil|give (?:it|too much) away)"
+    r"|read at your own (?:risk|peril))",
+    re.I,
+)
+_BY_REFERENCE: Final = re.compile(
+    r"^(?:see|same as|as (?:in|for|before|per)|in|refer to|check) .{0,30}\b(?:part|chapter|above|before|usual|one|1|header)\b",
+    re.I,
+)
+# A plea to readers under a warning label warns of nothing in the story.
+_PLEA: Final = re.compile(
+    r"\b(?:first (?:ever )?(?:fan ?)?(?:fic|story|attempt)|be (?:kind|nice|gentle)|be warned|go easy|newbie"
+    r"|no beta|un-?beta|not beta|my english|please review|bear with)",
+    re.I,
+)
+_NEGATED: Final = re.compile(
+    r"^(?:(?:absolutely|definitely|there(?:['’]s| is| are))? ?(?:no|not|nothing|without|never)\b"
+    r"|(?:(?:it|this|story)\s)*(?:does|do|has)(?:n['’]t| not| no)\b)",
+    re.I,
+)
+_STILL_WARNS: Final = re.compile(r"\bno happy end|\bnot (?:happy|nice|for|suitable|safe)\b", re.I)
+_EDGE: Final = " \t\"'“”*_~-=.,;:"
+_LIST: Final = re.compile(r"[,;/\n•|+]| \band\b | & ")
+_SENTENCE: Final = re.compile(r"(?<=[.])\s+")
+_SHORT_WORDS: Final = 4
+
+
+def read_warnings(text: str) -> tuple[tuple[str, ...], WarningState]:
+    """Return what a warnings line warns of, as written, and what the author said about it.
+
+    Prose is kept whole; a list is split. Denials ("no sex in it") and pleas
+    ("my first story, be kind") are left out.
+    """
+    value = _WHITE.sub(" ", text[:_MAX]).strip(_EDGE)
+    if not value or _BY_REFERENCE.search(value):
+        return (), WarningState.NOT_STATED
+    if _NONE.fullmatch(value.rstrip("!?) ")):
+        return (), WarningState.NONE_APPLY
+    if _CHOSE.search(value):
+        return (), WarningState.CHOSE_NOT_TO
+    if _PLEA.search(value):
+        kept = tuple(
+            item
+            for item in _items(value)
+            if _is_warning(item) and len(item.split()) <= _SHORT_WORDS
+        )
+        return kept, WarningState.STATED if kept else WarningState.NOT_STATED
+    warnings = tuple(item for item in _items(value) if _is_warning(item))
+    return warnings, WarningState.STATED if warnings else WarningState.NONE_APPLY
+
+
+def _is_warning(item: str) -> bool:
+    if _PLEA.search(item) or _NONE.fullmatch(item):
+        return False
+    return not _NEGATED.search(item) or bool(_STILL_WARNS.search(item))
+
+
+def _items(value: str) -> list[str]:
+    """Return a list's items, or prose as it is."""
+    if "!" in value or "?" in value:
+        pieces = [value]
+    else:
+        sentences = _SENTENCE.split(value)
+        is_list = all(
+            len(sentence.split()) <= _SHORT_WORDS or "," in sentence for sentence in sentences
+        )
+        pieces = sentences if is_list else [value]
+    items: list[str] = []
+    for piece in pieces:
+        parts = [part.strip(_EDGE) for part in _LIST.split(piece)]
+        if len(parts) > 1 and all(len(part.split()) <= _SHORT_WORDS for part in parts):
+            items.extend(part for part in parts if part)
+        else:
+            items.append(
+                piece.strip(" \"'“”*_~-=")
+                if len(pieces) == 1 and piece == value
+                else piece.strip(_EDGE)
+            )
+    return items
+
+
+_REASON: Final = re.compile(r"^\s*(?:for|due to|because of)\s+(.{2,200}?)(?:\.|$)", re.I | re.S)
+
+
+def warnings_after_rating(text: str) -> tuple[str, ...]:
+    """Return what the rest of a rating line ("for language, violence") warns of."""
+    match = _REASON.match(text)
+    return read_warnings(match.group(1))[0] if match else ()
