@@ -1,0 +1,1 @@
+"""What is measured, beside the peers. Run from the repository's root."""
