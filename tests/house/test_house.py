@@ -1,0 +1,93 @@
+"""The house's own rules, where no linter knows them."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+LONGEST_MODULE = 400
+VAGUE = {"utils", "helpers", "common", "manager", "data", "info", "misc"}
+
+LONG_FOR_A_REASON: dict[str, str] = {}
+"""Module (relative to src) → why it is one thing and long."""
+
+
+def relative(path: Path) -> str:
+    return path.relative_to(ROOT / "src").as_posix()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_a_module_is_one_thing_and_says_what(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    if "/migrations/" in path.as_posix():
+        return
+    assert len(text.splitlines()) <= LONGEST_MODULE or relative(path) in LONG_FOR_A_REASON
+    assert path.stem not in VAGUE
+    if text.strip():
+        assert ast.get_docstring(ast.parse(text)), "the first line says what the module holds"
+
+
+def test_only_the_gate_makes_something_cleared() -> None:
+    makers = [
+        relative(path)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and _called(node.func) == "Cleared"
+    ]
+    assert makers
+    assert set(makers) == {"afterlist/policy/gate.py"}
+
+
+def _called(function: ast.expr) -> str:
+    if isinstance(function, ast.Subscript):
+        function = function.value
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def test_every_case_says_what_is_special_about_it() -> None:
+    folders = [
+        path.parent
+        for path in (ROOT / "tests" / "cases").rglob("in.*")
+        if "__pycache__" not in path.parts
+    ]
+    assert folders
+    silent = [folder for folder in folders if not (folder / "about.md").exists()]
+    assert silent == []
+
+
+def test_requirements_are_pinned_with_hashes_and_name_no_host() -> None:
+    for name in ("runtime.txt", "dev.txt"):
+        text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
+        pins = re.findall(r"^[a-z0-9][^\s=]*==", text, re.MULTILINE | re.IGNORECASE)
+        assert pins
+        assert text.count("--hash=sha256:") >= len(pins)
+        assert "://" not in text
+
+
+def test_every_dependency_of_the_package_is_pinned() -> None:
+    wanted = (ROOT / "requirements" / "runtime.in").read_text(encoding="utf-8").split()
+    declared = re.search(
+        r"^dependencies = \[(.*?)\]", (ROOT / "pyproject.toml").read_text("utf-8"), re.S | re.M
+    )
+    assert declared is not None
+    assert set(re.findall(r'"([^"]+)"', declared[1])) == set(wanted) - {"setuptools"}
+
+
+def test_every_finding_that_is_given_is_explained() -> None:
+    explained = (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")
+    given = {
+        node.args[0].value
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and _called(node.func) == "Finding"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    assert given
+    assert {code for code in given if f"`{code}`" not in explained} == set()
