@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
+from django.utils import timezone
 
 from afterlist.model import Decision, Permission
-from afterlist.policy import Destination, ListRule, Statement, decide
+from afterlist.policy import Destination, ListRule, Rule, Statement, decide
 from afterlist_site.archive import models
 
 
@@ -25,7 +26,7 @@ def add_names(new: Iterable[str]) -> None:
 
 def here() -> Destination:
     """Return this archive as a destination."""
-    return Destination(names=names())
+    return Destination(names=names(), is_own=True)
 
 
 def list_rules() -> tuple[ListRule, ...]:
@@ -33,7 +34,7 @@ def list_rules() -> tuple[ListRule, ...]:
     return tuple(
         ListRule(
             list_name=row.list_name,
-            rule=row.rule,
+            rule=Rule(row.rule),
             since=row.since,
             until=row.until,
             source=row.source,
@@ -49,6 +50,12 @@ def statement(permission: Permission, lists: tuple[str, ...], at: datetime | Non
 
 
 def decide_for(work: models.Work, destination: Destination) -> Decision:
-    """Return the decision on a stored work for any destination."""
+    """Return the decision on a stored work for any destination.
+
+    List rules are this archive's own reading of silence: they speak for it alone.
+    """
     said = msgspec.convert(work.statement, Statement)
-    return decide(said, destination, list_rules())
+    own = {name.casefold() for name in names()}
+    is_here = any(name.casefold() in own for name in destination.names)
+    rules = list_rules() if is_here else ()
+    return decide(said, destination, rules, today=timezone.now().date())

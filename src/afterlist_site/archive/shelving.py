@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
+from django.utils import timezone
 
 from afterlist.assembly import inherit
 from afterlist.model import Card, Header, Work
@@ -47,6 +48,7 @@ class Shelver:
         self.cards = cards
         self.here = decisions.here()
         self.rules = decisions.list_rules()
+        self.today = timezone.now().date()
 
     def rows(self, named: Sequence[tuple[str, Work]]) -> list[WorkRows]:
         """Return the rows of a batch of works with their ids."""
@@ -55,7 +57,10 @@ class Shelver:
         return [self._rows(work_id, work, stored) for work_id, work in named]
 
     def _rows(self, work_id: str, work: Work, stored: Mapping[str, Stored]) -> WorkRows:
-        header = inherit([(key, stored[key].header) for key in work.header_keys])
+        header = inherit(
+            [(key, stored[key].header) for key in work.header_keys],
+            [self.cards[key].sent_at for key in work.header_keys],
+        )
         row = self._work_row(work_id, work, header, stored)
         chapters, editions = self._chapters(row, work, stored)
         tags = tuple(
@@ -72,7 +77,7 @@ class Shelver:
         dates = sorted(card.sent_at for card in cards if card.sent_at)
         first_at = dates[0] if dates else None
         statement = decisions.statement(header.stated_permission(), _lists(cards), first_at)
-        decision = decide(statement, self.here, self.rules)
+        decision = decide(statement, self.here, self.rules, today=self.today)
         fields = header_object(header)["fields"]
         assert isinstance(fields, dict)  # noqa: S101 - contract.py builds it so
         return models.Work(

@@ -70,7 +70,7 @@ class _Import:
     def __init__(self, list_name: str | None, progress: Progress) -> None:
         self.account = Account()
         self.progress = progress
-        self.vault = Vault(Path(settings.ARCHIVE_DIR) / "vault")
+        self.vault = Vault(settings.VAULT)
         self.workers = Workers(self.vault, list_name)
         self.order = Posting.objects.count()
         self.sources: list[OpenSource] = []

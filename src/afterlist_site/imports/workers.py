@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Generic, TypeVar
 
 from afterlist.model import RawMessage
@@ -19,8 +20,6 @@ C = TypeVar("C")
 
 AHEAD = 2
 """Chunks under way for each worker: enough to keep it busy, few enough to stay small."""
-
-PRELOADED = "afterlist_site.imports.chunks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,18 @@ class Workers:
     _pool: ProcessPoolExecutor | None = None
 
     def read(self, tasks: Iterable[Task[C]]) -> Iterator[tuple[Task[C], list[ReadMessage]]]:
-        """Yield each task with its messages read, in the order of the tasks."""
+        """Yield each task with its messages read, in the order of the tasks.
+
+        A single chunk is read in this process: starting others would take longer.
+        """
+        tasks = iter(tasks)
+        head = list(islice(tasks, 2))
+        if len(head) == 1:
+            yield head[0], self._here(head[0])
+            return
+        yield from self._in_pool(chain(head, tasks))
+
+    def _in_pool(self, tasks: Iterable[Task[C]]) -> Iterator[tuple[Task[C], list[ReadMessage]]]:
         under_way: deque[tuple[Task[C], Future[list[ReadMessage]]]] = deque()
         for task in tasks:
             under_way.append((task, self._submit(task)))
@@ -56,6 +66,9 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+    def _here(self, task: Task[C]) -> list[ReadMessage]:
+        return read_chunk(task.messages, task.first_order, self.vault, self.list_name)
 
     def _submit(self, task: Task[C]) -> Future[list[ReadMessage]]:
         if self._pool is None:
@@ -96,9 +109,6 @@ class Workers:
             return ReadMessage(key, (set_aside(key, "its reader was ended by the system"),))
 
     def _new_pool(self) -> ProcessPoolExecutor:
-        methods = multiprocessing.get_all_start_methods()
-        method = "forkserver" if "forkserver" in methods else "spawn"
-        context = multiprocessing.get_context(method)
-        if method == "forkserver":
-            context.set_forkserver_preload([PRELOADED])
-        return ProcessPoolExecutor(self.count, mp_context=context)
+        # Spawned, not forked: the importer holds a database connection and an
+        # index writer with threads, which a fork would copy half alive.
+        return ProcessPoolExecutor(self.count, mp_context=multiprocessing.get_context("spawn"))
