@@ -1,0 +1,293 @@
+"""Drafts: which lines make one block, and of what kind it is."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from afterlist.model import BlockKind
+from afterlist.restoration import shapes
+from afterlist.restoration.breaks import is_scene_break
+from afterlist.restoration.layout import Layout, free_columns
+from afterlist.restoration.lines import Lines
+
+# Wider lines than these are not met in verse.
+_VERSE_COLUMNS = 64
+_NARROW = 0.82
+
+_JOIN, _PART, _LINE = "join", "part", "line"
+
+
+class Draft(NamedTuple):
+    """Lines ``first`` to before ``last`` as one block; ``is_lined`` keeps the line breaks.
+    A scene break made of blank lines alone has no lines: ``first == last``."""
+
+    kind: BlockKind
+    first: int
+    last: int
+    is_lined: bool = False
+
+
+def drafted(lines: Lines, layout: Layout) -> list[Draft]:
+    """Return the blocks of a body in order, before rules and letters are looked at."""
+    rules = _rules(lines)
+    drafts: list[Draft] = []
+    for first, last in _chunks(lines, layout, rules):
+        if first in rules:
+            drafts.append(Draft(BlockKind.SCENE_BREAK, first, last))
+        elif last - first == 1:
+            drafts.append(_single(lines, first))
+        elif _is_plainly_prose(lines, layout, first, last):
+            drafts.append(Draft(BlockKind.PARAGRAPH, first, last))
+        else:
+            for start, end in _by_indent(lines, layout, first, last):
+                drafts.extend(_parted(lines, layout, start, end))
+    return drafts
+
+
+def _rules(lines: Lines) -> frozenset[int]:
+    """Numbers of the lines that are rules. Most lines start with a letter and hold
+    a blank, and need no closer look."""
+    return frozenset(
+        number
+        for number, text in enumerate(lines.texts)
+        if (not text[0].isalnum() or " " not in text or len(text) <= 30) and is_scene_break(text)
+    )
+
+
+def _chunks(lines: Lines, layout: Layout, rules: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Runs of lines without a paragraph's gap; a rule is a run of its own."""
+    if not lines.texts:
+        return
+    base = layout.base_gap
+    first = 0
+    for number, gap in enumerate(lines.gaps):
+        if number and (gap > base or number in rules or number - 1 in rules):
+            yield first, number
+            first = number
+    yield first, len(lines.texts)
+
+
+def _single(lines: Lines, number: int) -> Draft:
+    is_heading = shapes.is_heading(lines.texts[number])
+    return Draft(BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH, number, number + 1)
+
+
+def _is_plainly_prose(lines: Lines, layout: Layout, first: int, last: int) -> bool:
+    """Each line but the last reaches the width it was wrapped at."""
+    return (
+        layout.width > 0
+        and layout.is_separated
+        and min(lines.widths[first : last - 1]) + 9 >= layout.width
+        and not any(lines.indents[first + 1 : last])
+        and not shapes.is_item(lines.texts[first])
+    )
+
+
+def _by_indent(lines: Lines, layout: Layout, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Parts of a chunk that start with an indented first line, or change their margin."""
+    start = first
+    if any(lines.indents[first:last]):
+        for number in range(first + 1, last):
+            if _starts_by_indent(lines, layout, number):
+                yield start, number
+                start = number
+    yield start, last
+
+
+def _starts_by_indent(lines: Lines, layout: Layout, number: int) -> bool:
+    here, before = lines.indents[number], lines.indents[number - 1]
+    if here > before:
+        return here >= before + 2 and not lines.texts[number][0].islower()
+    if here < before:
+        return before > layout.paragraph_indent + 2 and _is_margin(lines, number - 1)
+    return (
+        here > 0
+        and abs(here - layout.paragraph_indent) <= 1
+        and (shapes.ends_sentence(lines.texts[number - 1]) or lines.texts[number][0] in '"“')
+    )
+
+
+def _is_margin(lines: Lines, number: int) -> bool:
+    """An indent shared with the line before is a margin, not that of a first line."""
+    return (
+        number > 0
+        and lines.gaps[number] == 0
+        and lines.indents[number] == lines.indents[number - 1]
+    )
+
+
+def _parted(lines: Lines, layout: Layout, first: int, last: int) -> Iterator[Draft]:
+    """The blocks of some lines without a gap between them."""
+    if last - first == 1:
+        yield _single(lines, first)
+        return
+    if _is_narrow_prose(lines, layout, first, last):
+        kind = BlockKind.LETTER if min(lines.indents[first:last]) >= 4 else BlockKind.PARAGRAPH
+        yield Draft(kind, first, last)
+        return
+    if _is_list(lines, first, last):
+        yield Draft(BlockKind.LIST, first, last, is_lined=True)
+        return
+    breaks = [_break(lines, layout, number) for number in range(first + 1, last)]
+    if _is_lined(lines, layout, first, last, breaks):
+        yield from _lined(lines, first, last, breaks)
+        return
+    for start, end in _runs(lines, layout, first, breaks):
+        yield from _run(lines, start, end, breaks[start - first : end - first - 1])
+
+
+def _break(lines: Lines, layout: Layout, number: int) -> str:
+    """What the break before a line is: the wrap of a paragraph, the end of one, or
+    the end of a line that is meant as one."""
+    before, here = lines.texts[number - 1], lines.texts[number]
+    is_over = shapes.ends_sentence(before)
+    if layout.width == 0:
+        widest = max(lines.widths[number - 1], lines.widths[number])
+        return _PART if is_over or widest > _VERSE_COLUMNS or here[0] in '"“' else _LINE
+    if free_columns(lines, number, layout.width) <= layout.slack:
+        return _JOIN
+    if is_over and shapes.starts_afresh(here):
+        return _PART
+    return _PART if shapes.is_script(here) else _LINE
+
+
+def _is_narrow_prose(lines: Lines, layout: Layout, first: int, last: int) -> bool:
+    """Prose wrapped narrower than the rest: a letter, a block set in, a paste."""
+    widths, texts = lines.widths, lines.texts
+    inner = widths[first : last - 1]
+    if len(inner) < 2 or min(inner) < 40 or max(inner) > 100 or max(inner) - min(inner) > 16:
+        return False
+    if layout.width and max(inner) > _NARROW * layout.width and not lines.indents[first]:
+        return False
+    lower = sum(texts[number][0].islower() for number in range(first + 1, last))
+    return lower >= 0.5 * len(inner)
+
+
+def _is_list(lines: Lines, first: int, last: int) -> bool:
+    if not shapes.is_item(lines.texts[first]):
+        return False
+    items = sum(map(shapes.is_item, lines.texts[first:last]))
+    return items >= 2 and items >= 0.3 * (last - first)
+
+
+def _is_lined(lines: Lines, layout: Layout, first: int, last: int, breaks: list[str]) -> bool:
+    """Whether the line breaks of a whole chunk are meant."""
+    meant = breaks.count(_LINE)
+    widest = max(lines.widths[first:last])
+    if layout.width and widest > max(_NARROW * layout.width, 40):
+        return False
+    if widest > _VERSE_COLUMNS or (last - first == 2 and lines.texts[first + 1][0].islower()):
+        return False
+    if layout.is_rewrapped:
+        fresh = sum(map(shapes.starts_afresh, lines.texts[first:last]))
+        return last - first >= 3 and fresh >= 0.9 * (last - first)
+    if layout.width == 0 and not layout.is_separated:
+        return meant >= 2 and meant >= 0.34 * len(breaks) and len(breaks) <= 40
+    return meant >= max(1, 0.25 * len(breaks)) or _is_terse(lines, first, last)
+
+
+def _is_terse(lines: Lines, first: int, last: int) -> bool:
+    """Three short lines or more, none of them speech: verse in whole sentences."""
+    texts = lines.texts[first:last]
+    return (
+        len(texts) >= 3
+        and sum(map(len, texts)) < 45 * len(texts)
+        and not any(text[0] in '"“' or text[-1] in '"”' for text in texts)
+    )
+
+
+def _lined(lines: Lines, first: int, last: int, breaks: list[str]) -> Iterator[Draft]:
+    """A chunk whose line breaks are meant, as the kind it is."""
+    texts = lines.texts
+    if shapes.is_salutation(texts[first]):
+        yield _single(lines, first)
+        if last - first > 2:
+            yield Draft(BlockKind.VERSE, first + 1, last, is_lined=True)
+        else:
+            yield _single(lines, first + 1)
+        return
+    if sum(map(shapes.is_script, texts[first:last])) >= 0.6 * (last - first):
+        yield from (_single(lines, number) for number in range(first, last))
+        return
+    if shapes.is_heading(texts[first]) and last - first <= 3:
+        yield Draft(BlockKind.HEADING, first, last, is_lined=True)
+        return
+    del breaks
+    yield Draft(BlockKind.VERSE, first, last, is_lined=True)
+
+
+def _runs(lines: Lines, layout: Layout, first: int, breaks: list[str]) -> Iterator[tuple[int, int]]:
+    """Runs of lines to be read together: paragraphs, and verse among them."""
+    verse = _verse_breaks(lines, layout, first, breaks)
+    start = first
+    for at, kind in enumerate(breaks):
+        number = first + at + 1
+        if at in verse:
+            is_end = at - 1 not in verse and number - 1 > start
+            if is_end:
+                yield start, number - 1
+                start = number - 1
+        elif (
+            at - 1 in verse
+            or kind == _PART
+            or (kind == _LINE and _is_parting(lines, layout, number))
+        ):
+            yield start, number
+            start = number
+    yield start, first + len(breaks) + 1
+
+
+def _is_parting(lines: Lines, layout: Layout, number: int) -> bool:
+    """Whether a line that was ended on purpose ends a paragraph too."""
+    return layout.width == 0 or lines.texts[number][0] in '"“' or lines.texts[number - 1][-1] == ":"
+
+
+def _verse_breaks(lines: Lines, layout: Layout, first: int, breaks: list[str]) -> frozenset[int]:
+    """Breaks inside verse that stands among prose: three short lines or more, most
+    of which end no sentence."""
+    if breaks.count(_LINE) < 2:
+        return frozenset()
+    found: set[int] = set()
+    at = 0
+    while at < len(breaks):
+        if breaks[at] != _LINE:
+            at += 1
+            continue
+        end = _verse_end(breaks, at)
+        # The line before the first break may be the last line of a paragraph.
+        start = at + 1 if at and breaks[at - 1] == _JOIN else at
+        widths = lines.widths[first + start : first + end + 1]
+        if (
+            end - start >= 2
+            and max(widths) <= _VERSE_COLUMNS
+            and _has_fresh_lines(lines, first + start, first + end)
+        ):
+            found.update(range(start, end))
+        at = end
+    del layout
+    return frozenset(found)
+
+
+def _verse_end(breaks: list[str], at: int) -> int:
+    """Where a run of meant line breaks ends; single sentence ends inside it count."""
+    end = at
+    while end < len(breaks) and (
+        breaks[end] == _LINE
+        or (breaks[end] == _PART and end + 1 < len(breaks) and breaks[end + 1] == _LINE)
+    ):
+        end += 1
+    return end
+
+
+def _has_fresh_lines(lines: Lines, first: int, last: int) -> bool:
+    fresh = sum(map(shapes.starts_afresh, lines.texts[first : last + 1]))
+    return fresh >= 0.7 * (last + 1 - first)
+
+
+def _run(lines: Lines, start: int, end: int, breaks: Iterable[str]) -> Iterator[Draft]:
+    kinds = list(breaks)
+    if not kinds:
+        yield _single(lines, start)
+    elif len(kinds) >= 2 and _JOIN not in kinds and kinds.count(_LINE) >= 2:
+        yield Draft(BlockKind.VERSE, start, end, is_lined=True)
+    else:
+        yield Draft(BlockKind.PARAGRAPH, start, end)

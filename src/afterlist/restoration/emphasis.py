@@ -1,0 +1,125 @@
+"""Emphasis by meaning: ``*x*``, ``_x_``, ``_Joined_Title_``, ``/x/``, ``**x**``.
+
+A pair of signs is emphasis only if it clasps words: white space or punctuation
+outside, none inside. ``*grin*`` in story prose is read as emphasis too; it is
+how it was meant to look.
+"""
+
+import re
+from typing import NamedTuple
+
+from afterlist.model import Notation, Style
+
+
+class Stretch(NamedTuple):
+    """A stretch of a block between signs, offsets from the block's start, signs included.
+    ``is_joined``: underscores inside stand for blanks. A sign that stays has length 0."""
+
+    start: int
+    end: int
+    open: int
+    close: int
+    styles: tuple[Style, ...]
+    notation: Notation | None = None
+    is_joined: bool = False
+
+
+_STARS = re.compile(r"(?<![\w*)\]\\/.])(\*{1,3})(?=[^\s*])([^*]++)(?<!\s)\1(?![\w*])")
+_JOINED = re.compile(r"(?<![\w/\\=&?.@])_((?:[^\s_]{1,40}_){1,15}[^\s_]{1,40})_(?!\w)")
+_UNDERSCORES = re.compile(r"(?<![\w/\\=&?.@])(_{1,2})(?=[^\s_])([^_]++)(?<!\s)\1(?!\w)")
+_SLASHES = re.compile(
+    r"(?<![\w/.:<>~\\)\]=&?%+@])/(?=[^\W\d_]|[\"'“‘(.…¡¿])((?:[^/]|(?<=\w)/(?=\w))++)(?<!\s)/(?![\w/])"
+)
+_ADDRESS = re.compile(r"(?:https?|ftp|file)://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+_DIRECTORIES = frozenset(
+    "usr tmp home etc bin var dev opt mnt root pub archive incoming ftp s me".split()
+)
+_LEVELS = {
+    1: (Style.EMPHASIS,),
+    2: (Style.STRONG,),
+    3: (Style.STRONG, Style.EMPHASIS),
+}
+# No author emphasises more than this in one breath; signs further apart are two strays.
+_LONGEST = 3000
+
+
+def emphasised(segment: str, taken: frozenset[str]) -> list[Stretch]:
+    """Return the emphasis of a block, in any order; signs ``taken`` by a legend are not looked for."""
+    found: list[Stretch] = []
+    if "*" in segment and "*" not in taken:
+        found += _starred(segment)
+    if "_" in segment and "_" not in taken:
+        found += _underscored(segment)
+    if segment.count("/") > 1 and "/" not in taken:
+        found += _slashed(segment)
+    if found and (":/" in segment or "@" in segment or "www." in segment):
+        found = _outside_addresses(segment, found)
+    return found
+
+
+def _starred(segment: str) -> list[Stretch]:
+    return [
+        Stretch(*match.span(), len(match[1]), len(match[1]), _LEVELS[len(match[1])])
+        for match in _STARS.finditer(segment)
+        if _has_words(match[2])
+    ]
+
+
+def _underscored(segment: str) -> list[Stretch]:
+    found = [
+        Stretch(*match.span(), 1, 1, _LEVELS[1], is_joined=True)
+        for match in _JOINED.finditer(segment)
+        if _has_words(match[1])
+    ]
+    found += [
+        Stretch(*match.span(), len(match[1]), len(match[1]), _LEVELS[len(match[1])])
+        for match in _UNDERSCORES.finditer(segment)
+        if _has_words(match[2]) and not (len(match[1]) == 2 and match[2].isidentifier())
+    ]
+    return found
+
+
+def _slashed(segment: str) -> list[Stretch]:
+    return [
+        Stretch(*match.span(), 1, 1, _LEVELS[1])
+        for match in _SLASHES.finditer(segment)
+        if _has_words(match[1]) and not _is_path(match[1])
+    ]
+
+
+def _has_words(inner: str) -> bool:
+    return len(inner) <= _LONGEST and any(map(str.isalnum, inner))
+
+
+def _is_path(inner: str) -> bool:
+    return inner.lower() in _DIRECTORIES or ("/" in inner and " " not in inner)
+
+
+def _outside_addresses(segment: str, found: list[Stretch]) -> list[Stretch]:
+    addresses = [match.span() for match in _ADDRESS.finditer(segment)]
+    if not addresses:
+        return found
+    kept: list[Stretch] = []
+    at = 0
+    for stretch in sorted(found):
+        while at < len(addresses) and addresses[at][1] <= stretch.start:
+            at += 1
+        if at == len(addresses) or not addresses[at][0] <= stretch.start < addresses[at][1]:
+            kept.append(stretch)
+    return kept
+
+
+def nested(found: list[Stretch]) -> list[Stretch]:
+    """Return the stretches in order, outer ones first, without those that cross another."""
+    kept: list[Stretch] = []
+    around: list[Stretch] = []
+    for stretch in sorted(found, key=lambda one: (one.start, -one.end)):
+        while around and around[-1].end - around[-1].close <= stretch.start:
+            around.pop()
+        if around and stretch.end > around[-1].end - around[-1].close:
+            continue
+        if around and stretch.start < around[-1].start + around[-1].open:
+            continue
+        kept.append(stretch)
+        around.append(stretch)
+    return kept

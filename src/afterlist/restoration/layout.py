@@ -1,0 +1,128 @@
+"""The layout of a body: how wide it was wrapped, and how paragraphs are parted."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from afterlist.restoration.lines import Lines
+from afterlist.restoration.shapes import ends_sentence, starts_afresh
+
+# Lines beyond this were not wrapped by an editor of the time.
+WIDEST_WRAP = 132
+NARROWEST_WRAP = 30
+# Of the breaks between lines, this share must fall inside a sentence to call the text wrapped.
+_WRAPPED_SHARE = 0.12
+_RAGGED = 30
+
+
+class Layout(NamedTuple):
+    """``width`` is the column the text was wrapped at, 0 where each line is a
+    paragraph. ``slack`` is how many columns may stay free at a wrapped line's
+    end. ``base_gap`` blank lines stand between the lines of one paragraph (1 in
+    double-spaced text) and ``paragraph_gap`` between paragraphs.
+    ``paragraph_indent`` is that of a first line, 0 where it is not used."""
+
+    width: int
+    slack: int
+    base_gap: int
+    paragraph_gap: int
+    paragraph_indent: int
+
+    @property
+    def is_separated(self) -> bool:
+        """Blank lines (more of them, in double-spaced text) part the paragraphs."""
+        return self.paragraph_gap > self.base_gap
+
+    @property
+    def is_rewrapped(self) -> bool:
+        """Wrapped twice, long and short lines in turn: line ends tell nothing."""
+        return self.slack >= _RAGGED
+
+
+def learnt(lines: Lines) -> Layout:
+    """Return the layout that most of the lines agree on."""
+    inner = _inside_sentences(lines)
+    base_gap = _base_gap(lines, inner)
+    wraps = [number for number in inner if lines.gaps[number] <= base_gap]
+    breaks = sum(gap <= base_gap for gap in lines.gaps[1:])
+    width, slack = 0, 0
+    if len(wraps) >= max(_WRAPPED_SHARE * breaks, 1):
+        width, slack = _wrap(lines, wraps)
+    else:
+        base_gap = 0
+    layout = Layout(width, slack, base_gap, _paragraph_gap(lines, base_gap), _indent(lines))
+    return layout if _is_separated(lines, layout) else layout._replace(paragraph_gap=base_gap)
+
+
+def free_columns(lines: Lines, number: int, width: int) -> int:
+    """Return how many columns were still free had the first word of line ``number``
+    been set on the line before it; below zero if it did not fit."""
+    word = lines.texts[number].find(" ")
+    if word < 0:
+        word = len(lines.texts[number])
+    return width - lines.widths[number - 1] - 1 - word
+
+
+def _inside_sentences(lines: Lines) -> list[int]:
+    """Lines that go on with a sentence: the breaks before them are certainly wraps."""
+    texts, widths = lines.texts, lines.widths
+    return [
+        number
+        for number in range(1, len(texts))
+        if texts[number][0].islower()
+        and (texts[number - 1][-1].isalnum() or texts[number - 1][-1] in ",-'")
+        and widths[number - 1] <= WIDEST_WRAP
+    ]
+
+
+def _base_gap(lines: Lines, inner: list[int]) -> int:
+    """Double-spaced text has blank lines inside its sentences."""
+    if len(inner) < 3:
+        return 0
+    gap, count = Counter(lines.gaps[number] for number in inner).most_common(1)[0]
+    if gap == 0 or count < 0.6 * len(inner):
+        return 0
+    same = sum(here == gap for here in lines.gaps[1:])
+    return gap if count >= 0.25 * same else 0
+
+
+def _paragraph_gap(lines: Lines, base_gap: int) -> int:
+    """The usual number of blank lines between paragraphs."""
+    wider = Counter(gap for gap in lines.gaps[1:] if gap > base_gap)
+    return wider.most_common(1)[0][0] if wider else base_gap
+
+
+def _is_separated(lines: Lines, layout: Layout) -> bool:
+    """Whether wide gaps part the paragraphs; else they are rare, and part scenes."""
+    gaps = sum(gap > layout.base_gap for gap in lines.gaps[1:])
+    if gaps >= 0.12 * len(lines.gaps):
+        return True
+    inside = sum(
+        lines.gaps[number] <= layout.base_gap
+        and ends_sentence(lines.texts[number - 1])
+        and starts_afresh(lines.texts[number])
+        and _is_parted(lines, layout, number)
+        for number in range(1, len(lines.texts))
+    )
+    return inside < 5 or inside <= 2 * gaps
+
+
+def _is_parted(lines: Lines, layout: Layout, number: int) -> bool:
+    if layout.width == 0 or lines.indents[number] > lines.indents[number - 1] + 1:
+        return True
+    return free_columns(lines, number, layout.width) > layout.slack
+
+
+def _wrap(lines: Lines, wraps: list[int]) -> tuple[int, int]:
+    reached = sorted(lines.widths[number - 1] for number in wraps)
+    width = max(reached[int(0.96 * (len(reached) - 1))], NARROWEST_WRAP)
+    free = sorted(free_columns(lines, number, width) for number in wraps)
+    return width, max(free[int(0.9 * (len(free) - 1))], 0)
+
+
+def _indent(lines: Lines) -> int:
+    """The indent of first lines: one that is met often among lines without it."""
+    usual = Counter(indent for indent in lines.indents if 0 < indent <= 12).most_common(1)
+    if not usual or not lines.indents.count(0):
+        return 0
+    indent, count = usual[0]
+    return indent if count >= max(2, 0.04 * len(lines.indents)) else 0

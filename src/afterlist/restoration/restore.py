@@ -1,0 +1,233 @@
+"""Restoration: a posting's body as its author meant it to be read."""
+
+from collections.abc import Iterable, Sequence
+
+from afterlist.model import (
+    Block,
+    BlockKind,
+    Edit,
+    Finding,
+    Mark,
+    MarkKind,
+    Notation,
+    Restored,
+    Run,
+    Span,
+    Style,
+)
+from afterlist.restoration import breaks, shapes
+from afterlist.restoration.drafts import Draft, drafted
+from afterlist.restoration.emphasis import Stretch, emphasised, nested
+from afterlist.restoration.layout import learnt
+from afterlist.restoration.lines import Lines, measured
+from afterlist.restoration.notation import Signs, noted, signs_of
+from afterlist.restoration.runs import styled
+from afterlist.restoration.scenes import revised
+from afterlist.restoration.typography import Speech, set_in_type
+
+_BETWEEN = "\n\n"
+_INLINE_MARKS = {MarkKind.EMPHASIS: (Style.EMPHASIS,), MarkKind.STRONG: (Style.STRONG,)}
+
+
+def restore(
+    text: str,
+    body: Span,
+    notations: Sequence[Notation] = (),
+    marks: Sequence[Mark] = (),
+    furniture: Sequence[Span] = (),
+) -> Restored:
+    """Return the story in ``text[body.start:body.end]`` as read.
+
+    ``notations`` is the author's legend, ``marks`` the source's own markup.
+    ``furniture`` are spans inside the body that are not story, in order (an
+    advertisement, a quoted envelope): they are left out of what is read.
+    """
+    start, end = body
+    story = _without(text, body, furniture) if furniture else text[start:end]
+    lines = measured(story, start, furniture)
+    layout = learnt(lines)
+    drafts = revised(lines, layout, drafted(lines, layout), tuple(marks))
+    setter = _Setter(story, start, lines, signs_of(notations), _inline(marks))
+    for draft in drafts:
+        setter.set(draft)
+    restored = setter.finished(body)
+    return _as_it_stood(restored, text) if furniture else restored
+
+
+def _without(text: str, body: Span, furniture: Sequence[Span]) -> str:
+    """The body with blanks where furniture stood: every offset stays as it was."""
+    pieces: list[str] = []
+    at = body.start
+    for span in furniture:
+        start, end = max(span.start, at), min(span.end, body.end)
+        if start >= end:
+            continue
+        pieces.append(text[at:start])
+        pieces.append(_blank(text, start, end))
+        at = end
+    pieces.append(text[at : body.end])
+    return "".join(pieces)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    is_first = start == 0 or text[start - 1] == "\n"
+    is_last = text[end - 1] == "\n" or text[end : end + 1] in {"", "\n"}
+    blank = " " * (end - start)
+    if not is_first:
+        blank = "\n" + blank[1:]
+    return blank if is_last and text[end - 1] != "\n" and is_first else blank[:-1] + "\n"
+
+
+def _as_it_stood(restored: Restored, text: str) -> Restored:
+    """Edits that took furniture out must hold its own words, not the blanks."""
+    edits = tuple(
+        Edit(
+            edit.posted_start,
+            text[edit.posted_start : edit.posted_start + len(edit.posted)],
+            edit.read,
+        )
+        for edit in restored.edits
+    )
+    return Restored(restored.body, restored.blocks, restored.plain, edits, restored.findings)
+
+
+def _inline(marks: Iterable[Mark]) -> list[tuple[Span, tuple[Style, ...]]]:
+    return sorted(
+        (mark.span, _INLINE_MARKS[mark.kind]) for mark in marks if mark.kind in _INLINE_MARKS
+    )
+
+
+class _Setter:
+    """Sets one draft after the other and keeps account of every edit."""
+
+    def __init__(
+        self,
+        story: str,
+        offset: int,
+        lines: Lines,
+        signs: Signs | None,
+        marked: list[tuple[Span, tuple[Style, ...]]],
+    ) -> None:
+        self._story = story
+        self._offset = offset
+        self._lines = lines
+        self._signs = signs
+        self._marked = marked
+        self._speech = Speech.of(story)
+        self._signals = [sign for sign in "*_/" if sign in story]
+        if signs:
+            self._signals += [sign for sign in signs.opening if sign in story]
+        self._edits: list[Edit] = []
+        self._blocks: list[Block] = []
+        self._plain: list[str] = []
+        self._findings: list[Finding] = []
+        self._done = offset
+
+    def set(self, draft: Draft) -> None:
+        """Set one draft as the next block."""
+        if draft.first == draft.last:
+            self._set_blank_break(self._lines.starts[draft.first])
+            return
+        start, end = self._span(draft)
+        self._set_gap(start)
+        if draft.kind is BlockKind.SCENE_BREAK:
+            self._set_rule(start, end)
+        else:
+            self._set_text(draft, start, end)
+        self._done = end
+
+    def finished(self, body: Span) -> Restored:
+        """Return all that was set."""
+        if not self._blocks or self._done < body.end:
+            self._edits.append(Edit(self._done, self._story[self._done - self._offset :], ""))
+        return Restored(
+            body,
+            tuple(self._blocks),
+            _BETWEEN.join(self._plain),
+            tuple(self._edits),
+            tuple(self._findings),
+        )
+
+    def _span(self, draft: Draft) -> tuple[int, int]:
+        lines = self._lines
+        start = lines.starts[draft.first]
+        end = lines.starts[draft.last - 1] + len(lines.texts[draft.last - 1])
+        if draft.kind is BlockKind.PREFORMATTED:
+            start = self._story.rfind("\n", 0, start - self._offset) + 1 + self._offset
+            start = max(start, self._done)
+        elif draft.kind is BlockKind.HEADING and draft.last - draft.first == 1:
+            inner = shapes.bare_heading(lines.texts[draft.first])
+            start, end = start + inner[0], start + inner[1]
+        return start, end
+
+    def _set_gap(self, start: int) -> None:
+        """The gap before a block; the first one anchors the edits."""
+        gap = self._story[self._done - self._offset : start - self._offset]
+        between = _BETWEEN if self._blocks else ""
+        if gap != between or not self._blocks:
+            self._edits.append(Edit(self._done, gap, between))
+
+    def _set_blank_break(self, start: int) -> None:
+        gap = self._story[self._done - self._offset : start - self._offset]
+        self._edits.append(Edit(self._done, gap, _BETWEEN + breaks.READ_AS + _BETWEEN))
+        self._blocks.append(Block(BlockKind.SCENE_BREAK, Span(self._done, start)))
+        self._plain.append(breaks.READ_AS)
+        self._done = start
+        self._is_after_blank_break = True
+
+    def _set_rule(self, start: int, end: int) -> None:
+        rule = self._story[start - self._offset : end - self._offset]
+        if rule != breaks.READ_AS:
+            self._edits.append(Edit(start, rule, breaks.READ_AS))
+        self._blocks.append(Block(BlockKind.SCENE_BREAK, Span(start, end)))
+        self._plain.append(breaks.READ_AS)
+
+    def _set_text(self, draft: Draft, start: int, end: int) -> None:
+        span = Span(start, end)
+        segment = self._story[start - self._offset : end - self._offset]
+        stretches = self._stretches(segment, span) if self._signals or self._marked else []
+        if draft.kind is BlockKind.PREFORMATTED:
+            runs: tuple[Run, ...] = (Run(segment, span),)
+        elif stretches:
+            edits: list[Edit] = []
+            set_in_type(segment, start, self._speech, edits, is_lined=draft.is_lined)
+            runs, edits = styled(segment, start, stretches, edits)
+            self._edits += edits
+        else:
+            read = set_in_type(segment, start, self._speech, self._edits, is_lined=draft.is_lined)
+            runs = (Run(read, span),)
+        self._blocks.append(Block(draft.kind, span, runs))
+        self._plain.append(runs[0].text if len(runs) == 1 else "".join([run.text for run in runs]))
+
+    def _stretches(self, segment: str, span: Span) -> list[Stretch]:
+        found: list[Stretch] = []
+        if any(sign in segment for sign in self._signals):
+            taken: frozenset[str] = frozenset()
+            if self._signs:
+                taken = self._signs.taken
+                found, stray = noted(segment, self._signs)
+                self._findings += [_unbalanced(span.start, *place) for place in stray]
+            found += emphasised(segment, taken)
+        found += self._marked_in(span)
+        return nested(found) if found else found
+
+    def _marked_in(self, span: Span) -> list[Stretch]:
+        """The source's own emphasis within a block; what is over for good is dropped."""
+        while self._marked and self._marked[0][0].end <= span.start:
+            del self._marked[0]
+        found = []
+        for mark, styles in self._marked:
+            if mark.start >= span.end:
+                break
+            start, end = max(mark.start, span.start), min(mark.end, span.end)
+            if start < end:
+                found.append(Stretch(start - span.start, end - span.start, 0, 0, styles))
+        return found
+
+
+def _unbalanced(offset: int, start: int, end: int) -> Finding:
+    return Finding(
+        "notation-unbalanced",
+        "A sign of the author's legend opens here and is not closed in its paragraph.",
+        Span(offset + start, offset + end),
+    )

@@ -1,0 +1,269 @@
+"""Typography: line ends, quotation marks, apostrophes and dashes, each change an Edit.
+
+A sign is changed only where what stands on either side of it leaves no doubt;
+else it stays as posted. Dots, capitals and spelling are the author's.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+from afterlist.model import Edit
+
+_SIGNS = r"'+|\"+|`+|´|--+"
+_tokens = re.compile(rf"(-?\n\s*|{_SIGNS})").split
+# Where lines have white space at their ends, it goes with the line end.
+_ragged_tokens = re.compile(rf"((?<![ \t\xa0])[ \t\xa0]++\n\s*|-?\n\s*|{_SIGNS})").split
+
+# Words that start with an apostrophe, not with a quotation mark.
+_ELIDED = re.compile(
+    r"(?:tis|twas|twere|twill|twould|twasn|tisn|em|cause|cos|coz|cuz|bout|til|till|round|n|nuff|kay|course|fraid"
+    r"|specially|ere|ow|im|er|is|e|er|ave|ad|ello|ead|ome|appen|ard|nother|neath|gainst|cept|scuse|sup|stead|member"
+    r"|ya|t|d|ll|ve|s|re|m|nam|lo|un|uns|phone|bus|cross|mongst|tween|way|less|pon|gain|nough|ard)(?!\w)"
+    r"|\d\ds?(?!\w)",
+    re.IGNORECASE,
+)
+# Of those, the ones that are words of their own: elided only where no closing mark follows.
+_WORDS_TOO = frozenset(
+    "cause round till is course im way less member phone bus cross gain stead ad er e".split()
+)
+_CLOSING = re.compile(r"(?<=[^\s'\"“(\[{`])'(?!\w)")
+# Suffixes that are no words: "walk-" and "ing" were one word.
+_SUFFIXES = frozenset(
+    "ing tion tions sion sions ment ments ness ly ed ers ive tive able ible ous ful ance ence ity ally "
+    "ingly edly ation ations ological ically ities istic kerchief kerchiefs lessly fully".split()
+)
+_SUSPENDED = frozenset({"and", "or", "to", "but", "nor"})
+_WORD = re.compile(r"[^\W\d_]+")
+_TRANSPARENT = "*_/~=:"
+
+
+class _Side(Enum):
+    """What stands next to a quotation mark."""
+
+    GAP = "gap"
+    OPENER = "opener"
+    WORD = "word"
+    CLOSER = "closer"
+    NEUTRAL = "neutral"
+
+
+_SIDES = (
+    dict.fromkeys("([{<", _Side.OPENER)
+    | dict.fromkeys(".,;:!?)]}>…", _Side.CLOSER)
+    | dict.fromkeys("-—–'\"`‘’“”*_/~=", _Side.NEUTRAL)
+)
+
+
+@dataclass(slots=True)
+class Speech:
+    """What was learnt of a body's habits, and where in a paragraph's speech we are.
+
+    ``words`` are those of the body, in lower case, asked only where a word was
+    parted at a line end; ``has_tight_dashes`` says that dashes stand without blanks."""
+
+    body: str
+    is_ragged: bool
+    has_tight_dashes: bool
+    is_open: bool = False
+    next_closing: int = -2
+    _words: frozenset[str] | None = field(default=None)
+
+    @classmethod
+    def of(cls, body: str) -> "Speech":
+        """Return the habits of a body."""
+        has_tight = "--" in body and _is_tight(body)
+        return cls(body, " \n" in body or "\t\n" in body or "\xa0\n" in body, has_tight)
+
+    def has_word(self, word: str) -> bool:
+        """Say whether the body has a word, wherever it may stand."""
+        if self._words is None:
+            self._words = frozenset(map(str.lower, _WORD.findall(self.body)))
+        return word in self._words
+
+
+def _is_tight(body: str) -> bool:
+    return len(re.findall(r"\w--\w", body)) >= len(re.findall(r"\w-- \w", body))
+
+
+def set_in_type(
+    segment: str, offset: int, speech: Speech, edits: list[Edit], *, is_lined: bool
+) -> str:
+    """Return a block's text as read; append what was changed to ``edits``.
+
+    ``offset`` is where ``segment`` starts in the posting. Where the block
+    ``is_lined``, its line ends stay, else they become blanks.
+    """
+    parts = (_ragged_tokens if speech.is_ragged else _tokens)(segment)
+    if len(parts) == 1:
+        return segment
+    speech.is_open, speech.next_closing = False, -2
+    at = 0
+    for number in range(1, len(parts), 2):
+        before = parts[number - 1]
+        at += len(before)
+        token = parts[number]
+        if token == "'" and before[-1:].isalpha() and parts[number + 1][:1].isalpha():
+            read = "’"
+        elif "\n" in token:
+            read = "\n" if is_lined else _joined(segment, at, token, speech)
+        else:
+            read = _SETTERS[token[0]](segment, at, token, speech)
+        if read != token:
+            edits.append(Edit(offset + at, token, read))
+            parts[number] = read
+        at += len(token)
+    return "".join(parts)
+
+
+def _joined(segment: str, at: int, token: str, speech: Speech) -> str:
+    """What a wrapped line end becomes: a blank, nothing, or the hyphen that stood there."""
+    if token[0] == "-":
+        return _hyphen(segment, at, at + len(token), speech)
+    if segment[at - 2 : at] == "--" and token[0] == "\n":
+        is_tight = speech.has_tight_dashes and segment[at - 3 : at - 2] not in {" ", "\n", "-", ""}
+        return "" if is_tight else " "
+    return " "
+
+
+def _hyphen(segment: str, at: int, after: int, speech: Speech) -> str:
+    """A hyphen at a line's end stays, except where the word without it is known."""
+    if at == 0 or not segment[at - 1].isalnum():
+        return "- "
+    right = _WORD.match(segment, after)
+    if right is None:
+        return "-" if segment[after : after + 1].isdigit() else "- "
+    if right[0] in _SUSPENDED:
+        return "- "
+    left = _last_word(segment, at)
+    whole = (left + right[0]).lower()
+    if right[0] in _SUFFIXES or (right[0].islower() and left and speech.has_word(whole)):
+        return ""
+    return "-"
+
+
+def _last_word(segment: str, at: int) -> str:
+    start = at
+    while start and segment[start - 1].isalpha() and at - start < 30:
+        start -= 1
+    return segment[start:at]
+
+
+def _sides(segment: str, start: int, end: int) -> tuple[_Side, _Side]:
+    """What stands before and after a mark, signs of emphasis looked through."""
+    while start and segment[start - 1] in _TRANSPARENT:
+        start -= 1
+    while end < len(segment) and segment[end] in _TRANSPARENT[:4]:
+        end += 1
+    return _side(segment[start - 1 : start] if start else ""), _side(segment[end : end + 1])
+
+
+def _side(sign: str) -> _Side:
+    if not sign or sign.isspace():
+        return _Side.GAP
+    return _SIDES.get(sign, _Side.WORD)
+
+
+def _double(segment: str, at: int, token: str, speech: Speech) -> str:
+    """A straight double mark, or a pair of single ones that stands for it."""
+    if len(token) > 1 and token[0] == '"':
+        return token
+    before, after = _sides(segment, at, at + len(token))
+    is_opening = _is_opening(before, after, is_first=at == 0, is_open=speech.is_open)
+    if is_opening is None or _is_measure(segment, at, speech):
+        return token
+    speech.is_open = is_opening
+    return "“" if is_opening else "”"
+
+
+def _is_opening(before: _Side, after: _Side, *, is_first: bool, is_open: bool) -> bool | None:
+    if before in {_Side.GAP, _Side.OPENER}:
+        if after is _Side.GAP:
+            return True if is_first else None
+        return True
+    if after in {_Side.GAP, _Side.CLOSER}:
+        return False
+    if before is _Side.NEUTRAL or after in {_Side.WORD, _Side.OPENER}:
+        return not is_open
+    return False
+
+
+_FEET = re.compile(r"\d'\d+$")
+
+
+def _is_measure(segment: str, at: int, speech: Speech) -> bool:
+    if at == 0 or not segment[at - 1].isdigit():
+        return False
+    return not speech.is_open or _FEET.search(segment, max(at - 6, 0), at) is not None
+
+
+def _single(segment: str, at: int, token: str, speech: Speech) -> str:
+    """An apostrophe or a single quotation mark."""
+    if len(token) > 1:
+        return _double(segment, at, token, speech) if len(token) == 2 else token
+    before, after = _sides(segment, at, at + 1)
+    next_sign = segment[at + 1 : at + 2]
+    if (
+        before is _Side.WORD
+        and segment[at - 1].isdigit()
+        and (next_sign.isdigit() or after is not _Side.WORD)
+    ):
+        return token if next_sign.isdigit() or speech.next_closing != at else "’"
+    if before in {_Side.WORD, _Side.CLOSER}:
+        return "’"
+    if after is _Side.WORD:
+        return _before_word(segment, at, speech)
+    if after is _Side.GAP or after is _Side.CLOSER:
+        return "’" if before is _Side.NEUTRAL else token
+    return "‘" if before is _Side.GAP and _closing(segment, at, speech) >= 0 else token
+
+
+def _before_word(segment: str, at: int, speech: Speech) -> str:
+    """The mark before a word opens a quotation only if one closes it."""
+    elided = _ELIDED.match(segment, at + 1)
+    if elided and elided[0].lower() not in _WORDS_TOO:
+        return "’"
+    return "‘" if _closing(segment, at, speech) >= 0 else "’"
+
+
+def _closing(segment: str, at: int, speech: Speech) -> int:
+    """Return where the next closing mark stands, -1 if there is none; found once."""
+    if speech.next_closing == -1 or speech.next_closing > at:
+        return speech.next_closing
+    match = _CLOSING.search(segment, at + 2)
+    speech.next_closing = match.start() if match else -1
+    return speech.next_closing
+
+
+def _backquote(segment: str, at: int, token: str, speech: Speech) -> str:
+    if len(token) == 2:
+        speech.is_open = True
+        return "“"
+    if len(token) > 2:
+        return token
+    before, after = _sides(segment, at, at + 1)
+    if before is _Side.WORD and after is _Side.WORD:
+        return "’" if segment[at - 1].isalpha() else token
+    if before in {_Side.WORD, _Side.CLOSER} or after is _Side.GAP:
+        return token
+    return "‘" if _closing(segment, at, speech) >= 0 else token
+
+
+def _acute(segment: str, at: int, token: str, speech: Speech) -> str:
+    del speech
+    return "’" if segment[at - 1 : at].isalpha() and segment[at + 1 : at + 2].isalpha() else token
+
+
+def _dash(segment: str, at: int, token: str, speech: Speech) -> str:
+    """Two or three hyphens are a dash; more are a blank to be filled in."""
+    del speech
+    if (
+        len(token) > 3
+        or segment[at - 1 : at] in {"<", "!"}
+        or segment[at + len(token) : at + len(token) + 1] == ">"
+    ):
+        return token
+    return "—"
+
+
+_SETTERS = {'"': _double, "'": _single, "`": _backquote, "´": _acute, "-": _dash}
