@@ -1,0 +1,196 @@
+"""Mailboxes: the mbox family and LISTSERV notebooks (docs/formats/mbox.md, listserv.md)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from afterlist.model import Quoting
+from afterlist.sources.separator import LOOKAHEAD_BYTES, Separator, from_line, listserv_rule
+from afterlist.sources.split import Cut
+from afterlist.sources.window import MAX_MESSAGE_BYTES, Window
+
+_LENGTH = re.compile(rb"\ncontent-length:[ \t]{0,8}(\d{1,12})[ \t\r]*\n", re.IGNORECASE)
+_HEADER_BYTES = 32_768
+_LENGTH_NAME = b"\nContent-Length:"
+
+#: The most bytes before its end that a pass must see again: a needle and its lookahead.
+_NEEDLE_BYTES = 256
+_EUDORA = b"From ???@???"
+
+
+@dataclass(frozen=True, slots=True)
+class MboxRule:
+    """How one mbox file divides its messages, as a survey of it has found.
+
+    ``needs_header``: a header line follows each separator, so a dated line
+    without one is text. ``needs_blank``: a blank line stands before each.
+    """
+
+    quoting: Quoting = Quoting.NONE
+    line_end: bytes = b"\n"
+    needs_header: bool = True
+    needs_blank: bool = True
+    has_lengths: bool = False
+
+    def first(self, window: Window) -> Cut | None:
+        """Return the cut at the first separator, if only blank lines stand before it."""
+        top = window.cut(0, LOOKAHEAD_BYTES)
+        start = len(top) - len(top.lstrip(b"\xef\xbb\xbf\r\n \t\0"))
+        line = from_line(top, start) if top.startswith(b"From ", start) else None
+        return Cut(start, line.end) if line else None
+
+    def next(self, window: Window, since: Cut, offset: int) -> Cut | None:
+        """Return the next cut: by Content-Length where that proves true, else by the lines."""
+        if self.has_lengths and offset == since.content:
+            cut = self._by_length(window, since)
+            if cut is not None:
+                return cut
+        needle = self.line_end + b"From "
+        while (found := window.find(needle, offset)) >= 0:
+            start = found + 1
+            window.reach(start + LOOKAHEAD_BYTES)
+            line = from_line(window.cut(start, start + LOOKAHEAD_BYTES), 0)
+            if line and self._divides(window, start, line):
+                return Cut(start, start + line.end)
+            offset = start
+        return None
+
+    def _divides(self, window: Window, start: int, line: Separator) -> bool:
+        if self.needs_header and not line.is_headed:
+            return False
+        if not self.needs_blank or window.cut(start, start + len(_EUDORA)) == _EUDORA:
+            return True
+        return is_after_blank(window.cut(max(window.start, start - 80), start), self.line_end)
+
+    def _by_length(self, window: Window, since: Cut) -> Cut | None:
+        """Return the cut where the message says that it ends, None if that is not true:
+        neither a separator nor the end of the file is there."""
+        end = stated_end(window, since.content)
+        if end is None or not window.reach(end):
+            return None
+        window.reach(end + LOOKAHEAD_BYTES)
+        after = window.cut(end, end + LOOKAHEAD_BYTES)
+        start = len(after) - len(after.lstrip(b"\r\n"))
+        if start == len(after) and window.is_ended:
+            return Cut(window.end, window.end)
+        line = from_line(after, start) if after.startswith(b"From ", start) else None
+        return Cut(end + start, end + line.end) if line and line.is_headed else None
+
+
+def stated_end(window: Window, content: int) -> int | None:
+    """Return where Content-Length says that a message ends; None if it says nothing usable."""
+    window.reach(content + _HEADER_BYTES)
+    header = b"\n" + window.cut(content, content + _HEADER_BYTES)
+    blank, carriage = header.find(b"\n\n"), header.find(b"\r\n\r\n")
+    if carriage >= 0 and (blank < 0 or carriage < blank):
+        blank = carriage + 2
+    found = _LENGTH.search(header, 0, blank + 1) if blank >= 0 else None
+    if found is None or int(found[1]) > MAX_MESSAGE_BYTES:
+        return None
+    return content + blank + 1 + int(found[1])
+
+
+def is_after_blank(before: bytes, line_end: bytes) -> bool:
+    """Return whether the last line of ``before`` is blank, or there is none."""
+    previous = before[before.rfind(line_end, 0, len(before) - 1) + 1 :]
+    return not previous.strip() and len(previous) < 80
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookRule:
+    """A LISTSERV notebook: a line of exactly 73 ``=``, then the envelope."""
+
+    quoting: Quoting = Quoting.NONE
+
+    def first(self, window: Window) -> Cut | None:
+        """Return the cut at the first rule, if only blank lines stand before it."""
+        top = window.cut(0, LOOKAHEAD_BYTES)
+        start = len(top) - len(top.lstrip(b"\xef\xbb\xbf\r\n \t\0"))
+        rule = listserv_rule(top, start)
+        return Cut(start, rule.end) if rule else None
+
+    def next(self, window: Window, _since: Cut, offset: int) -> Cut | None:
+        """Return the next rule with an envelope below it."""
+        while (found := window.find(b"\n" + b"=" * 73, offset)) >= 0:
+            start = found + 1
+            window.reach(start + LOOKAHEAD_BYTES)
+            rule = listserv_rule(window.cut(start, start + LOOKAHEAD_BYTES), 0)
+            if rule:
+                return Cut(start, start + rule.end)
+            offset = start
+        return None
+
+
+def survey(chunks: Iterator[bytes], head: bytes) -> MboxRule:
+    """Return how an mbox file divides and quotes, from one pass over it."""
+    line_end = b"\r" if b"\n" not in head and b"\r" in head else b"\n"
+    counts = _Counts()
+    for window, offset in _passes(chunks):
+        _count_lines(window, offset, line_end, counts)
+        _count_quotes(window, offset, line_end, counts)
+        counts.lengths += window.find(_LENGTH_NAME, offset) >= 0
+    first = MboxRule().first(Window(iter([head])))
+    first_line = from_line(head, first.start) if first else None
+    return MboxRule(
+        quoting=_quoting(counts),
+        line_end=line_end,
+        needs_header=first_line is None or first_line.is_headed,
+        needs_blank=counts.after_text < 2 or counts.after_text <= 3 * counts.after_blank,
+        has_lengths=counts.lengths > 0,
+    )
+
+
+@dataclass(slots=True)
+class _Counts:
+    """What a survey has seen: separators after a blank line and after text, ``From ``
+    lines that are none, escaped lines once and more than once, lengths."""
+
+    after_blank: int = 0
+    after_text: int = 0
+    plain: int = 0
+    escaped_once: int = 0
+    escaped_again: int = 0
+    lengths: int = 0
+
+
+def _passes(chunks: Iterator[bytes]) -> Iterator[tuple[Window, int]]:
+    """Yield the window as it moves over a stream, and where its new bytes begin."""
+    window, offset = Window(chunks), 0
+    while window.grow():
+        yield window, offset
+        offset = window.end - _NEEDLE_BYTES
+        window.release(max(window.start, offset - _NEEDLE_BYTES))
+
+
+def _count_lines(window: Window, offset: int, line_end: bytes, counts: _Counts) -> None:
+    found = window.find(line_end + b"From ", offset)
+    while found >= 0:
+        start = found + 1
+        line = from_line(window.cut(start, start + LOOKAHEAD_BYTES), 0)
+        if line is None:
+            counts.plain += 1
+        elif line.is_headed and line.is_dated:
+            before = window.cut(max(window.start, start - 80), start)
+            is_blank = is_after_blank(before, line_end)
+            counts.after_blank += is_blank
+            counts.after_text += not is_blank
+        found = window.find(line_end + b"From ", start)
+
+
+def _count_quotes(window: Window, offset: int, line_end: bytes, counts: _Counts) -> None:
+    if counts.escaped_again:
+        return
+    counts.escaped_once += window.find(line_end + b">From ", offset) >= 0
+    found = window.find(b">>From ", offset)
+    while found >= 0 and not counts.escaped_again:
+        before = window.cut(max(window.start, found - 64), found).rstrip(b">")
+        counts.escaped_again += before.endswith(line_end) or (not before and not window.start)
+        found = window.find(b">>From ", found + 7)
+
+
+def _quoting(counts: _Counts) -> Quoting:
+    if counts.lengths and counts.plain:
+        return Quoting.NONE
+    if counts.escaped_again:
+        return Quoting.MBOXRD
+    return Quoting.MBOXO if counts.escaped_once else Quoting.NONE
