@@ -1,0 +1,1 @@
+"""The archivist's pages: what is held and why."""

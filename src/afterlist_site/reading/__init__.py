@@ -1,0 +1,1 @@
+"""Public pages: browse, read, download."""

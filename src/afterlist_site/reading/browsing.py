@@ -1,0 +1,83 @@
+"""Lists of works: the browse page and the feed, by the same choices."""
+
+import uuid
+from dataclasses import replace
+from datetime import datetime
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from afterlist_site import gate
+from afterlist_site.archive.models import Tag, Work
+from afterlist_site.reading import filters
+from afterlist_site.reading.pages import in_lists, shelves
+
+A_PAGE = 25
+A_FEED = 30
+OFFERED = 400
+"""The most names that one field of the form suggests."""
+
+WARNINGS_OFFERED = 12
+
+
+@require_safe
+def browse(request: HttpRequest) -> HttpResponse:
+    """The works that were asked for, a page at a time."""
+    chosen = filters.read(request.GET)
+    seen = gate.visible(request.user)
+    found = chosen.ordered(chosen.narrow(seen))
+    page = Paginator(in_lists(found), A_PAGE).get_page(request.GET.get("page"))
+    offered = {key: shelves(seen, key)[:OFFERED] for key in filters.SHELVES if key != "series"}
+    return render(
+        request,
+        "browse.html",
+        {
+            "chosen": chosen,
+            "page": page,
+            "offered": offered,
+            "warnings": _commonest_warnings(chosen, request),
+            "filters": filters,
+        },
+    )
+
+
+def _commonest_warnings(chosen: filters.Filter, request: HttpRequest) -> list[str]:
+    """What can be left out: what was left out already, then the commonest warnings."""
+    names = Tag.objects.filter(
+        kind=Tag.Kind.WARNING, work__in=gate.visible(request.user)
+    ).values_list("name", flat=True)
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name.casefold()] = counts.get(name.casefold(), 0) + 1
+    common = sorted(counts, key=lambda name: (-counts[name], name))[:WARNINGS_OFFERED]
+    return list(dict.fromkeys([*(each.casefold() for each in chosen.exclude), *common]))
+
+
+@require_safe
+def feed(request: HttpRequest) -> HttpResponse:
+    """The newest of the works that were asked for, as Atom."""
+    chosen = replace(filters.read(request.GET), order=filters.NEWEST)
+    found = chosen.ordered(chosen.narrow(gate.visible(request.user)))
+    works = list(found.prefetch_related("tags").select_related("header_posting__source")[:A_FEED])
+    page = {
+        "chosen": chosen,
+        "works": works,
+        "updated": max((changed_at(work) for work in works), default=None),
+        "changed_at": changed_at,
+        "name_of": name_of,
+        "origin": f"{request.scheme}://{request.get_host()}",
+    }
+    kind = "application/atom+xml; charset=utf-8"
+    return render(request, "feed.atom", page, content_type=kind)
+
+
+def changed_at(work: Work) -> datetime:
+    """Return when a work was last posted; where nobody knows, when it came here."""
+    return work.last_at or work.header_posting.source.imported_at
+
+
+def name_of(work: Work) -> str:
+    """Return a name for a work that no move of the archive changes."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"afterlist:{work.pk}").urn

@@ -1,0 +1,54 @@
+"""From rows to what is looked up of them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from afterlist_site.archive import records
+from afterlist_site.archive.models import Chapter, Tag, Work
+from afterlist_site.reading.texts import sendable
+from afterlist_site.search.index import ChapterDocument, mark
+
+A_QUERY = 300
+"""Chapters read at a time: memory stays flat however many there are."""
+
+
+def documents(work_ids: Collection[str]) -> Iterator[ChapterDocument]:
+    """Yield a document for every chapter of the works."""
+    works = Work.objects.filter(pk__in=work_ids).prefetch_related("tags")
+    shared = {work.pk: _of_work(work) for work in works}
+    rows = Chapter.objects.filter(work__in=work_ids).values_list(
+        "work_id", "position", "best__story__plain"
+    )
+    for work_id, position, plain in rows.order_by().iterator(chunk_size=A_QUERY):
+        yield _of_chapter(shared[work_id], position, plain)
+
+
+def _of_work(work: Work) -> ChapterDocument:
+    """What every chapter of a work has in common."""
+    names = [(tag.kind, tag.name) for tag in work.tags.all()]
+    marks = [mark(kind, name) for kind, name in names]
+    return ChapterDocument(
+        work_id=work.pk,
+        position=0,
+        title=sendable(work.title),
+        authors=tuple(sendable(name) for name in work.authors),
+        fandoms=tuple(sendable(name) for kind, name in names if kind == Tag.Kind.FANDOM),
+        tags=tuple(sendable(name) for kind, name in names if kind not in TAGS_ELSEWHERE),
+        summary=sendable(work.summary),
+        body="",
+        marks=(
+            *marks,
+            mark("visibility", work.visibility),
+            mark("rating", work.rating),
+            mark("status", work.status),
+        ),
+    )
+
+
+TAGS_ELSEWHERE = frozenset({Tag.Kind.FANDOM, Tag.Kind.AUTHOR, Tag.Kind.LIST})
+"""Shelves with a field of their own, and lists, which nobody looks for by word."""
+
+
+def _of_chapter(shared: ChapterDocument, position: int, plain: bytes | None) -> ChapterDocument:
+    body = sendable(records.unpack(plain)) if plain else ""
+    return replace(shared, position=position, body=body)

@@ -1,0 +1,39 @@
+"""Keeps the index of this archive in step with its rows."""
+
+from collections.abc import Collection
+
+from django.conf import settings
+
+from afterlist_site.archive.models import Work
+from afterlist_site.search.documents import documents
+from afterlist_site.search.index import Index, is_current
+
+BATCH = 500
+"""Works indexed at a time; each batch is one commit."""
+
+
+def replace(work_ids: Collection[str]) -> None:
+    """Index the works anew, as their rows are now."""
+    if work_ids:
+        Index(settings.INDEX).replace(work_ids, documents(work_ids))
+
+
+def forget(work_ids: Collection[str]) -> None:
+    """Take the works out of the index."""
+    if work_ids:
+        Index(settings.INDEX).replace(work_ids, ())
+
+
+def ensure() -> None:
+    """Make the index if there is none, or one of another release."""
+    if not is_current(settings.INDEX):
+        rebuild()
+
+
+def rebuild() -> None:
+    """Index every work of the archive."""
+    ids = list(Work.objects.values_list("pk", flat=True))
+    index = Index(settings.INDEX)
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        index.replace(batch, documents(batch))

@@ -1,0 +1,81 @@
+"""A search as a reader sees it: works that they may see, each with its best chapter."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from afterlist.model import Visibility
+from afterlist_site import gate
+from afterlist_site.archive import records
+from afterlist_site.archive.models import Chapter, Work
+from afterlist_site.reading.filters import SHELVES, Filter
+from afterlist_site.reading.pages import in_lists
+from afterlist_site.reading.texts import sendable
+from afterlist_site.search.index import Hit, Index, Snippets, mark
+from afterlist_site.search.query import Clause
+
+MOST_CHAPTERS = 1000
+"""Chapters looked at for one search; beyond that a search is too wide to page through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A work found, its best chapter, and the lines around what was found there."""
+
+    work: Work
+    position: int
+    pieces: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The works found, best first, as (id, position of the best chapter)."""
+
+    hits: tuple[Hit, ...]
+    is_cut: bool
+    snippets: Snippets
+
+
+def find(clauses: tuple[Clause, ...], chosen: Filter, viewer: gate.Viewer) -> Found:
+    """Return what the viewer may see of what fits.
+
+    The index is asked for the right visibility only, and is not believed: every
+    work passes through the gate again.
+    """
+    index = Index(settings.INDEX)
+    hits, snippets = index.find(clauses, _marks(chosen, viewer), MOST_CHAPTERS)
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        best.setdefault(hit.work_id, hit)
+    seen = chosen.narrow(gate.visible(viewer).filter(pk__in=best)).values_list("pk", flat=True)
+    allowed = set(seen)
+    kept = tuple(hit for work_id, hit in best.items() if work_id in allowed)
+    return Found(kept, len(hits) == MOST_CHAPTERS, snippets)
+
+
+def results(hits: Iterable[Hit], found: Found, viewer: gate.Viewer) -> list[Result]:
+    """Return a page of hits with their works and snippets."""
+    hits = list(hits)
+    shown = in_lists(gate.visible(viewer)).filter(pk__in=[hit.work_id for hit in hits])
+    works = {work.pk: work for work in shown}
+    return [
+        Result(works[hit.work_id], hit.position, found.snippets.pieces(_text(hit)))
+        for hit in hits
+        if hit.work_id in works
+    ]
+
+
+def _text(hit: Hit) -> str:
+    chapter = Chapter.objects.filter(work=hit.work_id, position=hit.position)
+    plain = chapter.values_list("best__story__plain", flat=True).first()
+    return sendable(records.unpack(plain)) if plain else ""
+
+
+def _marks(chosen: Filter, viewer: gate.Viewer) -> list[str]:
+    marks = [mark(SHELVES[key], value) for key, value in chosen.shelves.items()]
+    if chosen.status:
+        marks.append(mark("status", chosen.status))
+    if not gate.is_archivist(viewer):
+        marks.append(mark("visibility", Visibility.PUBLIC))
+    return marks

@@ -1,0 +1,150 @@
+"""Settings of the site, all from the environment.
+
+``AFTERLIST_ARCHIVE`` is the archive's folder. Without it the settings can be
+imported (for checks and tests), and nothing is made.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+SITE = Path(__file__).resolve().parent
+ARCHIVE = Path(os.environ.get("AFTERLIST_ARCHIVE", "archive"))
+INDEX = ARCHIVE / "index"
+VAULT = ARCHIVE / "vault"
+
+
+def secret_key(folder: Path, *, may_make: bool) -> str:
+    """Return the archive's key, made on first use; a passing one without an archive."""
+    path = folder / "secret-key"
+    if may_make and folder.is_dir() and not path.exists():
+        made = secrets.token_urlsafe(50)
+        part = folder / f"secret-key.{os.getpid()}"
+        part.touch(mode=0o600)
+        part.write_text(made)
+        # Only the first of several processes gives the key its name.
+        try:
+            path.hardlink_to(part)
+        except FileExistsError:
+            pass
+        finally:
+            part.unlink()
+    return path.read_text() if path.is_file() else secrets.token_urlsafe(50)
+
+
+def digest_of_folder(*folders: Path) -> str:
+    """Return a short hash of the folders' files: their address changes when they do."""
+    found = [path for folder in folders for path in folder.rglob("*")]
+    files = sorted(path for path in found if path.is_file())
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
+
+
+IS_HTTPS = os.environ.get("AFTERLIST_HTTPS", "") == "1"
+
+SECRET_KEY = secret_key(ARCHIVE, may_make="AFTERLIST_ARCHIVE" in os.environ)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("AFTERLIST_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "csp",
+    "afterlist_site.archive",
+    "afterlist_site.reading",
+    "afterlist_site.search",
+    "afterlist_site.desk",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "afterlist_site.caching.PrivateWhenSignedIn",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "afterlist_site.urls"
+WSGI_APPLICATION = "afterlist_site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [SITE / "templates"],
+        "OPTIONS": {"environment": "afterlist_site.templating.environment"},
+    }
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": ARCHIVE / "archive.sqlite3",
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+        "CONN_MAX_AGE": None,
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "desk"
+LOGOUT_REDIRECT_URL = "home"
+
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en-us"
+
+STATIC_URL = f"/static/{digest_of_folder(SITE / 'static')}/"
+STATICFILES_DIRS = [SITE / "static"]
+PAGES_DIGEST = digest_of_folder(SITE / "static", SITE / "templates")
+"""Part of every page's ETag: a new release is a new page."""
+
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+
+def is_immutable(_path: str, _url: str) -> bool:
+    """Every static file: its folder in the address is named after its bytes."""
+    return True
+
+
+WHITENOISE_IMMUTABLE_FILE_TEST = is_immutable
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if IS_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}

@@ -1,0 +1,63 @@
+"""The Jinja2 environment of the pages: its globals and filters."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.cache import cache
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+from afterlist_site.archive.models import Name
+from afterlist_site.reading import sheet
+from afterlist_site.reading.texts import shown
+
+NAME_KEPT_S = 30
+"""For how long the archive's name may be an old one."""
+
+
+def url(name: str, /, *args: object) -> str:
+    """Return the address of a named page."""
+    return reverse(name, args=args)
+
+
+def number(value: int) -> str:
+    """Return a number with its thousands set apart."""
+    return f"{value:,}"
+
+
+def counted(value: int, one: str, many: str | None = None) -> str:
+    """Return "1 story", "2 stories": a number with its noun."""
+    return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
+def day(moment: datetime | None) -> str:
+    """Return a date as it is read; "date not known" where there is none."""
+    return f"{moment.day} {moment:%B %Y}" if moment else "date not known"
+
+
+def archive_name() -> str:
+    """Return the first name that the archive goes by."""
+    known = cache.get("archive-name")
+    if known is None:
+        known = Name.objects.order_by("pk").values_list("name", flat=True).first() or "Afterlist"
+        cache.set("archive-name", known, NAME_KEPT_S)
+    return str(known)
+
+
+OPTIONS = {
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "finalize": shown,
+}
+"""Beside what Django sets. Everything printed passes through ``shown``: no page
+can print an address."""
+
+
+def environment(**options: Any) -> Environment:
+    """Return the environment that Django renders with; Django sets autoescape."""
+    built = Environment(**(options | OPTIONS))  # noqa: S701
+    built.globals.update(url=url, static=static, archive_name=archive_name, sheet=sheet)
+    built.filters.update(number=number, counted=counted, day=day)
+    return built
