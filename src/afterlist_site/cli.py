@@ -45,24 +45,37 @@ def cli() -> None:
 @cli.command()
 @paths_argument
 @json_option
-@click.option("--html", "with_html", is_flag=True, help="Give each story's restored text as HTML.")
+@click.option(
+    "--html",
+    "as_html",
+    is_flag=True,
+    help="With --json: each story's restored text too. With --explain: as a page.",
+)
+@click.option("--explain", is_flag=True, help="Mark the fields in the text, with their witnesses.")
 @list_option
 def inspect(
-    paths: tuple[Path, ...], *, as_json: bool, with_html: bool, list_name: str | None
+    paths: tuple[Path, ...], list_name: str | None, *, as_json: bool, as_html: bool, explain: bool
 ) -> None:
-    """Read sources without an archive, and print what is in each posting."""
+    """Read sources without an archive, and say what is in each posting."""
     from afterlist import pipeline  # noqa: PLC0415 - start-up time
+    from afterlist.publication import explained  # noqa: PLC0415
     from afterlist_site.inspection import describe  # noqa: PLC0415
 
     failed = False
-    for found in pipeline.inspect(paths, with_html=with_html, list_name=list_name):
+    as_page = as_html and not as_json
+    for_page: list[dict[str, object]] = []
+    for found in pipeline.inspect(paths, with_html=as_html and as_json, list_name=list_name):
         if isinstance(found, Unreadable):
             failed = True
             _tell_unreadable(found)
         elif as_json:
             click.echo(json.dumps(found, ensure_ascii=False))
+        elif as_page:
+            for_page.append(found)
         else:
-            describe(found)
+            describe(found, explain=explain)
+    if as_page:
+        click.echo(explained.page(for_page))
     sys.exit(UNREADABLE if failed else 0)
 
 

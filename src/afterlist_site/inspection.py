@@ -2,57 +2,70 @@
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from rich.color import Color
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-console = Console(highlight=False, soft_wrap=True)
+from afterlist.publication import explained
 
+console = Console(highlight=False, soft_wrap=True)
 
 Object = Mapping[str, Any]
 
 
-def describe(found: Object) -> None:
-    """Print one posting: where it stood, what it is and what its header says."""
+def describe(found: Object, *, explain: bool = False) -> None:
+    """Print one posting: where it stood, what it is and what its header says.
+
+    With ``explain`` each field's witness is told and the text follows, the fields
+    marked in it by colour.
+    """
     source = found["source"]
-    console.print(
-        Text.assemble(
-            (f"{source['path']} #{source['ordinal']}  ", "dim"),
-            (found["kind"], "bold"),
-            f"  {source.get('subject', '')}",
-        )
-    )
+    place = f"{source['path']} #{source['ordinal']}  "
+    subject = f"  {source.get('subject', '')}"
+    console.print(Text.assemble((place, "dim"), (found["kind"], "bold"), subject))
     for name, value in found.get("fields", {}).items():
+        style = _style(name) if explain else Style.parse("cyan")
+        told = Text.assemble((f"    {name:<17}", style), explained.told(value))
         sure = found["confidence"].get(name)
-        told = f"  ({sure:.0%})" if sure is not None else ""
-        console.print(Text.assemble((f"    {name:<17}", "cyan"), _told(value), (told, "dim")))
-    if "body" in found:
-        body = found["body"]
-        console.print(
-            Text(
-                f"    {'body':<17}{body.get('starts_with', '')} … {body.get('ends_with', '')}"
-                f"  ({body['words']:,} words)"
-            )
-        )
+        if sure is not None:
+            where = f", {explained.witness(found, name)}" if explain else ""
+            told.append(f"  ({sure:.0%}{where})", "dim")
+        console.print(told)
+    _body(found)
     for problem in found.get("problems", ()):
         console.print(Text(f"    ! {problem['code']}: {problem['message']}", "yellow"))
+    if explain:
+        console.print(_marked(found))
+        console.rule(style="dim")
 
 
-def _told(value: object) -> str:
-    """Return a field's value as a person reads it."""
-    if isinstance(value, Mapping):
-        return ", ".join(
-            f"{key}: {_told(each)}" for key, each in value.items() if each not in ([], False)
-        )
-    if isinstance(value, list):
-        inner = "/" if value and isinstance(value[0], str) else ", "
-        return ("; " if value and not isinstance(value[0], str) else ", ").join(
-            inner.join(map(str, each)) if isinstance(each, list) else _told(each) for each in value
-        )
-    return str(value)
+def _body(found: Object) -> None:
+    body = found.get("body")
+    if body:
+        told = f"{body.get('starts_with', '')} … {body.get('ends_with', '')}"
+        console.print(Text(f"    {'body':<17}{told}  ({body['words']:,} words)"))
+
+
+def _marked(found: Object) -> Text:
+    marked = Text()
+    for piece in explained.pieces(found):
+        named = [name for name in piece.fields if name != explained.BODY]
+        if named:
+            marked.append(piece.text, _style(named[0]) + Style(underline=True))
+        else:
+            marked.append(piece.text, "dim" if not piece.fields else "")
+    return marked
+
+
+def _style(name: str) -> Style:
+    red, green, blue = colorsys.hls_to_rgb(explained.hue(name) / 360, 0.55, 0.7)
+    return Style(color=Color.from_rgb(red * 255, green * 255, blue * 255))
 
 
 def works_table(objects: Iterable[Object]) -> None:
