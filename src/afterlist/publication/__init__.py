@@ -1,0 +1,1 @@
+"""Publication: what was read and cleared, as pages, books, feeds and objects for programs."""

@@ -1,0 +1,115 @@
+"""A restored story as HTML, and as XHTML for books: one tree, two spellings.
+
+An author's notation is a ``span`` whose ``title`` says what it means; the style
+sheet (``story.css``) speaks it to a screen reader before the stretch, so that no
+word of ours stands among the author's.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby
+
+from afterlist.model import Block, BlockKind, Notation, Restored, Run, Style
+from afterlist.publication.markup import attribute, permitted
+
+ELEMENTS = frozenset(
+    {"p", "hr", "em", "strong", "blockquote", "div", "br", "ul", "li", "h3", "pre", "span"}
+)
+"""Every element that a story's page can hold: what a sanitiser is to let through."""
+
+ATTRIBUTES = {
+    "hr": frozenset({"class", "aria-label"}),
+    "blockquote": frozenset({"class"}),
+    "div": frozenset({"class"}),
+    "ul": frozenset({"class"}),
+    "span": frozenset({"class", "title"}),
+}
+"""The attributes that they can have."""
+
+_TAGS = {Style.EMPHASIS: "em", Style.STRONG: "strong"}
+# Neighbours of one kind are one letter, one poem.
+_AROUND = {
+    BlockKind.LETTER: ('<blockquote class="letter">\n', "</blockquote>\n"),
+    BlockKind.VERSE: ('<div class="verse">\n', "</div>\n"),
+}
+
+
+def story_html(restored: Restored) -> str:
+    """Return a story as HTML: blocks only, no page around them."""
+    return _written(restored, "")
+
+
+def story_xhtml(restored: Restored) -> str:
+    """Return a story as well-formed XHTML, otherwise the same."""
+    return _written(restored, "/")
+
+
+def _written(restored: Restored, void: str) -> str:
+    """``void`` is what closes an element that has no content."""
+    numbers: dict[Notation, int] = {}
+    pieces: list[str] = []
+    for kind, blocks in groupby(restored.blocks, key=_kind):
+        before, after = _AROUND.get(kind, ("", ""))
+        pieces.append(before)
+        if kind is BlockKind.PARAGRAPH:
+            pieces.extend([f"<p>{_inline(block.runs, numbers, void)}</p>\n" for block in blocks])
+        else:
+            pieces.extend(_other(block, numbers, void) for block in blocks)
+        pieces.append(after)
+    return permitted("".join(pieces))
+
+
+def _kind(block: Block) -> BlockKind:
+    return block.kind
+
+
+def _other(block: Block, numbers: dict[Notation, int], void: str) -> str:
+    if block.kind is BlockKind.SCENE_BREAK:
+        return f'<hr class="scene-break" aria-label="scene break"{void}>\n'
+    if block.kind is BlockKind.LIST:
+        items = "".join(f"<li>{_inline(line, numbers, void)}</li>\n" for line in _lines(block.runs))
+        return f'<ul class="as-written">\n{items}</ul>\n'
+    if block.kind is BlockKind.PREFORMATTED:
+        # A line end right after the tag is not part of the text; one more keeps it.
+        return f"<pre>\n{escape(''.join(run.text for run in block.runs), quote=False)}</pre>\n"
+    inner = _inline(block.runs, numbers, void)
+    return f"<h3>{inner}</h3>\n" if block.kind is BlockKind.HEADING else f"<p>{inner}</p>\n"
+
+
+def _inline(runs: Iterable[Run], numbers: dict[Notation, int], void: str) -> str:
+    line_end = f"<br{void}>\n"
+    pieces: list[str] = []
+    for notation, stretch in groupby(runs, key=_notation):
+        inner = "".join([_styled(run) for run in stretch])
+        if "\n" in inner:
+            inner = inner.replace("\n", line_end)
+        if notation is not None:
+            number = numbers.setdefault(notation, len(numbers) + 1)
+            meaning = attribute(notation.meaning)
+            inner = f'<span class="notation notation-{number}" title="{meaning}">{inner}</span>'
+        pieces.append(inner)
+    return "".join(pieces)
+
+
+def _notation(run: Run) -> Notation | None:
+    return run.notation
+
+
+def _styled(run: Run) -> str:
+    inner = escape(run.text, quote=False)
+    for style in reversed(run.styles):
+        if style in _TAGS:
+            inner = f"<{_TAGS[style]}>{inner}</{_TAGS[style]}>"
+    return inner
+
+
+def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    """The runs of each line of a block."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        line.append(Run(first, run.span, run.styles, run.notation))
+        for other in others:
+            yield line
+            line = [Run(other, run.span, run.styles, run.notation)]
+    yield line
