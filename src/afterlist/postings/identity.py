@@ -1,0 +1,26 @@
+"""What makes a posting the very same message wherever it was found."""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from afterlist.model import Segment, SegmentKind
+
+# Quotes, footers and adverts differ between copies of one message: a rescue tool
+# or a list server writes them anew.
+_OWN = frozenset((SegmentKind.BODY, SegmentKind.SIGNATURE, SegmentKind.QUOTE))
+
+
+def identity(envelope_parts: Iterable[str], text: str, segments: tuple[Segment, ...]) -> str:
+    """Return a hex digest over the parts of the envelope that every copy has
+    (message-id, carrying list, sender, subject, date) and over the author's own
+    text, white space folded and ``>From`` read as ``From``."""
+    whole = blake2b(digest_size=16)
+    for part in envelope_parts:
+        whole.update(part.encode("utf-8", "surrogatepass"))
+        whole.update(b"\0")
+    if len(segments) != 1:
+        text = "\n".join(text[s.span.start : s.span.end] for s in segments if s.kind in _OWN)
+    if ">From " in text:
+        text = text.replace("\n>From ", "\nFrom ")
+    whole.update(" ".join(text.split()).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()

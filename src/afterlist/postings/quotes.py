@@ -1,0 +1,140 @@
+"""Quotes of other postings, and the lines that say whom they quote."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from afterlist.model import SegmentKind
+from afterlist.postings.nested import envelope_at
+
+
+class Claim(NamedTuple):
+    """A stretch that a finder takes to be of this kind."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+
+
+_RUN = re.compile(r"(?m)^(?:[ \t]{0,2}(?:[A-Z][A-Za-z]{0,2})?>[^\n]*(?:\n|\Z))++")
+_COLON_RUN = re.compile(r"(?m)^(?:[ \t]{0,2}[:|] [^\n]*(?:\n|\Z)){2,}+")
+# ">thought<" and ">>shout<<" are an author's notation, not quotes.
+_NOTATION = re.compile(r"(?m)^[ \t]{0,2}>+[^<>\n]{1,300}<+[ \t]*$")
+_SAYING = r"(?:wrote|writes?|said|says|schrieb|[ée]crit|escribi[óo]|scritto|skrev|schreef|commented|typed|scribbled|babbled)"
+_ONE_LINE = re.compile(
+    rf"[^\n]{{1,160}}\b{_SAYING}(?: (?:in|on|to|the following)\b[^\n]{{0,80}})?[ \t]*[:;]?[ \t-]*"
+)
+_STARTED = re.compile(
+    rf"(?:>?[ \t]*)(?:On|At|Am|Le|El|Il|In|Op|---? ?(?:In|On)|Quoting|From|>>>|Once upon a time|\*{{3}})[^\n]{{3,300}}?\b{_SAYING}\b[^\n]{{0,60}}[:;.-]?[ \t-]*"
+)
+_PLAIN_START = re.compile(
+    r"(?:Message text written by|Original message from|Reply to|Quoting) [^\n]{2,100}|In (?:article|message) <[^\n]{3,160}"
+)
+_ORIGINAL = re.compile(
+    r"(?m)^[ \t]*(?:-{2,}[ \t]*(?:Original Message|Original Post|Ursprüngliche Nachricht|Message d'origine)[ \t]*-{2,}|_{20,})[ \t]*\n"
+)
+_AOL = re.compile(
+    r"(?m)^[ \t]*In a message dated [^\n]{5,100}(?:\n[^\n]{1,80})?writes?:[ \t]*\n\s*(?=<<)"
+)
+_MAX_ATTRIBUTION_LINES = 3
+
+
+def quotes(text: str, *, is_reply: bool) -> Iterator[Claim]:
+    """Yield quotes and attributions. In a posting that answers nothing, ``>`` at
+    the beginning of lines may be verse or notation: there a quote needs an
+    attribution or the top of the text."""
+    if (
+        "riginal " in text
+        or "rigine" in text
+        or "Nachricht" in text
+        or (is_reply and "\n____" in text)
+    ):
+        yield from _original_message(text, is_reply=is_reply)
+    if "<<" in text and "In a message dated" in text:
+        yield from _aol(text)
+    if ">" in text:
+        runs = [m.span() for m in _RUN.finditer(text)]
+        yield from _runs(text, runs, is_reply=is_reply)
+    if "\n: " in text or "\n| " in text:
+        yield from _colons(text)
+
+
+def _runs(text: str, runs: list[tuple[int, int]], *, is_reply: bool) -> Iterator[Claim]:
+    if not runs:
+        return
+    quoted = sum(end - start for start, end in runs)
+    is_one_quote = not is_reply and quoted * 10 > len(text) * 9
+    was_attributed = False
+    for start, end in runs:
+        said = _attribution_before(text, start)
+        was_attributed = was_attributed or said is not None
+        at_top = start < 600 and text.count("\n", 0, start) < 5 and not is_one_quote
+        if not (is_reply or was_attributed or at_top) or _NOTATION.match(text, start):
+            continue
+        if said is not None:
+            yield Claim(said, start, SegmentKind.ATTRIBUTION)
+        yield Claim(start, end, SegmentKind.QUOTE)
+
+
+def _attribution_before(text: str, start: int) -> int | None:
+    """Where the attribution of a quote that begins here begins, None if it has none."""
+    end = len(text[max(0, start - 700) : start].rstrip()) + max(0, start - 700)
+    if text.count("\n", end, start) > 2:
+        return None
+    begin = end
+    for _ in range(_MAX_ATTRIBUTION_LINES):
+        begin = text.rfind("\n", 0, begin) + 1
+        said = text[begin:end].replace("\n", " ")
+        if len(said) > 320:
+            return None
+        is_one_line = "\n" not in text[begin:end]
+        if _STARTED.fullmatch(said) or _PLAIN_START.fullmatch(said):
+            return begin
+        if is_one_line and said.rstrip().endswith(":") and _ONE_LINE.fullmatch(said):
+            # The name stands here, the date may stand one line above.
+            return _line_above(text, begin, said)
+        if begin == 0 or text[begin - 2 : begin] == "\n\n":
+            return None
+        begin -= 1
+    return None
+
+
+def _line_above(text: str, begin: int, said: str) -> int:
+    if begin == 0:
+        return begin
+    above = text.rfind("\n", 0, begin - 1) + 1
+    line = text[above : begin - 1]
+    joined = f"{line} {said}"
+    return above if line.strip() and _STARTED.fullmatch(joined) and len(joined) < 300 else begin
+
+
+def _original_message(text: str, *, is_reply: bool) -> Iterator[Claim]:
+    for match in _ORIGINAL.finditer(text):
+        envelope = envelope_at(text, match.end())
+        if envelope is None or not text[: match.start()].strip():
+            continue
+        if not is_reply and "_" in match.group():
+            continue
+        # A forwarded story follows its envelope and is to be read; an answered one is quoted.
+        if not is_reply:
+            yield Claim(match.start(), envelope.span.end, SegmentKind.ENVELOPE)
+            continue
+        yield Claim(match.start(), envelope.span.end, SegmentKind.ATTRIBUTION)
+        yield Claim(envelope.span.end, len(text), SegmentKind.QUOTE)
+        return
+
+
+def _aol(text: str) -> Iterator[Claim]:
+    for match in _AOL.finditer(text):
+        end = text.find(">>", match.end())
+        end = len(text) if end < 0 else end + 2
+        yield Claim(match.start(), match.end(), SegmentKind.ATTRIBUTION)
+        yield Claim(match.end(), end, SegmentKind.QUOTE)
+
+
+def _colons(text: str) -> Iterator[Claim]:
+    for match in _COLON_RUN.finditer(text):
+        said = _attribution_before(text, match.start())
+        if said is not None:
+            yield Claim(said, match.start(), SegmentKind.ATTRIBUTION)
+            yield Claim(match.start(), match.end(), SegmentKind.QUOTE)

@@ -1,0 +1,123 @@
+"""A posting's text cut into segments: body, quotes, signatures, footers and the rest."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from afterlist.model import Segment, SegmentKind, Span
+from afterlist.postings.furniture import furniture, host_lines
+from afterlist.postings.nested import MARKER, Nested, envelope_at
+from afterlist.postings.quotes import Claim, quotes
+
+_SIGNATURE_LINE = re.compile(r"(?m)^--[ \t]?$")
+_MAX_SIGNATURE_LINES = 15
+_MAX_BARE_SIGNATURE_LINES = 8
+_MAX_SIGNATURE_CHARS = 1200
+_SPEECH = re.compile(r"(?m)^[ \t]*[\"“].{0,200}[.,!?…]['”\"]")
+_FORWARDED = re.compile(rf"(?m)^(?=[ \t>]*-{{2,}})({MARKER.pattern})$", re.IGNORECASE)
+_NO_ARCHIVE = re.compile(r"[ \t]*X-No-?Archive:[ \t]*yes[ \t.!]*$", re.IGNORECASE | re.MULTILINE)
+_FIRST_LINES = 5
+
+
+def segments(text: str, envelopes: tuple[Nested, ...], *, is_reply: bool) -> tuple[Segment, ...]:
+    """Return the segments of a text, in order and without gaps; what nothing is
+    known of is body. ``envelopes`` are those found at the top of the text."""
+    claims = [Claim(*nested.span, SegmentKind.ENVELOPE) for nested in envelopes]
+    flag = no_archive_line(text)
+    if flag:
+        claims.append(Claim(*flag, SegmentKind.ENVELOPE))
+    claims.extend(quotes(text, is_reply=is_reply))
+    claims.extend(furniture(text))
+    claims.extend(host_lines(text))
+    claims.extend(_forwarded(text))
+    claims.extend(_signature(text, claims))
+    return tuple(_covering(text, claims))
+
+
+def no_archive_line(text: str) -> Span | None:
+    """Return where "X-No-Archive: yes" stands among the first lines of a text as
+    a line of its own, None if it does not."""
+    head = text[:600]
+    if "rchive:" not in head and "RCHIVE:" not in head:
+        return None
+    match = _NO_ARCHIVE.search(head)
+    while match and match.start() and head[match.start() - 1] != "\n":
+        match = _NO_ARCHIVE.search(head, match.end() + 1)
+    if match is None:
+        return None
+    above = [line for line in head[: match.start()].split("\n") if line.strip()]
+    return (
+        Span(match.start(), min(match.end() + 1, len(text))) if len(above) < _FIRST_LINES else None
+    )
+
+
+def _forwarded(text: str) -> Iterator[Claim]:
+    if "orwarded" not in text and "ncluded" not in text:
+        return
+    for match in _FORWARDED.finditer(text):
+        at = match.end() + 1
+        while text[at : at + 1] == "\n":
+            at += 1
+        envelope = envelope_at(text, at)
+        if envelope:
+            yield Claim(match.start(), envelope.span.end, SegmentKind.ENVELOPE)
+
+
+def _signature(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the signature: from a line of two dashes, if what is left is short
+    and does not read like a story."""
+    if "\n--\n" not in text and "\n-- " not in text and not text.startswith("--"):
+        return
+    end = _furniture_start(text, claims)
+    for match in _SIGNATURE_LINE.finditer(text, max(0, end - 3 * _MAX_SIGNATURE_CHARS), end):
+        tail = text[match.end() : end].strip("\n")
+        lines = tail.count("\n") + 1
+        is_proper = match.group() == "-- "
+        limit = _MAX_SIGNATURE_LINES if is_proper else _MAX_BARE_SIGNATURE_LINES
+        if lines <= limit and len(tail) <= _MAX_SIGNATURE_CHARS and not _reads_like_story(tail):
+            yield Claim(match.start(), end, SegmentKind.SIGNATURE)
+            return
+
+
+def _reads_like_story(tail: str) -> bool:
+    if not tail.strip():
+        return True
+    if _SPEECH.search(tail):
+        return tail.count("\n") > 3 or '" said' in tail
+    return max(len(line) for line in tail.split("\n")) > 200
+
+
+def _furniture_start(text: str, claims: Iterable[Claim]) -> int:
+    """Where the furniture at the end begins; the text's length if there is none."""
+    end = len(text)
+    for claim in sorted(claims, key=lambda c: c.start, reverse=True):
+        if claim.kind not in (SegmentKind.FOOTER, SegmentKind.ADVERTISEMENT):
+            continue
+        if text[claim.end : end].strip():
+            break
+        end = min(end, claim.start)
+    return end
+
+
+def _covering(text: str, claims: list[Claim]) -> Iterator[Segment]:
+    """Cut the text by these claims; of two that overlap the earlier keeps the common part."""
+    at, held = 0, None
+    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
+        start = max(claim.start, at)
+        if start >= claim.end:
+            continue
+        gap = text[at:start]
+        if held and (not gap.strip()) and held.kind is claim.kind:
+            held = Segment(held.kind, Span(held.span.start, claim.end))
+        else:
+            if held:
+                yield held
+            if gap:
+                yield Segment(SegmentKind.BODY, Span(at, start))
+            held = Segment(claim.kind, Span(start, claim.end))
+        at = claim.end
+    if held and at < len(text) and not text[at:].strip():
+        held, at = Segment(held.kind, Span(held.span.start, len(text))), len(text)
+    if held:
+        yield held
+    if at < len(text):
+        yield Segment(SegmentKind.BODY, Span(at, len(text)))
