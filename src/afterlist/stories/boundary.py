@@ -1,0 +1,286 @@
+"""Where the header ends and the story begins: every cut is weighed, the best is taken."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from afterlist.stories.block import Element, Shape
+from afterlist.stories.labels import Field
+from afterlist.stories.prose import headerness
+
+
+class Boundary(NamedTuple):
+    """Which elements are header: ``elements[first:cut]``. From ``cut`` to ``story``
+    stand headings, datelines and mottoes; ``story`` is the first element of the
+    story proper, ``len(elements)`` if there is none. ``sureness`` is how far the
+    best cut was ahead of the next, 0 to 1."""
+
+    cut: int
+    story: int
+    sureness: float
+    evidence: float
+
+
+_SHORT: Final = 64
+_OPEN_ENDS: Final = '.!?…"”,;'
+_WEAK_FIELDS: Final = frozenset(
+    (Field.OTHER, Field.PART, Field.LOCATION, Field.UNIVERSE, Field.CONTENT)
+)
+
+
+def find_boundary(elements: Sequence[Element]) -> Boundary:
+    """Return the cut at which header and story fall apart best."""
+    weights = [_weight(elements, at) for at in range(len(elements))]
+    usual = _usual_gap(elements)
+    best_at, best, second = 0, float("-inf"), float("-inf")
+    total = -sum(weights)
+    score = total
+    evidence = 0.0
+    running = 0.0
+    for at in range(len(elements) + 1):
+        here = score + (_break_before(elements, at, usual) if at < len(elements) else 0.0)
+        if here > best:
+            second, best, best_at, evidence = best, here, at, running
+        elif here > second:
+            second = here
+        if at < len(elements):
+            score += 2 * weights[at]
+            running += weights[at]
+    sureness = min(1.0, (best - second) / 3.0) if second > float("-inf") else 1.0
+    cut = _after_block(elements, best_at)
+    return Boundary(cut, story_start(elements, cut), sureness, evidence)
+
+
+def _weight(elements: Sequence[Element], at: int) -> float:
+    element = elements[at]
+    if element.shape is Shape.LABEL:
+        return _label_weight(elements, at)
+    if element.shape is Shape.CREDIT:
+        return 3.0 if at < 40 else 0.5
+    if element.shape is Shape.QUOTE:
+        return 0.3
+    if element.shape is not Shape.TEXT:
+        return 0.0
+    return _text_weight(elements, at)
+
+
+def _label_weight(elements: Sequence[Element], at: int) -> float:
+    element = elements[at]
+    beside = (at > 0 and elements[at - 1].shape is Shape.LABEL and element.gap <= 3) or (
+        at + 1 < len(elements) and elements[at + 1].shape is Shape.LABEL
+    )
+    if element.is_strong:
+        return 3.0 if beside or at < 12 else 1.6
+    if element.field in _WEAK_FIELDS:
+        return 0.5 if beside else -0.2
+    return 1.5 if beside else 0.4
+
+
+def _text_weight(elements: Sequence[Element], at: int) -> float:
+    element = elements[at]
+    score = headerness(element.text)
+    if element.is_guess or (":" in element.text[:34] and _is_label_like(elements, at)):
+        return max(score, 0.0) + 0.6
+    if is_title_like(element):
+        score = max(-0.25, min(score, 0.8))
+        if at + 1 < len(elements) and elements[at + 1].shape is Shape.CREDIT:
+            score = 1.0
+    elif len(element.text) >= 100 and -0.7 < score <= -0.4:
+        score -= 0.4
+    return score
+
+
+def _is_label_like(elements: Sequence[Element], at: int) -> bool:
+    before = elements[at - 1] if at else None
+    return bool(
+        before and before.shape is Shape.LABEL and elements[at].gap <= 1 and elements[at].text[:1].isupper()
+        and not elements[at].text.split(":", 1)[0].isupper()
+        and elements[at].text.find(":") < 30
+    )  # fmt: skip
+
+
+def is_title_like(element: Element) -> bool:
+    """Return whether a paragraph is one short line that does not read as a sentence."""
+    text = element.text
+    if element.shape is not Shape.TEXT or element.lines > 2 or len(text) > 90:
+        return False
+    if (
+        len(text) <= _SHORT
+        and text[:1] in "\"“_*'"
+        and text[-1:] in "\"”_*'"
+        and len(text.split()) <= 9
+    ):
+        return text[-2:-1] not in ",.!?" or text[:1] in "_*"
+    return text[-1:] not in ".,;:" or (len(text) < 40 and text.endswith(("...", "....")))
+
+
+def _usual_gap(elements: Sequence[Element]) -> int:
+    gaps = sorted(e.gap for e in elements[1:60] if e.shape is Shape.LABEL)
+    return gaps[len(gaps) // 2] if gaps else 0
+
+
+def _break_before(elements: Sequence[Element], at: int, usual: int) -> float:
+    """Return how strongly the text breaks before element ``at``."""
+    element = elements[at]
+    before = elements[at - 1] if at else None
+    if before is None:
+        return 0.5
+    if before.shape is Shape.RULE:
+        return 2.0
+    if before.shape is Shape.PART:
+        return 2.0
+    gap = min(element.gap - min(usual, 1), 4)
+    if gap <= 0:
+        return 0.1 if element.gap else -0.2
+    return (0.0, 0.5, 0.9, 1.5, 1.7)[gap]
+
+
+def _after_block(elements: Sequence[Element], cut: int) -> int:
+    """Give back to the story what the cut took of it: a heading right before it."""
+    while cut > 0 and elements[cut - 1].shape in (Shape.RULE, Shape.PART):
+        cut -= 1
+    return cut
+
+
+_TIME: Final = re.compile(
+    r"\b(?:\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a\.?m|p\.?m)\b|\d{3,4} hours|stardate|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b,? ?\d|"
+    r"(?:one|two|three|four|five|six|ten|several|a few|some|many|\d+) (?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago|before|after)|"
+    r"(?:1[5-9]|2[0-9])\d\d$|later that|the next (?:day|morning)|\d{1,2}/\d{1,2}/\d{2,4})",
+    re.I,
+)
+_ATTRIBUTION: Final = re.compile(
+    r"(?:(?:--+|[-–—~])\s*[\"“A-Z(_*'].{1,80}|(?:excerpt |taken |quote(?:d)? |lyrics |words |from )(?:from|by|:)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?:lyrics|sung|song|performed) by .{2,50}|"
+    r"\((?:from )?[A-Z\"“][^()]{2,70}\))"
+)
+_INLINE_ATTRIBUTION: Final = re.compile(
+    r"^[\"“'‘].{8,300}[\"”'’]\s*(?:--+|[-–—~(])\s*\S.{1,80}$|^.{8,300}[.!?]\s+(?:--+|[–—])\s*[A-Z][\w.' ]{2,40}(?:,.{0,40})?$"
+)
+_MOTTO_LIMIT: Final = 1200
+_STAGE: Final = re.compile(
+    r"[\W_]*(?:fade in|fade to.{0,20}|teaser|act (?:one|two|three|four|five|i{1,3}|\d)|opening credits|title sequence|cue.{0,30}|flashback|begin|"
+    r"roll credits|on with the (?:story|show|fic)|and now[,.]? .{0,40}|now[,.]? on (?:with|to).{0,40}|enjoy|here (?:it|we) (?:is|goes|go)|begin story|"
+    r"the story|story|start|(?:end|begin) (?:of )?(?:teaser|notes?|headers?))[\W_]*",
+    re.I,
+)
+
+
+def story_start(elements: Sequence[Element], cut: int) -> int:
+    """Return the first element of the story proper: rules, headings, datelines,
+    point-of-view lines and mottoes before it are passed over."""
+    at = cut
+    limit = min(len(elements), cut + 14)
+    while at < limit:
+        motto = _motto_end(elements, at)
+        if motto is not None:
+            at = motto
+        elif _is_opening(elements, at):
+            at += 1
+        else:
+            return at
+    has_rest = at < len(elements)
+    return at if has_rest else _first_telling(elements, cut)
+
+
+def _first_telling(elements: Sequence[Element], cut: int) -> int:
+    for at in range(cut, len(elements)):
+        if elements[at].shape is Shape.TEXT:
+            return at
+    return len(elements)
+
+
+def _is_opening(elements: Sequence[Element], at: int) -> bool:
+    element = elements[at]
+    if element.shape in (Shape.RULE, Shape.PART, Shape.QUOTE):
+        return element.shape is not Shape.QUOTE or at + 1 < len(elements)
+    if element.shape is Shape.CREDIT:
+        return True
+    if element.shape is Shape.LABEL or element.is_guess:
+        return (
+            len(element.text) <= 60
+            and not element.text.endswith(('"', "”"))
+            or not element.text
+            or (element.field is Field.PART and len(element.text) < 60)
+        )
+    return _is_heading_line(elements, at)
+
+
+def _is_heading_line(elements: Sequence[Element], at: int) -> bool:
+    element = elements[at]
+    text = element.text
+    if len(text) > 80 or at + 1 >= len(elements):
+        return False
+    if _STAGE.fullmatch(text):
+        return True
+    if _TIME.search(text) and (text[-1] not in '!?,"”' or len(text) < 24) and _is_scanty(text):
+        return True
+    if len(text) > _SHORT or element.lines > 1 or text[0].islower():
+        return False
+    if text[-1] in _OPEN_ENDS and not (text[0] in "_*~[(<" or text.endswith("...")):
+        return False
+    if text[0] in '"“' or text[-1] in "-–—":
+        return False
+    if _is_verse(elements, at):
+        return False
+    return _is_headline(text) or element.gap + elements[at + 1].gap > 0
+
+
+def _is_scanty(text: str) -> bool:
+    """A dateline has no verb to speak of: few words, mostly capitals and digits."""
+    words = text.split()
+    small = sum(word[:1].islower() and len(word) > 3 for word in words)
+    return small <= 2 and (
+        not text.endswith(".") or len(words) <= 4 or text.lower().endswith((".m.", "m."))
+    )
+
+
+def _is_headline(text: str) -> bool:
+    words = [word for word in text.split() if len(word) > 3]
+    return bool(words) and all(not word[:1].islower() for word in words)
+
+
+def _is_verse(elements: Sequence[Element], at: int) -> bool:
+    """Three short lines without a blank between them are a poem, unless dated."""
+    run = elements[at : at + 4]
+    if len(run) < 3 or any(e.shape is not Shape.TEXT for e in run[:3]):
+        return False
+    short = all(len(e.text) < 60 and e.lines == 1 for e in run[:3])
+    joined = all(e.gap == 0 for e in run[1:3])
+    return short and joined and not any(_TIME.search(e.text) for e in run[:3])
+
+
+def _motto_end(elements: Sequence[Element], at: int) -> int | None:
+    """Return the element after a motto that begins at ``at``: words of somebody
+    else with their source below them or in the same line."""
+    size = 0
+    for place in range(at, min(at + 14, len(elements) - 1)):
+        element = elements[place]
+        if element.shape in (Shape.LABEL, Shape.PART, Shape.CREDIT):
+            return None
+        if element.shape is Shape.RULE:
+            if place == at:
+                return None
+            continue
+        size += len(element.text)
+        if size > _MOTTO_LIMIT:
+            return None
+        if place > at and len(element.text) < 90 and _ATTRIBUTION.fullmatch(element.text):
+            return place + 1
+        if _INLINE_ATTRIBUTION.match(element.text) or _ends_attributed(element):
+            return place + 1
+    return None
+
+
+_TAIL_ATTRIBUTION: Final = re.compile(
+    r"\s(?:--+|[–—~]|-)\s?[A-Z][\w.'’]+(?: [A-Z(\"“_][\w.'’)\"”_]*){0,5}(?:,? .{0,40})?$"
+)
+
+
+def _ends_attributed(element: Element) -> bool:
+    text = element.text
+    return (
+        element.lines > 1
+        and len(text) < 500
+        and bool(_TAIL_ATTRIBUTION.search(text[-90:]))
+        and text[-1:] not in "?!,"
+    )

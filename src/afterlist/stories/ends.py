@@ -1,0 +1,160 @@
+"""The end of a story: its end mark, and what the author wrote after it."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from afterlist.model import Span
+from afterlist.stories.block import is_rule
+from afterlist.stories.labels import label_of
+from afterlist.stories.lines import Line, tail_lines
+from afterlist.stories.prose import headerness
+
+TAIL_LINES: Final = 60
+_EDGES: Final = " \t*_~-=#<>[](){}.!:+|^–—\"'`/\\"
+_END: Final = re.compile(
+    r"(?:(?:this is )?(?:the )?(?:very )?end(?:e)?|fin(?:is|e|ito)?|owari|koniec|das ende|the ?end ?(?:\?|for now)?|"
+    r"end of (?:the )?(?:story|fic|file|tale|transmission|line)|that'?s all(?: folks)?|30|finished|"
+    r"end(?: of)?:? ?(?:this )?(?:part|chapter|ch|pt|section|book|episode|act|teaser|prologue|epilogue|interlude|installment)?\.? ?"
+    r"(?:\d{1,3}[a-h]?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?: ?(?:/|of) ?(?:\d{1,3}|\?+|[a-z]{3,8}))?|"
+    r"(?:end|the end)(?: of)? .{1,50}|"
+    r"(?:part|chapter) \w{1,9} end(?:s)?|"
+    r"tbc|t\.b\.c|to be continued.{0,30}|to be cont(?:'d|inued)?|cont(?:inued|'d)? (?:in|on|next).{0,30}|"
+    r"(?:to be )?con(?:cluded|tinued|t'd)|continues? in .{0,30}|more to (?:come|follow)|tbc\W.{0,20}|"
+    r"end(?: part)? \d{1,2}[a-z]?)",
+    re.I,
+)
+_LONGEST_MARK: Final = 60
+_GLUED: Final = re.compile(
+    r"(?:(?<=[.!?\"”…*])\s+)((?:[*~<(\[-]\s?)?(?:the end|fin|tbc|to be continued|end)(?:\s?[*~>)\]-])?[.!…]*)\s*$",
+    re.I,
+)
+_LONE_NUMBER: Final = re.compile(r"-+\s?30\s?-+|#{3,}")
+
+
+class Ending(NamedTuple):
+    """Where the story proper ends, its end mark, and the stretch after it."""
+
+    body_end: int
+    mark: Span | None
+    after: Span | None
+
+
+def find_ending(text: str, body: Span) -> Ending:
+    """Return where the story in ``body`` ends: before the end mark, or before
+    closing notes, else at its last word."""
+    lines = [line for line in tail_lines(text, body, TAIL_LINES) if line.text]
+    if not lines:
+        return Ending(body.end, None, None)
+    at = _mark_line(lines)
+    if at is not None:
+        line = lines[at]
+        after = Span(line.end, body.end) if at + 1 < len(lines) else None
+        return Ending(_before(text, body, lines, at), Span(line.start, line.end), after)
+    glued = _GLUED.search(lines[-1].text)
+    if glued and lines[-1].end - lines[-1].start == len(lines[-1].text):
+        start = lines[-1].start + glued.start(1)
+        end = len(text[body.start : start].rstrip()) + body.start
+        return Ending(end, Span(start, lines[-1].start + glued.end(1)), None)
+    cut = _notes_line(lines)
+    if cut is None:
+        return Ending(_before(text, body, lines, len(lines)), None, None)
+    return Ending(_before(text, body, lines, cut), None, Span(lines[cut].start, body.end))
+
+
+def is_end_mark(line: str) -> bool:
+    """Return whether a whole line is an end mark: ``The End``, ``TBC``, ``-30-``, ``end .``."""
+    if len(line) > _LONGEST_MARK:
+        return False
+    if _LONE_NUMBER.fullmatch(line):
+        return True
+    bare = " ".join(line.strip(_EDGES).replace("’", "'").split())
+    if not bare or not _END.fullmatch(bare):
+        return False
+    if bare.isdigit():
+        return line != bare and line.startswith("-")
+    is_plain_sentence = bare.lower().startswith(("end ", "the end ")) and line[:1].islower()
+    if bare.lower().startswith(("the end of ", "end of ")) and line.rstrip().endswith((".", ",")):
+        return _is_titled(bare)
+    return not is_plain_sentence or len(bare) < 15
+
+
+def _is_titled(bare: str) -> bool:
+    return any(word in bare.lower() for word in ("part", "chapter", "story", "fic", "book"))
+
+
+def _mark_line(lines: Sequence[Line]) -> int | None:
+    """Return the place of the end mark: the last one whose rest is no story."""
+    found = [
+        at for at, line in enumerate(lines) if _may_be_mark(line.text) and is_end_mark(line.text)
+    ]
+    for at in found:
+        if _is_afterword(lines[at + 1 :]):
+            return at
+    return found[-1] if found and found[-1] == len(lines) - 1 else None
+
+
+def _may_be_mark(text: str) -> bool:
+    return len(text) <= _LONGEST_MARK and (text[:1] not in '"“‘' or len(text) < 16)
+
+
+def _is_afterword(lines: Sequence[Line]) -> bool:
+    """Whether what follows an end mark is notes, not another part of the story."""
+    shown = " ".join(line.text for line in lines[:40])
+    if len(shown) < 400:
+        return True
+    telling = sum(1 for line in lines if line.text[:1] in '"“' and len(line.text) > 20)
+    return telling < 2 and (
+        headerness(shown) > -1.5 or any(label_of(line.text) for line in lines[:6])
+    )
+
+
+def _notes_line(lines: Sequence[Line]) -> int | None:
+    """Return the first line of closing notes that no end mark announces: after the
+    last rule, or the first of labels, if all that follows is header talk."""
+    last_rule = max((at for at, line in enumerate(lines) if is_rule(line.text)), default=None)
+    if last_rule is not None:
+        rest = lines[last_rule + 1 :]
+        if not rest:
+            return last_rule
+        shown = " ".join(line.text for line in rest)
+        if _is_note(rest[0].text) or (len(shown) < 900 and headerness(shown) > 1.0):
+            return last_rule
+    for at in range(max(1, len(lines) - 25), len(lines)):
+        if _is_note(lines[at].text) and _all_notes(lines[at:]):
+            return at
+    shown = lines[-1].text
+    return (
+        len(lines) - 1 if len(lines) > 2 and len(shown) < 160 and _is_lone_request(shown) else None
+    )
+
+
+_REQUEST: Final = re.compile(
+    r"^\W*(?:(?:please )?(?:send )?(?:any |all )?(?:feedback|comments|reviews|flames)\b.{0,60}(?:@|welcome|\bto\b|please|appreciated|loved)|"
+    r"(?:please )?(?:do not|don't|not for|feel free to|ok to|okay to) (?:archiv|repost|redistribut|distribut|archive)|r&r|please (?:r&r|review))",
+    re.I,
+)
+
+
+def _is_lone_request(line: str) -> bool:
+    return bool(_REQUEST.match(line))
+
+
+def _is_note(line: str) -> bool:
+    label = label_of(line)
+    return bool(label and label.is_strong and not label.is_dashed) or bool(_REQUEST.match(line))
+
+
+def _all_notes(lines: Sequence[Line]) -> bool:
+    shown = " ".join(line.text for line in lines)
+    return len(shown) < 3000 and headerness(shown) > 0.4
+
+
+def _before(text: str, body: Span, lines: Sequence[Line], at: int) -> int:
+    """Return where the last word before line ``at`` ends, rules left out."""
+    while at > 0 and is_rule(lines[at - 1].text):
+        at -= 1
+    if at > 0:
+        return lines[at - 1].end
+    start = lines[0].start if lines else body.end
+    return body.start + len(text[body.start : start].rstrip())

@@ -1,0 +1,137 @@
+"""Part numbers: ``3/7``, ``(1/?)``, ``2 of 5``, ``Part Three``, ``Epilogue``, ``Parts 1-5``."""
+
+import re
+from typing import NamedTuple
+
+from afterlist.model import PartLabel
+
+_CARDINALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
+_ORDINALS = "first second third fourth fifth sixth seventh".split()
+_SPELT = {word: number for number, word in enumerate(_CARDINALS)} | {
+    word: number for number, word in enumerate(_ORDINALS, start=1)
+}
+_WORD = (
+    r"(?:(?:twent|thirt|fort|fourt|fift|sixt|sevent|eight|ninet)y"
+    r"(?:[- ]?(?:one|two|three|four|five|six|seven|eight|nine))?|"
+    + "|".join(sorted(_SPELT, key=len, reverse=True))
+    + ")"
+)
+_ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?[A-Ha-h]?|(?-i:{_ROMAN})|{_WORD})(?![A-Za-z\d])"
+_KIND = r"(?:parts?|pts?|chapters?|chap|ch|episode|ep|section|act|book|vol(?:ume)?|issue|segment)"
+_ALONE = r"(?:prologue|epilogue|interlude|prelude|teaser|coda|introduction|intro|finale)"
+_LAST = rf"(?:\s*(?:-|–|—|to|thru|through|&|and|,(?:\s*{_NUMBER},)*)\s*(?P<last>{_NUMBER}))?"
+_TOTAL = rf"\s*(?:/|\bof\b|out of)\s*(?P<total>{_NUMBER}|\?+|x{{1,2}}\b|many\b)\s*\??"
+
+_SLASHED = re.compile(
+    rf"(?<![\w/.-])(?:{_KIND}\.?\s*)?#?(?P<number>{_NUMBER}){_LAST}{_TOTAL}(?![/\d])", re.I
+)
+_NAMED = re.compile(rf"\b{_KIND}\b\.?\s*[:#-]?\s*(?P<number>{_NUMBER}){_LAST}", re.I)
+_LONE = re.compile(rf"\b(?P<number>{_ALONE})\b", re.I)
+_RANGE = re.compile(
+    r"[\[(](?:repost|rep|new)?:?\s*(?P<number>\d{1,3})\s*-\s*(?P<last>\d{1,3})[\])]", re.I
+)
+_BARE = re.compile(rf"(?P<number>{_NUMBER}){_LAST}(?:{_TOTAL})?", re.I)
+_HEADING = re.compile(
+    rf"(?:{_KIND}\.?\s*[:#-]?\s*(?P<number>{_NUMBER}){_LAST}(?:{_TOTAL})?|(?P<alone>{_ALONE}))"
+    r"(?P<rest>\s*$|\s*[:.\-–—~,(\"]\s*.{0,90}$|\s{2,}.{0,60}$)",
+    re.I,
+)
+_HEADING_SLASH = re.compile(rf"(?P<number>{_NUMBER}){_LAST}{_TOTAL}$", re.I)
+_DECORATION = " \t~*=_-–—#[]()<>.+|:\"'"
+_FRACTION_TITLE = re.compile(r"\b(?:ranma|naked gun|platform 9|8|9)\s*$", re.I)
+
+
+class FoundPart(NamedTuple):
+    """A part number and where it stood in the text that was searched."""
+
+    label: PartLabel
+    start: int
+    end: int
+
+
+def find_part(text: str) -> FoundPart | None:
+    """Return the part number that a subject or title line carries."""
+    text = text[:300]
+    for pattern in (_SLASHED, _NAMED, _RANGE, _LONE):
+        for match in pattern.finditer(text):
+            found = _found(match)
+            if found and _is_plausible(text, match, found.label, pattern is _SLASHED):
+                return _with_brackets(text, found)
+    return None
+
+
+def part_heading(line: str) -> PartLabel | None:
+    """Return the part number if the whole line is a heading: ``Chapter One - Rain``."""
+    if len(line) > 120:
+        return None
+    bare = line.strip(_DECORATION)
+    match = _HEADING.match(bare)
+    if match and match["alone"]:
+        return PartLabel(match["alone"]) if _is_short_rest(match["rest"]) else None
+    match = match or _HEADING_SLASH.match(bare)
+    found = _found(match) if match else None
+    return found.label if found else None
+
+
+def part_value(value: str) -> PartLabel | None:
+    """Return the part number in the value of a part label: ``1a/6``, ``Two``."""
+    found = find_part(value)
+    if found:
+        return found.label
+    match = _BARE.match(value.strip(_DECORATION))
+    bare = _found(match) if match else None
+    return bare.label if bare else None
+
+
+def _found(match: re.Match[str]) -> FoundPart | None:
+    groups = match.groupdict()
+    total_text = groups.get("total")
+    last = groups.get("last")
+    if not groups.get("number"):
+        return None
+    spelt_out = bool(total_text and total_text.lower() in _SPELT)
+    number = _as_number(groups["number"], spelt_out)
+    is_open = bool(total_text and total_text[0] in "?xXm")
+    is_open = is_open or (bool(total_text) and match[0].rstrip().endswith("?"))
+    total = (
+        _as_number(total_text, spelt_out) if total_text and total_text[0] not in "?xXm" else None
+    )
+    label = PartLabel(number, total, is_open, _as_number(last, spelt_out) if last else None)
+    return FoundPart(label, match.start(), match.end())
+
+
+def _as_number(written: str, spelt_out: bool) -> int | str:
+    if written.isdigit():
+        return int(written)
+    if spelt_out and written.lower() in _SPELT:
+        return _SPELT[written.lower()]
+    return written
+
+
+def _is_plausible(text: str, match: re.Match[str], label: PartLabel, slashed: bool) -> bool:
+    if not slashed:
+        return True
+    if _FRACTION_TITLE.search(text[: match.start()]):
+        return False
+    if isinstance(label.number, int) and isinstance(label.total, int):
+        return label.number <= max(label.total, 1)
+    return True
+
+
+def _is_short_rest(rest: str) -> bool:
+    return len(rest.split()) <= 10
+
+
+def _with_brackets(text: str, found: FoundPart) -> FoundPart:
+    start, end = found.start, found.end
+    while start > 0 and text[start - 1] == " ":
+        start -= 1
+    if start > 0 and text[start - 1] in "([{<" and end < len(text):
+        closing = text.find({"(": ")", "[": "]", "{": "}", "<": ">"}[text[start - 1]], end)
+        if 0 <= closing <= end + 20:
+            return FoundPart(found.label, start - 1, closing + 1)
+    return found

@@ -1,0 +1,110 @@
+"""Whether a paragraph speaks about the story, as a header does, or tells it."""
+
+import re
+from typing import Final
+
+_PUNCTUATION: Final = str.maketrans({c: " " for c in '.,;:!?()[]{}<>"“”*_~=|…'})
+_LOOKED_AT: Final = 320
+
+_HEADER_WORDS: Final[dict[str, float]] = {
+    word: weight
+    for weight, words in (
+        (2.5, """archive archived archiving archives disclaimer disclaimers disclaim infringement fanfic fanfiction fanfics
+            fic fics ficlet feedback pg-13 nc-17 pg13 nc17 frt frao frm beta beta'd betaed betas beta-read beta-reading beta-reader
+            spoilers spoiler prequel pairing pairings crossover crossovers mary-sue songfic drabble vignette
+            copyrighted copyright reposted repost distribute distributed distribution redistribution livejournal lj wip ooc a/u pwp uc
+            shipper shippers unbeta'd unbetaed oneshot one-shot webpage website websites newsgroup newsgroups mutant trademark trademarks trademarked
+            paramount viacom ten-thirteen 1013 rowling lucasfilm tv-show headcanon fandom fandoms r&r c&c rysher panzer petfly lucasarts
+            disclaimers: mailto e-mail: proofreading proofread slashy femslash archivists archivist reviewers cliffhanger fanfiction.net atxc"""),
+        (1.4, """rated rating ratings sequel slash episode episodes canon characters permission flames reviews reviewing review e-mail email e-mails story
+            challenge posted posting posts infringed season finale author authors author's author's reader readers au het gen storyline genre
+            belong belongs owned owns borrowing borrow borrowed profit lawsuit sue rights reserved creators property universe joss whedon
+            enjoy dedicated stories series fox chapters criticism constructive welcome thanx comments warner bros rpg mst3k
+            installment zine fanzine plot warning warnings archive/ writing wrote chapter mine fluff angst muse muses plotbunny mpreg
+            copied copying edited editing intended mgm showtime studios productions notes nbc cbs abc bbc wb upn usenet list lists mailing
+            infringing non-profit earning earn earns sony universal disney version revised repost: show aired timeline verse
+            """),
+        (0.7, """written write english language own thanks thank please read reading words title idea comment reference references
+            money legal legally original entertainment purposes hope happy characters' events scene scenes based contains takes
+            special set bunny inspired lyrics song beware warned suggestions offended offensive under eighteen 18 age minors content sexual explicit
+            mild swearing graphic violence violent sex adult consensual kudos credit apologies apologize sorry finished unfinished ending
+            fans fan film movie movies book books comic pretend ignore assume assumes disregard post copyrights companies company amateur
+            line lines quotes quoted quote words borrowed: proof mistakes errors grammar sap sappy rights: tv"""),
+    )
+    for word in words.split()
+}  # fmt: skip
+_TELLING_WORDS: Final[dict[str, float]] = {
+    word: -weight
+    for weight, words in (
+        (0.9, """said asked replied whispered murmured muttered shouted nodded smiled grinned frowned sighed shrugged
+            glanced stared laughed chuckled growled snapped leaned walked turned stepped shook gasped blinked"""),
+        (0.45, """looked eyes hand hands door face head voice room hair shoulder lips watched felt moment sat stood lay opened
+            closed slowly quietly softly suddenly pulled reached held slid window floor chair table bed night morning moon
+            dark darkness cold wind rain light silence heart breath arms arm fingers mouth hall corridor street woke knew wondered
+            kitchen coffee glass trees sky sun stars wall walls shadows shadow away across behind beneath above toward towards"""),
+        (0.28, "he she her his him they them himself herself was were had hadn't wasn't couldn't didn't its"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_WEIGHTS: Final = _TELLING_WORDS | _HEADER_WORDS
+_FIRST_PERSON: Final = frozenset("i i'm i've i'd i'll my me you your you're please".split())
+_SPEECH: Final = re.compile(
+    r"[\"“][A-Z][^\"”]{0,200}?[,.!?…-][\"”]|^[\"“][A-Z'][^\"”]{3,}[,.!?…-]?$"
+)
+_PHRASES: Final = re.compile(
+    r"fan[- ]fiction|chris carter|no money|not mine|aren'?t mine|isn'?t mine|don'?t own|do not own|do(?:es)? ?n[o']t belong|"
+    r"usual disclaim|mailing list|public domain|first (?:fan ?)?fic|all rights|let me know|web ?(?:site|page)|used without|"
+    r"without permission|takes? place|set (?:in|after|before|during|right|just|at) |thank(?:s| you) (?:to|for|go)|special thanks|"
+    r"https?:|www\.|\w@\w|all mistakes|for the purpose|my own|\bthe author\b|lyrics (?:by|are)|"
+    r"(?:this|the) (?:story|fic|piece|chapter|part|tale|vignette) (?:is|was|takes|contains|has|may|can|deals|follows)|"
+    r"\b(?:part|chapter)s? (?:one|1|two|2|three|3)\b|written (?:for|by|in|on)|english is(?:n'?t| not)|post (?:it|this|anywhere)|"
+    r"(?:any|some)(?:one|body|where) (?:can|may|who|that|else)|(?:want|ask|take)[,;] ?(?:ask|take|have)|feel free|ask (?:first|me)|"
+    r"(?:this|my) (?:one|own)(?:'s| is)|keep it|not for (?:archiv|redistrib)|yours to|do what you like|tell me|web or|off the web|drop me|"
+    r"permission|(?:put|keep|have|take|copy|share|host|reprint|reproduce|forward|print|pass) (?:it|this|them)\b|in any (?:medium|form)|"
+    r"other than|^\(c\)|©",
+    re.I,
+)
+
+
+def headerness(paragraph: str) -> float:
+    """Return how much a paragraph is like header talk (above 0) or like telling
+    (below 0), from -4 to 4."""
+    shown = paragraph[:_LOOKED_AT].replace("’", "'")
+    words = shown.lower().translate(_PUNCTUATION).split()
+    score = -0.6
+    person = 0
+    for word in words:
+        weight = _WEIGHTS.get(word)
+        if weight is not None:
+            score += weight
+        elif word in _FIRST_PERSON:
+            person += 1
+    score += min(person, 4) * 0.2
+    if '"' in shown or "“" in shown:
+        score -= 1.6 * min(2, len(_SPEECH.findall(shown)))
+    score += 1.3 * min(3, sum(1 for _ in _PHRASES.finditer(shown)))
+    return max(-4.0, min(4.0, score))
+
+
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[.!?…])(?:[\"”’')\]]|\s?[:;=]-?[)(DPp])*\s+(?=[\"“'‘(\[*:/~A-Z0-9])"
+)
+_ABBREVIATION: Final = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|approx|Prof|Capt|Lt|Bros|Inc|Co|[A-Z])\.)$"
+)
+
+
+def sentences(text: str, limit: int = 60) -> list[tuple[int, int]]:
+    """Return the spans of a paragraph's sentences, at most ``limit`` of them."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if len(spans) == limit - 1:
+            break
+        spans.append((start, match.start() + len(match[0].rstrip())))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans

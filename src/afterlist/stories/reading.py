@@ -1,0 +1,206 @@
+"""One posting read: kind, header, body."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from afterlist.model import Kind, Posting, Reading, Span
+from afterlist.stories.block import Element, Shape, elements_of
+from afterlist.stories.boundary import Boundary, find_boundary
+from afterlist.stories.ends import Ending, find_ending, is_end_mark
+from afterlist.stories.header import Found, read_header
+from afterlist.stories.kinds import LOOKED_AT, Witnesses, judge, quoted_share
+from afterlist.stories.labels import Field
+from afterlist.stories.lines import Line, body_span, head_lines, lines_between
+from afterlist.stories.people import email_in
+from afterlist.stories.subjects import SubjectFacts, read_subject
+from afterlist.stories.titles import find_names
+from afterlist.stories.values import Value, collect
+
+_CORE: Final = frozenset(
+    (Field.TITLE, Field.AUTHOR, Field.RATING, Field.PAIRING, Field.SUMMARY, Field.DISCLAIMER, Field.DISTRIBUTION, Field.SPOILERS, Field.GENRE, Field.FANDOM, Field.WARNINGS)
+)  # fmt: skip
+_ENOUGH: Final = 48
+"""Lines without any sign of a header after which no more are looked at."""
+
+
+def read(posting: Posting) -> Reading:
+    """Return what a posting is and, if it is a story, its header and body."""
+    span = body_span(posting)
+    lines = _worth_reading(head_lines(posting, span))
+    elements = elements_of(posting.text, lines)
+    elements, envelope = _without_envelope(elements)
+    elements = _until_end_mark(elements)
+    boundary = find_boundary(elements)
+    subject = read_subject(
+        posting.subject or envelope.get("subject", "") or _first_line_subject(elements)
+    )
+    story = _story_span(posting, span, lines, elements, boundary)
+    ending = find_ending(posting.text, story) if story else Ending(span.end, None, None)
+    kind, confidence = judge(
+        posting, _witnesses(posting, elements, boundary, subject, story, ending)
+    )
+    if kind is not Kind.STORY:
+        return Reading(posting, kind, confidence, findings=posting.findings)
+    return _as_story(posting, confidence, elements, boundary, subject, story, ending, envelope)
+
+
+def _as_story(
+    posting: Posting, confidence: float, elements: list[Element], boundary: Boundary, subject: SubjectFacts,
+    story: Span | None, ending: Ending, envelope: dict[str, str],
+) -> Reading:  # fmt: skip
+    sender = posting.sender.name or _name_of(envelope.get("from", ""))
+    names = find_names(elements, boundary, subject.title, sender)
+    end = max(boundary.cut, min(boundary.story, len(elements)))
+    skipped = frozenset({*names.used, *range(boundary.cut, end)})
+    values = collect(posting.text, elements[:end], skipped)
+    after = _after(posting, ending)
+    sent_at = posting.sent_at.date().isoformat() if posting.sent_at else envelope.get("date", "")
+    address = posting.sender.email or (email_in(envelope.get("from", "")) or ("", 0))[0]
+    header, findings = read_header(
+        Found(posting, elements, boundary, names, values, after, subject, sender, address, sent_at)
+    )
+    body = Span(story.start, max(story.start, ending.body_end)) if story else None
+    return Reading(
+        posting, Kind.STORY, confidence, header, body, ending.mark if story else None,
+        is_header_only=body is None, findings=(*posting.findings, *findings),
+    )  # fmt: skip
+
+
+def _worth_reading(lines: list[Line]) -> list[Line]:
+    """Leave off lines far below the last thing that looks like a header's."""
+    last = 0
+    for at, line in enumerate(lines):
+        if at - last > _ENOUGH:
+            break
+        text = line.text
+        if text and (
+            ":" in text[:40]
+            or text[:3].lower() == "by "
+            or not text[0].isalnum()
+            and text[0] not in "\"'“‘"
+        ):
+            last = at if ":" in text[:30] or "by" in text[:6].lower() else max(last, min(at, 60))
+    return lines[: last + _ENOUGH]
+
+
+_MAIL_LINES: Final = frozenset(("from", "subject", "date", "message-id", "newsgroups", "organization", "organisation", "lines",
+    "reply-to", "references", "x-mailer", "path", "xref", "nntp-posting-host", "to", "cc", "sender"))  # fmt: skip
+
+
+def _without_envelope(elements: list[Element]) -> tuple[list[Element], dict[str, str]]:
+    """Take a mail header that stands in the text itself off the front."""
+    found: dict[str, str] = {}
+    at = 0
+    for element in elements[:30]:
+        wording = element.wording.lower().lstrip("~")
+        if element.shape is not Shape.LABEL or wording not in _MAIL_LINES or (at and element.gap):
+            break
+        found.setdefault(wording, element.text)
+        at += 1
+    if "from" in found and ("subject" in found or "date" in found):
+        return elements[at:], found
+    return elements, {}
+
+
+def _name_of(sender: str) -> str:
+    if "(" in sender and ")" in sender:
+        return sender[sender.index("(") + 1 : sender.rindex(")")].strip()
+    return sender.split("<")[0].strip(" \"'") if "<" in sender else ""
+
+
+def _until_end_mark(elements: list[Element]) -> list[Element]:
+    for at, element in enumerate(elements):
+        if at > 2 and element.shape is not Shape.LABEL and is_end_mark(element.text):
+            return elements[:at]
+    return elements
+
+
+def _first_line_subject(elements: Sequence[Element]) -> str:
+    """A page that begins with what was its Subject: ``Fic: "Title" (1/1) PG-13``."""
+    if not elements or elements[0].gap > 3 or len(elements[0].text) > 140:
+        return ""
+    first = elements[0]
+    if first.shape not in (Shape.TEXT, Shape.LABEL):
+        return ""
+    shown = f"{first.wording}: {first.text}" if first.shape is Shape.LABEL else first.text
+    facts = read_subject(shown)
+    is_subject = (
+        bool(facts.tags) and bool(facts.title) and (first.shape is Shape.TEXT or bool(facts.part))
+    )
+    return shown if is_subject else ""
+
+
+def _story_span(
+    posting: Posting, span: Span, lines: list[Line], elements: list[Element], boundary: Boundary
+) -> Span | None:
+    if boundary.story < len(elements):
+        return Span(elements[boundary.story].start, _rstrip(posting.text, span))
+    rest = Span(lines[-1].end if lines else span.end, span.end)
+    at = _next_word(posting.text, rest)
+    if elements and at < span.end and len(lines) >= _ENOUGH:
+        return Span(at, _rstrip(posting.text, span))
+    return None
+
+
+def _next_word(text: str, span: Span) -> int:
+    at = span.start
+    while at < span.end and text[at].isspace():
+        at += 1
+    return at
+
+
+def _rstrip(text: str, span: Span) -> int:
+    end = span.end
+    while end > span.start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _after(posting: Posting, ending: Ending) -> list[Value]:
+    if ending.after is None:
+        return []
+    lines = [line for line in lines_between(posting.text, ending.after, 60)]
+    return collect(posting.text, elements_of(posting.text, lines), frozenset())
+
+
+def _witnesses(
+    posting: Posting,
+    elements: list[Element],
+    boundary: Boundary,
+    subject: SubjectFacts,
+    story: Span | None,
+    ending: Ending,
+) -> Witnesses:
+    header = elements[: boundary.cut]
+    labels = [e for e in header if e.shape is Shape.LABEL]
+    filled = {e.field for e in labels if e.text and not _is_placeholder(e.text)}
+    text = posting.text
+    sample = text[story.start : min(ending.body_end, story.start + LOOKED_AT)] if story else ""
+    sample = "\n".join(line for line in sample.split("\n") if line[:1] != ">")
+    size = (ending.body_end - story.start) if story else 0
+    ratio = len(sample.split()) / max(1, len(sample))
+    head_end = elements[-1].end if elements else 0
+    return Witnesses(
+        subject=subject,
+        fields=len(filled),
+        core_fields=len(filled & _CORE),
+        has_credit=any(e.shape is Shape.CREDIT for e in header),
+        has_title=Field.TITLE in filled,
+        has_part=any(e.shape is Shape.PART for e in elements[: boundary.story]),
+        body_words=int(size * ratio * (1 - quoted_share(posting))),
+        body_sample=sample,
+        empty_labels=sum(1 for e in labels if not e.text or _is_placeholder(e.text)),
+        quoted_share=quoted_share(posting),
+        head=text[: min(head_end, LOOKED_AT)],
+        has_end=ending.mark is not None,
+    )
+
+
+def _is_placeholder(text: str) -> bool:
+    return (
+        text[:1] in "<[({"
+        and text[-1:] in ">])}"
+        and len(text) > 3
+        and "/" not in text
+        and "@" not in text
+    )

@@ -1,0 +1,218 @@
+"""Subject lines: list tags, post names, codes, part, rating, pairing, author, title."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from afterlist.model import PartLabel, Rating
+from afterlist.stories.parts import find_part
+from afterlist.stories.ratings import rating_in_title
+from afterlist.stories.relationships import read_relationships, relationships_named
+from afterlist.stories.tags import canonical_fandom
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFacts:
+    """What a Subject says. ``tags`` are its tags and post names, lower case;
+    ``title`` is empty if nothing that could be a title is left."""
+
+    title: str = ""
+    part: PartLabel | None = None
+    rating: tuple[str, Rating] | None = None
+    relationships: tuple[tuple[str, ...], ...] = ()
+    fandoms: tuple[str, ...] = ()
+    author: str = ""
+    tags: tuple[str, ...] = ()
+    is_reply: bool = False
+    is_quoted_title: bool = False
+
+
+STORY_TAGS: Final = frozenset(
+    """fic fics fiction fanfic fanfiction story stories new n2u rep cor rev dra wip repost new2asc drf dft series vignette
+    drabble novel oneshot buffyfic ficlet lemon lime parody script filk poem poetry songfic xfic newfic adult slash gen het
+    chapter update complete finished corrected revised crossover xover snippet""".split()  # noqa: SIM905
+)
+TALK_TAGS: Final = frozenset(
+    "fb feedback loc re disc discuss discussion ot chat request req search query question rec recs ficrec link links ann announce "
+    "announcement help looking fwd news meta review comments c&c poll survey intro introduction thanks ficlink admin spoiler vote update? wanted seeking".split()
+)  # noqa: SIM905
+ADMIN_TAGS: Final = frozenset(
+    "admin listmom mod moderator faq reminder rules adminstrivia administrivia owner list-admin".split()
+)
+
+_REPLY: Final = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|fw)(?:\[\d+\]|\^\d+)?\s*:\s*", re.I)
+_FRONT_BRACKET: Final = re.compile(r"\s*[\[{(<]([^\[\](){}<>]{1,40})[\])}>]\s*[:-]?\s*")
+_FRONT_TAG: Final = re.compile(
+    r"\s*((?:[A-Za-z0-9&'/+-]+\s?){1,3}?)\s*:+\s+|\s*((?:[A-Za-z0-9&]+))::?(?=\S)"
+)
+_POSTNAME: Final = re.compile(
+    r"\s*(NEW|N2U|REP|COR|REV|DRA|WIP|NEW2ASC|NEW2ASCEM|DRF|DFT|REPOST|NEW2U|FIC|FICLET|STORY|UPDATE)\b[\s-]+(?=\S)"
+)
+_SERIES_CODE: Final = re.compile(
+    r"\s*(TOS|TNG|DS9|DSN|VOY|VGR|ENT|TAS|TOS/TNG|OCC|MIS|AOS|XF)\b[,:\s-]+(?=\S)"
+)
+_QUOTED: Final = re.compile(r"[\"“]([^\"“”]{2,120})[\"”]|(?<!\w)'([A-Z][^']{2,80})'(?!\w)")
+_BY: Final = re.compile(
+    r"^.*\S(?P<joint>\s+by:?\s+)(?P<name>(?-i:[A-Z0-9])[^()\[\]]{1,50}|[\w-]{2,20})\s*$", re.I
+)
+_BRACKETS: Final = re.compile(r"\s*[\[({<]([^\[\](){}<>]{0,80})[\])}>]\s*")
+_CODES_TAIL: Final = re.compile(
+    r"(?:[\s,]+(?:[A-Z][A-Za-z]{0,12}/[A-Z][A-Za-z]{0,12}(?:/[A-Z][a-z]{0,12})?|[A-Z]{1,3}/[A-Z]{1,3})\b)+\s*$"
+)
+_RATING_TAIL: Final = re.compile(
+    r"[\s,:-]+(?:rated\s+)?(?:NC-?17|PG-?1[35]|PG|FR(?:T|M|C|AO|13|15|18|21)|TV-\w+|R|G)\s*$"
+)
+_NOISE: Final = re.compile(
+    r"\s*(?:\b(?:repost(?:ed)?|revised(?: version)?|corrected|new (?:story|fic)|complete[d]?|finished|wip|long|vignette|"
+    r"(?:part|chapter)s?\s*$)\b)\s*[:!-]?\s*$|^\s*(?:incoming \S+\s*-|new (?:story|fic)[:\s-]+|(?:corrected )?repost(?:ed)?\b[:\s-]*)\s*",
+    re.I,
+)
+_EDGE: Final = " \t-–—:,;|/*_~="
+_COUNTED_TAG: Final = re.compile(r"([a-z]*fic)s?$|^(?:new|repost|story|fic|rep)\b", re.I)
+
+
+def read_subject(subject: str) -> SubjectFacts:
+    """Return what a Subject says about the story it carries."""
+    rest = " ".join(subject[:400].split())
+    if not rest:
+        return SubjectFacts()
+    rest, tags, is_reply, fandoms = _front(rest)
+    shown = rest
+    part = find_part(rest)
+    rating = rating_in_title(rest)
+    pairs = _pairs(rest) if "/" in rest else ()
+    quoted = _QUOTED.search(rest)
+    if part:
+        rest = f"{rest[: part.start]} {rest[part.end :]}"
+    author, rest = _author(rest)
+    title = (quoted[1] or quoted[2]) if quoted and _is_whole(quoted, rest) else _bare_title(rest)
+    return SubjectFacts(
+        title=title,
+        part=part.label if part else None,
+        rating=rating,
+        relationships=pairs,
+        fandoms=fandoms,
+        author=author,
+        tags=tuple(tags),
+        is_reply=is_reply or bool(_REPLY.match(shown)),
+        is_quoted_title=bool(quoted),
+    )
+
+
+_FENCED_PAIR: Final = re.compile(
+    r"[\[({]\s*([A-Z][\w'. -]{0,24}(?:/[A-Z][\w'. -]{0,24}){1,3})\s*[\])},]"
+)
+
+
+def _pairs(rest: str) -> tuple[tuple[str, ...], ...]:
+    fenced = _FENCED_PAIR.search(rest)
+    if (
+        fenced
+        and not rating_in_title(f"({fenced[1]})")
+        and not canonical_fandom(fenced[1].split("/")[0])
+    ):
+        pairs = read_relationships(fenced[1])
+        if pairs:
+            return pairs
+    return relationships_named(rest)
+
+
+def _front(rest: str) -> tuple[str, list[str], bool, tuple[str, ...]]:
+    tags: list[str] = []
+    fandoms: list[str] = []
+    is_reply = False
+    for _ in range(8):
+        reply = _REPLY.match(rest)
+        if reply:
+            is_reply = is_reply or not reply[0].strip().lower().startswith("f")
+            rest = rest[reply.end() :]
+            continue
+        step = _front_step(rest, tags, fandoms)
+        if step is None or not step.strip():
+            break
+        rest = step
+    return rest, tags, is_reply, tuple(fandoms)
+
+
+def _front_step(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
+    bracket = _FRONT_BRACKET.match(rest)
+    if bracket:
+        inner = bracket[1].strip()
+        if find_part(inner) and rest[bracket.end() :].strip() == "":
+            return None
+        tags.append(inner.lower())
+        if canonical_fandom(inner):
+            fandoms.append(inner)
+        return rest[bracket.end() :]
+    post = _POSTNAME.match(rest)
+    if post:
+        tags.append(post[1].lower())
+        return rest[post.end() :]
+    code = _SERIES_CODE.match(rest)
+    if code and (tags or ":" in code[0] or "," in code[0] or "(" in rest):
+        fandoms.append(code[1])
+        return rest[code.end() :]
+    return _front_tag(rest, tags, fandoms)
+
+
+def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
+    match = _FRONT_TAG.match(rest)
+    if not match:
+        return None
+    words = (match[1] or match[2]).strip().lower().split()
+    known = [
+        w
+        for w in words
+        if w in STORY_TAGS or w in TALK_TAGS or w in ADMIN_TAGS or _COUNTED_TAG.search(w)
+    ]
+    if known and len(known) >= len(words) - 1:
+        tags.extend(words)
+        return rest[match.end() :]
+    name = (match[1] or match[2]).strip()
+    if canonical_fandom(name) and (tags or name.isupper()):
+        fandoms.append(name)
+        return rest[match.end() :]
+    return None
+
+
+def _author(rest: str) -> tuple[str, str]:
+    bare = _BRACKETS.sub(" ", rest).rstrip(_EDGE)
+    match = _BY.match(bare)
+    if not match:
+        return "", rest
+    name = match["name"].strip(" .,-\"'")
+    words = name.split()
+    if (
+        not words
+        or len(words) > 5
+        or words[0].lower() in ("the", "a", "an", "my", "his", "her", "me", "you", "night", "day")
+    ):
+        return "", rest
+    return name, bare[: match.start("joint")]
+
+
+def _is_whole(quoted: re.Match[str], rest: str) -> bool:
+    """Whether the quoted words are the title, not a word inside one."""
+    inner = quoted[1] or quoted[2]
+    outside = _BRACKETS.sub(" ", rest.replace(quoted[0], " ", 1))
+    return len(outside.split()) <= 3 or len(inner) > len(outside)
+
+
+def _bare_title(rest: str) -> str:
+    title = _BRACKETS.sub(lambda m: " " if _is_code(m[1]) else m[0], rest)
+    for pattern in (_NOISE, _RATING_TAIL, _CODES_TAIL, _RATING_TAIL, _NOISE):
+        title = pattern.sub(" ", title)
+    return title.strip(_EDGE).strip()
+
+
+def _is_code(inner: str) -> bool:
+    words = inner.split()
+    if not words or rating_in_title(f"({inner})") or find_part(inner):
+        return True
+    if "/" in inner or re.match(
+        r"(?:part|chapter|repost|revised|complete|finished|new|wip|long|rep|cor|pg|nc|r|slash|adult|m/m|f/f|spoilers?)\b",
+        inner,
+        re.I,
+    ):
+        return True
+    return inner.isupper() or len(words) == 1

@@ -1,0 +1,292 @@
+"""A header's elements as values of fields: labelled ones joined with what belongs to
+them, unlabelled sentences given to the field that they speak about."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from afterlist.model import Span
+from afterlist.stories.block import Element, Shape
+from afterlist.stories.boundary import is_title_like
+from afterlist.stories.labels import Field
+from afterlist.stories.people import is_beta_sentence
+from afterlist.stories.prose import headerness, sentences
+
+
+class Value(NamedTuple):
+    """What was written for a field: ``wording`` is its label, empty for a sentence
+    without one."""
+
+    field: Field
+    wording: str
+    text: str
+    spans: tuple[Span, ...]
+    confidence: float
+
+
+_JOINING: Final = frozenset(
+    (Field.NOTES, Field.SUMMARY, Field.DISCLAIMER, Field.DISTRIBUTION, Field.THANKS, Field.FEEDBACK, Field.WARNINGS,
+     Field.DEDICATION, Field.CHALLENGE, Field.SPOILERS, Field.TIMELINE, Field.BETA, Field.GENRE, Field.SEQUEL, Field.RATING, Field.CHARACTERS, Field.PAIRING)
+)  # fmt: skip
+_TAKES_MORE: Final = frozenset((Field.NOTES, Field.THANKS))
+
+_CLASSES: Final = (
+    (Field.BETA, re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I)),
+    (
+        Field.DISTRIBUTION,
+        re.compile(
+            r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|\bdistribut|do not copy|not copy|public domain|post (?:it|this|anywhere)|"
+            r"(?:copy|reproduce|forward|download|host|reprint|link to|share|take|have|pass) (?:it|this|these)\b|(?:copied|reproduced|posted|forwarded|reprinted|reproduce) (?:anywhere|elsewhere|without|in any)|"
+            r"\b(?:web ?sites?|webpages?|mailing lists?)\b.*\b(?:ask|permission|may|can|please|okay)\b",
+            re.I,
+        ),
+    ),
+    (
+        Field.DISCLAIMER,
+        re.compile(
+            r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|(?:don'?t|do not|doesn'?t|didn'?t) own|"
+            r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|\b(?:was|were) (?:created|made) by|"
+            r"used without|without (?:permission|leave)|being paid|don'?t sue|please don'?t|characters? created by|copyright|legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|belongs?\b|"
+            r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b",
+            re.I,
+        ),
+    ),
+    (
+        Field.FEEDBACK,
+        re.compile(
+            r"feed-?back|\bflames?\b|criticism|\breviews?\b|\breviewing\b|\bcomments?\b|let me know what|what you think|\br&r\b|write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|your|it)",
+            re.I,
+        ),
+    ),
+    (Field.DEDICATION, re.compile(r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|happy birthday", re.I)),
+    (Field.SPOILERS, re.compile(r"\bspoil(?:er|s)", re.I)),
+    (
+        Field.RATING,
+        re.compile(r"\brated\b|\brating\b|\bi'?d (?:rate|give)|\b(?:NC-?17|PG-?13|PG)\b", re.I),
+    ),
+    (
+        Field.TIMELINE,
+        re.compile(
+            r"\b(?:set|takes? place|taking place|comes (?:directly |right |just |immediately )?after|occurs|happens|picks up|placed) .{0,30}\b(?:after|before|during|between|season|in|at|on|following|of|when|where|episode)\b",
+            re.I,
+        ),
+    ),
+)  # fmt: skip
+_SEQUEL: Final = re.compile(
+    r"\b(?:sequel|prequel|follow[s-]?(?:[- ]?up)?|companion|continuation)\b.{0,30}?\bto\b", re.I
+)
+_PLOT: Final = re.compile(
+    r"^(?:this is |just |it's )?(?:an? )(?:\w+,? ){0,4}?(?:comedy|story|tale|fic|vignette|drama|romance|piece)\b[^.]{0,60}\babout\b",
+    re.I,
+)
+_STICKY: Final = frozenset((Field.DISCLAIMER, Field.NOTES, Field.FEEDBACK, Field.SUMMARY))
+
+
+def collect(text: str, elements: Sequence[Element], skipped: frozenset[int]) -> list[Value]:
+    """Return the values of a header's elements, in order; ``skipped`` are the
+    places of titles and bylines."""
+    values: list[Value] = []
+    double = _is_double_spaced(elements)
+    for at, element in enumerate(elements):
+        if at in skipped or element.shape in (Shape.RULE, Shape.CREDIT, Shape.PART):
+            continue
+        if element.shape is Shape.LABEL:
+            values.append(_labelled(element))
+        elif element.shape is Shape.QUOTE:
+            _join_quote(values, elements, at)
+        elif values and _belongs(elements, at, values[-1], double):
+            values[-1] = _joined(values[-1], element)
+        else:
+            values.extend(_unlabelled(text, element))
+    return values
+
+
+def _labelled(element: Element) -> Value:
+    start, end, shown = element.value_start, element.end, element.text
+    assert element.field is not None
+    shown, cut_left, cut_right = _undecorated(shown)
+    spans = (Span(start + cut_left, max(start + cut_left, end - cut_right)),) if shown else ()
+    return Value(element.field, element.wording, shown, spans, 0.97 if element.is_strong else 0.9)
+
+
+_FRAME: Final = "*_~|"
+
+
+def _undecorated(value: str) -> tuple[str, int, int]:
+    """Take off what frames a whole value: quotes, closing stars of ``~ Label: value ~``."""
+    left = right = 0
+    bare = value.rstrip(_FRAME + " ")
+    if bare != value and value[-1] in _FRAME:
+        tail = value[len(bare) :].strip()
+        if len(bare) and bare.count(tail[:1]) % 2 == 0:
+            right = len(value) - len(bare)
+            value = bare
+    if (
+        len(value) > 2
+        and value[0] in '"“'
+        and value[-1] in '"”'
+        and not any(q in value[1:-1] for q in '"“”')
+    ):
+        return value[1:-1].strip(), left + 1, right + 1
+    return value, left, right
+
+
+def _joined(value: Value, element: Element) -> Value:
+    span = Span(element.start, element.end)
+    spans = value.spans
+    if spans and element.gap == 0 and element.start - spans[-1].end <= element.indent + 2:
+        spans = (*spans[:-1], Span(spans[-1].start, element.end))
+    else:
+        spans = (*spans, span)
+    return value._replace(text=f"{value.text} {element.text}".strip(), spans=spans)
+
+
+def _join_quote(values: list[Value], elements: Sequence[Element], at: int) -> None:
+    """Words of somebody else belong to the challenge that quotes them, else to nobody."""
+    if values and values[-1].field is Field.CHALLENGE and elements[at].gap <= 2:
+        shown = re.sub(r"(?:^|\s)>+\s?", " ", elements[at].text).strip()
+        values[-1] = _joined(values[-1], elements[at]._replace(text=shown))
+
+
+def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -> bool:
+    """Return whether an unlabelled paragraph goes on with the value before it."""
+    element = elements[at]
+    before = elements[at - 1]
+    if not value.wording:
+        return double and not _ends(value.text) and element.gap == 1 and before.shape is Shape.TEXT
+    if before.shape not in (Shape.LABEL, Shape.TEXT):
+        return False
+    following = elements[at + 1] if at + 1 < len(elements) else None
+    if element.is_guess:
+        return False
+    if element.gap == 0:
+        return not (following and following.shape is Shape.CREDIT and is_title_like(element))
+    if (
+        double
+        and element.gap == 1
+        and (not _ends(value.text) or element.text[0].islower() or _is_between(elements, at))
+    ):
+        return value.field in _JOINING
+    if element.gap > 2 or value.field not in _TAKES_MORE:
+        return False
+    return not _starts_other(element.text)
+
+
+def _is_between(elements: Sequence[Element], at: int) -> bool:
+    following = elements[at + 1] if at + 1 < len(elements) else None
+    return (
+        following is not None
+        and following.shape is Shape.LABEL
+        and following.gap == 1
+        and len(elements[at].text) < 80
+    )
+
+
+def _starts_other(text: str) -> bool:
+    first = sentences(text, 2)
+    if not first:
+        return False
+    start, end = first[0]
+    field = field_of_sentence(text[start:end])
+    return field in (Field.DISTRIBUTION, Field.DISCLAIMER, Field.DEDICATION)
+
+
+def _ends(text: str) -> bool:
+    return text[-1:] in ".!?\")”'’:>]…"
+
+
+def _is_double_spaced(elements: Sequence[Element]) -> bool:
+    """Every wrapped line stands as its own paragraph."""
+    texts = [e for e in elements if e.shape is Shape.TEXT or e.shape is Shape.LABEL]
+    if len(texts) < 4 or any(e.lines > 1 for e in texts[:-2]):
+        return False
+    broken = sum(1 for a, b in zip(texts, texts[1:], strict=False)
+                 if b.shape is Shape.TEXT and b.gap == 1 and b.text[0].islower() and not _ends(a.text))  # fmt: skip
+    return broken >= 1 and all(e.gap >= 1 for e in texts[1:])
+
+
+def field_of_sentence(sentence: str) -> Field | None:
+    """Return the field that an unlabelled sentence speaks about, None if it is
+    only a note."""
+    shown = sentence[:600].replace("’", "'")
+    if _SEQUEL.search(shown):
+        return None
+    for field, pattern in _CLASSES:
+        if pattern.search(shown):
+            if field is Field.BETA and not is_beta_sentence(shown):
+                continue
+            return field
+    return Field.SUMMARY if _PLOT.search(shown) else None
+
+
+def _unlabelled(text: str, element: Element) -> list[Value]:
+    raw = text[element.start : min(element.end, element.start + 6000)]
+    if raw[0] == "(" and raw[-1] in ")]":
+        return [
+            Value(Field.NOTES, "", element.text, (Span(element.start, element.end),), 0.7),
+            *_inside(raw, element),
+        ]
+    if headerness(element.text) < -0.2 and len(element.text) > 80 and not _any_class(raw):
+        return [Value(Field.SUMMARY, "", element.text, (Span(element.start, element.end),), 0.55)]
+    if is_title_like(element) and len(element.text) < 50 and not _any_class(raw):
+        return []
+    return _runs(raw, element.start)
+
+
+def _any_class(raw: str) -> bool:
+    return field_of_sentence(raw) is not None
+
+
+def _inside(raw: str, element: Element) -> list[Value]:
+    """Fields inside one bracketed paragraph, which as a whole is a note."""
+    return [
+        v
+        for v in _runs(raw[1:-1], element.start + 1)
+        if v.field not in (Field.NOTES, Field.FEEDBACK)
+    ]
+
+
+def _runs(raw: str, offset: int) -> list[Value]:
+    """Return runs of neighbouring sentences that speak about the same field."""
+    values: list[Value] = []
+    current: Field | None = None
+    spans = sentences(raw)
+    is_story_note = _SEQUEL.search(raw) is not None
+    for start, end in spans:
+        field = field_of_sentence(" ".join(raw[start:end].split()))
+        if field is Field.TIMELINE and is_story_note:
+            field = None
+        if field is None:
+            field = current if current in _STICKY else Field.NOTES
+        span = Span(offset + start, offset + end)
+        shown = " ".join(raw[start:end].split())
+        if values and field is current and field is not Field.BETA:
+            last = values[-1]
+            values[-1] = last._replace(
+                text=f"{last.text} {shown}", spans=(Span(last.spans[0].start, span.end),)
+            )
+        else:
+            values.append(Value(field, "", shown, (span,), 0.75))
+        current = field
+    return values
+
+
+def split_disclaimer(value: Value) -> tuple[Value, tuple[Value, ...]]:
+    """Take out of a disclaimer the sentences that thank a beta reader or tell the plot."""
+    if not value.spans or len(value.text) > 3000:
+        return value, ()
+    kept: list[str] = []
+    moved: list[Value] = []
+    for start, end in sentences(value.text):
+        sentence = value.text[start:end]
+        if is_beta_sentence(sentence):
+            moved.append(Value(Field.BETA, "", sentence, value.spans, 0.8))
+        elif _PLOT.search(sentence):
+            moved.append(Value(Field.SUMMARY, "", sentence, value.spans, 0.75))
+        elif not re.fullmatch(
+            r"(?:please )?(?:enjoy|read on|on with the (?:story|show|fic))\W*", sentence, re.I
+        ):
+            kept.append(sentence)
+    if not moved:
+        return value, ()
+    return value._replace(text=" ".join(kept)), tuple(moved)
