@@ -2,11 +2,12 @@
 
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, cast
 
 from afterlist.model import Unreadable
 from afterlist.sources.found import Found, is_litter, natural_key, shown
@@ -121,12 +122,18 @@ def _zip_member(
         )
 
     def chunks() -> Iterator[bytes]:
+        check_sum = 0
         try:
-            with archive.open(member) as file:
-                while chunk := file.read(CHUNK_BYTES):
+            with cast("zipfile.ZipExtFile", archive.open(member)) as file:
+                # Else the end of a damaged member would be kept back; it is checked below.
+                file._expected_crc = None  # type: ignore[attr-defined]
+                while chunk := file.read1(CHUNK_BYTES):
+                    check_sum = zlib.crc32(chunk, check_sum)
                     yield chunk
         except (RuntimeError, ValueError) as flaw:
             raise DamagedError(str(flaw)) from None
+        if check_sum != member.CRC:
+            raise DamagedError("its check sum is wrong: some of it was altered or lost")
 
     return Found(path, chunks, member.file_size, found.depth + 1)
 

@@ -1,10 +1,11 @@
 """Text files that hold one posting or several, each under its envelope."""
 
 import re
+from typing import NamedTuple
 
 from afterlist.model import Quoting
 from afterlist.sources.envelope import ENVELOPE_NAMES, Envelope, envelope_at, top_envelope
-from afterlist.sources.separator import LOOKAHEAD_BYTES, from_line
+from afterlist.sources.separator import from_line
 from afterlist.sources.split import Cut
 from afterlist.sources.window import Window
 
@@ -83,36 +84,31 @@ class EnvelopeRule:
             return None
         while (found := window.search(_BOUNDARY, max(offset - 1, window.start))) >= 0:
             window.reach(found + _ENVELOPE_BYTES)
-            text = window.cut(found, found + _ENVELOPE_BYTES)
-            matched = _BOUNDARY.match(text)
-            line = matched.end() if matched else 1
-            start, offset = found + line, found + line
-            if start <= self._body:
+            boundary = _Boundary.at(window, found)
+            offset = boundary.line
+            if boundary.envelope is None or boundary.line <= self._body:
                 continue
-            envelope_start, envelope = _envelope_below(text, line)
-            if envelope is None:
-                continue
-            if self._divides(window, found, text, envelope):
-                self._top = self._top or envelope
-                self._body = found + envelope.end
-                return Cut(start, found + envelope_start)
-            self._body = max(self._body, found + envelope.end)
-            offset = max(offset, self._body - 1)
+            is_cut = self._divides(window, boundary, boundary.envelope)
+            self._body = offset = window.start + boundary.envelope.end
+            if is_cut:
+                self._top = self._top or boundary.envelope
+                start = found + 1 if boundary.rule else boundary.line
+                return Cut(start, window.start + boundary.envelope.start)
         return None
 
-    def _divides(self, window: Window, found: int, text: bytes, envelope: Envelope) -> bool:
-        """Return whether the envelope below ``found`` is another posting's."""
+    def _divides(self, window: Window, boundary: "_Boundary", envelope: Envelope) -> bool:
+        """Return whether an envelope is another posting's."""
         is_same = self._top is not None and envelope.names == self._top.names
-        if not (_is_sent(envelope) or (is_same and _has_address(text, envelope))):
+        if not (_is_sent(envelope) or (is_same and _has_address(window.text, envelope))):
             return False
-        between = window.cut(max(self._body, window.start), found + 1)
-        if not between.strip() or self._is_quoted(between, text):
+        between = window.cut(max(self._body, window.start), boundary.start + 1)
+        if not between.strip() or self._is_quoted(between, boundary.rule):
             return False
         return self._top is None or is_same or len(between) >= _POSTING_BYTES
 
-    def _is_quoted(self, between: bytes, text: bytes) -> bool:
+    def _is_quoted(self, between: bytes, rule: bytes) -> bool:
         """Return whether the line above says that a quoted or digested message follows."""
-        lines = [*between[-2000:].splitlines(), _boundary_line(text)]
+        lines = [*between[-2000:].splitlines(), rule]
         last = [line.strip() for line in lines if line.strip()][-2:]
         if self._top is not None and last[-1] in _DIGEST_RULES:
             return True
@@ -123,21 +119,30 @@ class EnvelopeRule:
         )
 
 
-def _boundary_line(text: bytes) -> bytes:
-    """Return the line that a boundary consists of: blank, or a rule."""
-    matched = _BOUNDARY.match(text)
-    return matched[0].strip() if matched else b""
+class _Boundary(NamedTuple):
+    """A blank line or a rule at ``start``, the line below it at ``line``, and the
+    envelope that may begin there, in offsets of the window's text."""
+
+    start: int
+    line: int
+    rule: bytes
+    envelope: Envelope | None
+
+    @classmethod
+    def at(cls, window: Window, found: int) -> "_Boundary":
+        text, start = window.text, found - window.start
+        matched = _BOUNDARY.match(text, start)
+        line = matched.end() if matched else start + 1
+        rule = text[start:line].strip()
+        return cls(found, window.start + line, rule, _envelope_below(text, line))
 
 
-def _envelope_below(text: bytes, start: int) -> tuple[int, Envelope | None]:
-    """Return the envelope at ``start``, and where it begins: below its ``From `` line
-    if it has one."""
-    if not text.startswith((b"From ", b"from ", b"FROM "), start):
-        return start, envelope_at(text, start)
-    line = from_line(text[start : start + LOOKAHEAD_BYTES], 0)
-    if line is None or not text.startswith(b"From ", start):
-        return start, None
-    return start + line.end, envelope_at(text, start + line.end)
+def _envelope_below(text: bytes, start: int) -> Envelope | None:
+    """Return the envelope at ``start``, or below the ``From `` line that stands there."""
+    if text.startswith(b"From ", start):
+        line = from_line(text, start)
+        return envelope_at(text, line.end) if line else None
+    return envelope_at(text, start)
 
 
 def _is_sent(envelope: Envelope) -> bool:

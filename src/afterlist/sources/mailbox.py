@@ -49,9 +49,9 @@ class MboxRule:
         while (found := window.find(needle, offset)) >= 0:
             start = found + 1
             window.reach(start + LOOKAHEAD_BYTES)
-            line = from_line(window.cut(start, start + LOOKAHEAD_BYTES), 0)
+            line = from_line(window.text, start - window.start)
             if line and self._divides(window, start, line):
-                return Cut(start, start + line.end)
+                return Cut(start, window.start + line.end)
             offset = start
         return None
 
@@ -80,14 +80,15 @@ class MboxRule:
 def stated_end(window: Window, content: int) -> int | None:
     """Return where Content-Length says that a message ends; None if it says nothing usable."""
     window.reach(content + _HEADER_BYTES)
-    header = b"\n" + window.cut(content, content + _HEADER_BYTES)
-    blank, carriage = header.find(b"\n\n"), header.find(b"\r\n\r\n")
-    if carriage >= 0 and (blank < 0 or carriage < blank):
+    text, start = window.text, max(0, content - window.start - 1)
+    blank = text.find(b"\n\n", start, start + _HEADER_BYTES)
+    carriage = text.find(b"\r\n\r\n", start, blank if blank >= 0 else start + _HEADER_BYTES)
+    if carriage >= 0:
         blank = carriage + 2
-    found = _LENGTH.search(header, 0, blank + 1) if blank >= 0 else None
+    found = _LENGTH.search(text, start, blank + 1) if blank >= 0 else None
     if found is None or int(found[1]) > MAX_MESSAGE_BYTES:
         return None
-    return content + blank + 1 + int(found[1])
+    return window.start + blank + 2 + int(found[1])
 
 
 def is_after_blank(before: bytes, line_end: bytes) -> bool:
@@ -166,7 +167,7 @@ def _count_lines(window: Window, offset: int, line_end: bytes, counts: _Counts) 
     found = window.find(line_end + b"From ", offset)
     while found >= 0:
         start = found + 1
-        line = from_line(window.cut(start, start + LOOKAHEAD_BYTES), 0)
+        line = from_line(window.text, start - window.start)
         if line is None:
             counts.plain += 1
         elif line.is_headed and line.is_dated:

@@ -25,6 +25,11 @@ class Window:
         """Where the window ends."""
         return self.start + len(self._held)
 
+    @property
+    def text(self) -> bytes:
+        """The bytes of the window; the first of them stands at ``start``."""
+        return self._held
+
     def release(self, offset: int) -> None:
         """Let go of what stands before ``offset`` when the window next grows."""
         self._kept = offset
