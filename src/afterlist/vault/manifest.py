@@ -4,19 +4,31 @@ import hashlib
 import json
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BufferedReader, TextIOWrapper
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 import zstandard
 
-from afterlist.vault.compression import LEVEL
+from afterlist.model import RawMessage
+from afterlist.vault.compression import compressed
 
 _FOLDER = "manifests"
 _ENDING = ".jsonl.zst"
 _VERSION = 1
+
+
+#: How much of a manifest waits in memory before it is written.
+_FRAME_BYTES = 1 << 18
+
+
+class _Vault(Protocol):
+    @property
+    def root(self) -> Path: ...
+    def is_erased(self, key: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +77,58 @@ class Manifest:
 
 
 class ManifestWriter:
-    """Writes a manifest, entry by entry.
+    """Writes a manifest, entry by entry, in the order of the source.
 
-    Used in a ``with`` block: the manifest appears under its name when the
-    block ends well, and not at all if it does not, so half a manifest is
-    never taken for a whole one.
+    The manifest appears under its name when it is closed, and not before, so
+    half a manifest (the import was killed) is never taken for a whole one.
+    As a ``with`` block it is closed if the block ends well, else abandoned.
+    Nothing is held open between entries: thousands may be written at once.
     """
 
-    def __init__(self, file: Path, path: str, form: str, sha256: str) -> None:
-        self._file = file
-        self._temporary = file.with_name(f".new-{os.getpid()}-{file.name}")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        self._out = zstandard.open(
-            self._temporary, "wb", cctx=zstandard.ZstdCompressor(level=LEVEL)
-        )
+    def __init__(self, vault: _Vault, path: str, form: str, sha256: str) -> None:
+        self._vault = vault
+        self._file = manifest_file(vault.root, path, sha256)
+        self._temporary = self._file.with_name(f".new-{os.getpid()}-{self._file.name}")
+        self._temporary.unlink(missing_ok=True)
         self._messages = 0
+        self._lines: list[bytes] = []
+        self._waiting_bytes = 0
         self._line({"manifest": _VERSION, "path": path, "format": form, "sha256": sha256})
 
-    def message(self, key: str, separator: bytes = b"") -> None:
-        """Add a message that the vault keeps under ``key``."""
-        self._messages += 1
-        entry: dict[str, object] = {"message": key}
-        self._line(entry | {"separator": separator.decode("latin-1")} if separator else entry)
+    def message(self, message: RawMessage) -> None:
+        """Add a message; its content is kept by ``Vault.put``, not here."""
+        self.add(MessageEntry(hashlib.sha256(message.content).hexdigest(), message.separator))
 
     def gap(self, content: bytes) -> None:
         """Add bytes that belong to no message."""
-        self._line({"gap": content.decode("latin-1")})
+        self.add(BytesEntry(content))
 
     def flaw(self, message: str) -> None:
         """Add what could not be read."""
-        self._line({"flaw": message})
+        self.add(FlawEntry(message))
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry."""
+        if isinstance(entry, MessageEntry):
+            self._messages += 1
+            line = {"message": entry.key}
+            if entry.separator and not self._vault.is_erased(entry.key):
+                line["separator"] = entry.separator.decode("latin-1")
+        elif isinstance(entry, BytesEntry):
+            line = {"gap": entry.content.decode("latin-1")}
+        else:
+            line = {"flaw": entry.message}
+        self._line(line)
+
+    def close(self) -> None:
+        """Put the manifest in its place: everything was added."""
+        self._line({"end": self._messages})
+        self._flush()
+        self._temporary.replace(self._file)
+
+    def abandon(self) -> None:
+        """Leave no manifest behind."""
+        self._temporary.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
@@ -106,15 +140,23 @@ class ManifestWriter:
         trace: TracebackType | None,
     ) -> None:
         if kind is None:
-            self._line({"end": self._messages})
-        self._out.close()
-        if kind is None:
-            self._temporary.replace(self._file)
+            self.close()
         else:
-            self._temporary.unlink(missing_ok=True)
+            self.abandon()
 
-    def _line(self, value: dict[str, object]) -> None:
-        self._out.write(json.dumps(value).encode("ascii") + b"\n")
+    def _line(self, value: Mapping[str, object]) -> None:
+        line = json.dumps(value).encode("ascii") + b"\n"
+        self._lines.append(line)
+        self._waiting_bytes += len(line)
+        if self._waiting_bytes > _FRAME_BYTES:
+            self._flush()
+
+    def _flush(self) -> None:
+        """Add what waits to the file, as a frame of its own."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with self._temporary.open("ab") as out:
+            out.write(compressed(b"".join(self._lines)))
+        self._lines, self._waiting_bytes = [], 0
 
 
 def manifest_file(root: Path, path: str, sha256: str) -> Path:
@@ -143,32 +185,30 @@ def read_manifest(file: Path) -> Manifest | None:
     )
 
 
-def without_separators(file: Path, keys: frozenset[str]) -> None:
+def without_separators(vault: _Vault, file: Path, keys: frozenset[str]) -> None:
     """Write a manifest again without the separator lines of some messages."""
     manifest = read_manifest(file)
     if manifest is None or not any(_separator_of(entry, keys) for entry in manifest.entries()):
         return
-    with ManifestWriter(file, manifest.path, manifest.format, manifest.sha256) as writer:
+    with ManifestWriter(vault, manifest.path, manifest.format, manifest.sha256) as writer:
         for entry in manifest.entries():
-            _write_entry(writer, entry, is_bare=bool(_separator_of(entry, keys)))
+            writer.add(_bare(entry, keys))
+
+
+def _bare(entry: Entry, keys: frozenset[str]) -> Entry:
+    if isinstance(entry, MessageEntry) and entry.key in keys:
+        return MessageEntry(entry.key)
+    return entry
 
 
 def _separator_of(entry: Entry, keys: frozenset[str]) -> bytes:
     return entry.separator if isinstance(entry, MessageEntry) and entry.key in keys else b""
 
 
-def _write_entry(writer: ManifestWriter, entry: Entry, *, is_bare: bool) -> None:
-    if isinstance(entry, MessageEntry):
-        writer.message(entry.key, b"" if is_bare else entry.separator)
-    elif isinstance(entry, BytesEntry):
-        writer.gap(entry.content)
-    else:
-        writer.flaw(entry.message)
-
-
 def _lines(file: Path) -> Iterator[dict[str, object]]:
-    with zstandard.open(file, "rt", encoding="ascii") as lines:
-        for line in lines:
+    tool = zstandard.ZstdDecompressor()
+    with file.open("rb") as raw, tool.stream_reader(raw, read_across_frames=True) as frames:
+        for line in TextIOWrapper(BufferedReader(frames), "ascii"):
             yield json.loads(line)
 
 

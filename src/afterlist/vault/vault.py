@@ -12,7 +12,6 @@ from pathlib import Path
 from afterlist.vault.compression import compressed, decompressed
 from afterlist.vault.manifest import (
     Manifest,
-    ManifestWriter,
     MessageEntry,
     manifest_file,
     manifests_below,
@@ -118,7 +117,7 @@ class Vault:
             _write(file + _TOMBSTONE, json.dumps({"reason": reason}).encode())
             Path(file).unlink(missing_ok=True)
         for manifest in manifests_below(self.root):
-            without_separators(manifest, erased)
+            without_separators(self, manifest, erased)
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of all messages that are held, sorted."""
@@ -126,10 +125,6 @@ class Vault:
             for name in sorted(os.listdir(folder)):
                 if _KEY.match(folder.name + name):
                     yield folder.name + name
-
-    def write_manifest(self, path: str, form: str, sha256: str) -> ManifestWriter:
-        """Return the writer of a source's manifest; it counts only once it is closed."""
-        return ManifestWriter(manifest_file(self.root, path, sha256), path, form, sha256)
 
     def manifest(self, path: str, sha256: str) -> Manifest | None:
         """Return the manifest of a source that was read whole; None if there is none,
