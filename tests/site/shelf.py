@@ -196,8 +196,9 @@ def put(told: Told, source: SourceFile) -> Work:
 
 
 def posting(told: Told, source: SourceFile, place: int, text: str) -> Posting:
+    address = f"{told.author.split()[0].lower()}@mail.example"
     header = (
-        f"TITLE: {told.title}\nAUTHOR: {told.author} <{told.author.split()[0].lower()}@mail.example>\n"
+        f"TITLE: {told.title}\nAUTHOR: {told.author} <{address}>\n"
         f"RATING: {told.fields.get('rating_raw', '')}\nDISTRIBUTION: {told.says}\n"
     )
     before, after = (
@@ -236,7 +237,7 @@ def posting(told: Told, source: SourceFile, place: int, text: str) -> Posting:
     return row
 
 
-BREAK = '<div class="scene-break" role="separator"><span class="visually-hidden">Scene break</span></div>'
+BREAK = '<hr class="scene-break" aria-label="scene break">'
 
 
 def page(text: str) -> str:

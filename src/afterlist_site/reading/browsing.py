@@ -70,7 +70,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         "origin": f"{request.scheme}://{request.get_host()}",
     }
     kind = "application/atom+xml; charset=utf-8"
-    return render(request, "feed.atom", page, content_type=kind)
+    return render(request, "feed.xml", page, content_type=kind)
 
 
 def changed_at(work: Work) -> datetime:

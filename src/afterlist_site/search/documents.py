@@ -20,7 +20,7 @@ def documents(work_ids: Collection[str]) -> Iterator[ChapterDocument]:
         "work_id", "position", "best__story__plain"
     )
     for work_id, position, plain in rows.order_by().iterator(chunk_size=A_QUERY):
-        yield _of_chapter(shared[work_id], position, plain)
+        yield _of_chapter(shared[work_id], position, bytes(plain))
 
 
 def _of_work(work: Work) -> ChapterDocument:
@@ -49,6 +49,5 @@ TAGS_ELSEWHERE = frozenset({Tag.Kind.FANDOM, Tag.Kind.AUTHOR, Tag.Kind.LIST})
 """Shelves with a field of their own, and lists, which nobody looks for by word."""
 
 
-def _of_chapter(shared: ChapterDocument, position: int, plain: bytes | None) -> ChapterDocument:
-    body = sendable(records.unpack(plain)) if plain else ""
-    return replace(shared, position=position, body=body)
+def _of_chapter(shared: ChapterDocument, position: int, plain: bytes) -> ChapterDocument:
+    return replace(shared, position=position, body=sendable(records.unpack(plain)))

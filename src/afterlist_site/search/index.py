@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import tantivy
 
 from afterlist_site.search.query import Clause
 
-SCHEMA_VERSION = f"1 tantivy {tantivy.__version__}"
+SCHEMA_VERSION = f"1 tantivy {version('tantivy')}"
+"""An index of another version is made again: the format belongs to the library."""
+
 VERSION_FILE = "afterlist-schema"
 ANALYZER = "story"
 BOOSTS = {"title": 5.0, "authors": 4.0, "fandom": 2.0, "tags": 2.0, "summary": 2.0, "body": 1.0}
@@ -92,8 +95,8 @@ class Index:
         must = [(tantivy.Occur.Must, self._term("marks", each)) for each in marks]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, wanted), *must])
         found = searcher.search(query, limit=limit, count=False).hits
-        documents = (searcher.doc(address) for _, address in found)
-        hits = [Hit(each.get_first("work_id"), each.get_first("position")) for each in documents]
+        documents = (searcher.doc(address).to_dict() for _, address in found)
+        hits = [Hit(each["work_id"][0], each["position"][0]) for each in documents]
         return hits, Snippets(searcher, wanted, self._index.schema)
 
     def _query(self, clauses: Sequence[Clause]) -> tantivy.Query:

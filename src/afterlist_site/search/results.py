@@ -69,7 +69,7 @@ def results(hits: Iterable[Hit], found: Found, viewer: gate.Viewer) -> list[Resu
 def _text(hit: Hit) -> str:
     chapter = Chapter.objects.filter(work=hit.work_id, position=hit.position)
     plain = chapter.values_list("best__story__plain", flat=True).first()
-    return sendable(records.unpack(plain)) if plain else ""
+    return sendable(records.unpack(bytes(plain))) if plain else ""
 
 
 def _marks(chosen: Filter, viewer: gate.Viewer) -> list[str]:

@@ -1,0 +1,55 @@
+"""No address gets through, and nothing else is lost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from markupsafe import Markup
+
+from afterlist_site.reading.masking import WITHHELD, mask
+
+LOCAL = st.text("abcdefghijklmnopqrstuvwxyz0123456789._-+", min_size=1, max_size=20).filter(
+    lambda text: any(char.isalnum() for char in text)
+)
+HOST = st.from_regex(r"[a-z]{2,8}(\.[a-z]{2,6}){0,2}\.(com|net|org|example|co\.uk)", fullmatch=True)
+AT = st.sampled_from(["@", "&#64;", " at ", " (at) ", "[at]", " @ ", "%40"])
+
+
+@given(LOCAL, AT, HOST, st.sampled_from(["{}", "<{}>", "write to {}.", "mailto:{}", "“{}”"]))
+@settings(max_examples=100)
+def test_an_address_in_any_dress_is_withheld(local: str, at: str, host: str, around: str) -> None:
+    masked = mask(around.format(f"{local}{at}{host}"))
+    assert WITHHELD in masked
+    assert host not in masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was at home. He left.", "meet me @ noon", "--<--@ a rose", "at the dot of nine",
+        "look at me.Then go", "3 @ 5 cents", "100%40", "It was at last over. Com on!",
+    ],
+)  # fmt: skip
+def test_what_is_no_address_stays(text: str) -> None:
+    assert mask(text) == text
+
+
+def test_an_address_that_its_host_cut_short_is_withheld_too() -> None:
+    assert mask("jane@... wrote") == f"{WITHHELD} wrote"
+    assert "jane" not in mask("jane dot doe at mail dot example")
+
+
+def test_markup_stays_markup_and_text_stays_text() -> None:
+    assert isinstance(mask(Markup("<p>a@b.example</p>")), Markup)
+    assert not isinstance(mask("a@b.example"), Markup)
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a" * 500_000 + "@", "a.a@" * 100_000, "a at " * 50_000 + "dot", "a at b." * 50_000]
+)
+def test_no_line_is_slow(hostile: str) -> None:
+    before = time.process_time()
+    mask(hostile)
+    assert time.process_time() - before < 2
