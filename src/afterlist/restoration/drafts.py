@@ -13,6 +13,7 @@ from afterlist.restoration.lines import Lines
 _VERSE_COLUMNS = 64
 _NARROW = 0.82
 
+_QUOTES = frozenset("\"'“‘(")
 _JOIN, _PART, _LINE = "join", "part", "line"
 
 
@@ -44,13 +45,20 @@ def drafted(lines: Lines, layout: Layout) -> list[Draft]:
 
 
 def _rules(lines: Lines) -> frozenset[int]:
-    """Numbers of the lines that are rules. Most lines start with a letter and hold
-    a blank, and need no closer look."""
+    """Numbers of the lines that are rules."""
     return frozenset(
-        number
-        for number, text in enumerate(lines.texts)
-        if (not text[0].isalnum() or " " not in text or len(text) <= 30) and is_scene_break(text)
+        [
+            number
+            for number, text in enumerate(lines.texts)
+            if (text[0] not in _QUOTES if not text[0].isalnum() else _may_be_letters(text))
+            and is_scene_break(text)
+        ]
     )
+
+
+def _may_be_letters(text: str) -> bool:
+    """Few lines that start with a letter can be a rule: ``o0o``, ``x x x``, ``scene break``."""
+    return " " not in text or " " in text[1:3] or text[:5].lower() in {"scene", "secti"}
 
 
 def _chunks(lines: Lines, layout: Layout, rules: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -143,8 +151,10 @@ def _break(lines: Lines, layout: Layout, number: int) -> str:
     if layout.width == 0:
         widest = max(lines.widths[number - 1], lines.widths[number])
         return _PART if is_over or widest > _VERSE_COLUMNS or here[0] in '"“' else _LINE
-    if free_columns(lines, number, layout.width) <= layout.slack:
-        return _JOIN
+    if layout.is_rewrapped or free_columns(lines, number, layout.width) < layout.slack:
+        # One speech right after another: somebody else speaks.
+        is_reply = before[-1] == '"' and here[0] == '"' and is_over
+        return _PART if is_reply else _JOIN
     if is_over and shapes.starts_afresh(here):
         return _PART
     return _PART if shapes.is_script(here) else _LINE

@@ -1,5 +1,6 @@
 """The layout of a body: how wide it was wrapped, and how paragraphs are parted."""
 
+from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ NARROWEST_WRAP = 30
 # Of the breaks between lines, this share must fall inside a sentence to call the text wrapped.
 _WRAPPED_SHARE = 0.12
 _RAGGED = 30
+# Where more lines than these are wider than the wrap, what was wrapped was a stanza.
+_EXCEEDING_SHARE = 0.08
 
 
 class Layout(NamedTuple):
@@ -47,9 +50,11 @@ def learnt(lines: Lines) -> Layout:
     width, slack = 0, 0
     if len(wraps) >= max(_WRAPPED_SHARE * breaks, 1):
         width, slack = _wrap(lines, wraps)
-    else:
+    if width and _exceeding(lines, width) > _EXCEEDING_SHARE * len(lines.widths):
+        width, slack = 0, 0
+    if not width:
         base_gap = 0
-    layout = Layout(width, slack, base_gap, _paragraph_gap(lines, base_gap), _indent(lines))
+    layout = Layout(width, slack, base_gap, _paragraph_gap(lines, base_gap), _indent(lines, base_gap))
     return layout if _is_separated(lines, layout) else layout._replace(paragraph_gap=base_gap)
 
 
@@ -91,6 +96,10 @@ def _paragraph_gap(lines: Lines, base_gap: int) -> int:
     return wider.most_common(1)[0][0] if wider else base_gap
 
 
+def _exceeding(lines: Lines, width: int) -> int:
+    return sum(reached > width + 6 for reached in lines.widths)
+
+
 def _is_separated(lines: Lines, layout: Layout) -> bool:
     """Whether wide gaps part the paragraphs; else they are rare, and part scenes."""
     gaps = sum(gap > layout.base_gap for gap in lines.gaps[1:])
@@ -109,20 +118,37 @@ def _is_separated(lines: Lines, layout: Layout) -> bool:
 def _is_parted(lines: Lines, layout: Layout, number: int) -> bool:
     if layout.width == 0 or lines.indents[number] > lines.indents[number - 1] + 1:
         return True
-    return free_columns(lines, number, layout.width) > layout.slack
+    return free_columns(lines, number, layout.width) >= layout.slack
 
 
 def _wrap(lines: Lines, wraps: list[int]) -> tuple[int, int]:
-    reached = sorted(lines.widths[number - 1] for number in wraps)
-    width = max(reached[int(0.96 * (len(reached) - 1))], NARROWEST_WRAP)
-    free = sorted(free_columns(lines, number, width) for number in wraps)
-    return width, max(free[int(0.9 * (len(free) - 1))], 0)
+    """The width that explains most wraps, and how ragged they are.
+
+    An editor wraps where the next word does not fit: the width lies between the
+    longest line and the shortest that the next word would have made too long.
+    """
+    reached = sorted([lines.widths[number - 1] for number in wraps])
+    needed = sorted([-free_columns(lines, number, 0) for number in wraps])
+    usual = reached[int(0.96 * (len(reached) - 1))]
+    candidates = sorted({usual, *reached[-6:]}, reverse=True)
+    width = min(candidates, key=lambda width: _unexplained(reached, needed, width))
+    width = max(width, NARROWEST_WRAP)
+    free = width - needed[len(needed) // 10]
+    return width, max(free + 1, 0)
 
 
-def _indent(lines: Lines) -> int:
-    """The indent of first lines: one that is met often among lines without it."""
-    usual = Counter(indent for indent in lines.indents if 0 < indent <= 12).most_common(1)
-    if not usual or not lines.indents.count(0):
+def _unexplained(reached: list[int], needed: list[int], width: int) -> int:
+    return len(reached) - bisect_right(reached, width) + bisect_right(needed, width)
+
+
+def _indent(lines: Lines, base_gap: int) -> int:
+    """The indent of first lines: one that is met often right before flush lines."""
+    indents = lines.indents
+    if not any(indents):
         return 0
-    indent, count = usual[0]
-    return indent if count >= max(2, 0.04 * len(lines.indents)) else 0
+    firsts = Counter(
+        before
+        for before, here, gap in zip(indents, indents[1:], lines.gaps[1:], strict=False)
+        if here == 0 < before <= 12 and gap <= base_gap
+    ).most_common(1)
+    return firsts[0][0] if firsts and firsts[0][1] >= max(2, 0.02 * len(indents)) else 0

@@ -12,13 +12,14 @@ TAB_COLUMNS = 8
 class Lines(NamedTuple):
     """The lines that are not blank, column by column.
 
-    ``texts`` are without white space at either end and ``starts`` their offsets in
-    the posting; ``gaps`` the blank lines before each; ``indents`` columns;
+    ``texts`` are without white space at either end, ``starts`` and ``ends`` their
+    offsets in the posting; ``gaps`` the blank lines before each; ``indents`` columns;
     ``widths`` the columns a line reaches, its indent counted.
     """
 
     texts: list[str]
     starts: list[int]
+    ends: list[int]
     gaps: list[int]
     indents: list[int]
     widths: list[int]
@@ -43,7 +44,8 @@ def measured(body: str, offset: int, furniture: Sequence[Span] = ()) -> Lines:
         common = min(indents, default=0)
         indents = [indent - common for indent in indents]
         widths = [indent + len(text) for indent, text in zip(indents, texts, strict=True)]
-    lines = Lines(texts, starts, gaps, indents, widths)
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    lines = Lines(texts, starts, ends, gaps, indents, widths)
     _close_furniture_gaps(lines, furniture)
     return lines
 
@@ -56,10 +58,9 @@ def _close_furniture_gaps(lines: Lines, furniture: Sequence[Span]) -> None:
     """An advertisement between two paragraphs must not look like a scene break."""
     if not furniture:
         return
-    ends = [start + len(text) for start, text in zip(lines.starts, lines.texts, strict=True)]
     number = 0
     for span in furniture:
-        while number < len(ends) and lines.starts[number] < span.start:
+        while number < len(lines.ends) and lines.starts[number] < span.start:
             number += 1
-        if number < len(ends) and number and ends[number - 1] <= span.start:
+        if 0 < number < len(lines.ends) and lines.ends[number - 1] <= span.start:
             lines.gaps[number] = 1

@@ -151,7 +151,7 @@ class _Setter:
     def _span(self, draft: Draft) -> tuple[int, int]:
         lines = self._lines
         start = lines.starts[draft.first]
-        end = lines.starts[draft.last - 1] + len(lines.texts[draft.last - 1])
+        end = lines.ends[draft.last - 1]
         if draft.kind is BlockKind.PREFORMATTED:
             start = self._story.rfind("\n", 0, start - self._offset) + 1 + self._offset
             start = max(start, self._done)
@@ -169,11 +169,10 @@ class _Setter:
 
     def _set_blank_break(self, start: int) -> None:
         gap = self._story[self._done - self._offset : start - self._offset]
-        self._edits.append(Edit(self._done, gap, _BETWEEN + breaks.READ_AS + _BETWEEN))
+        self._edits.append(Edit(self._done, gap, _BETWEEN + breaks.READ_AS))
         self._blocks.append(Block(BlockKind.SCENE_BREAK, Span(self._done, start)))
         self._plain.append(breaks.READ_AS)
         self._done = start
-        self._is_after_blank_break = True
 
     def _set_rule(self, start: int, end: int) -> None:
         rule = self._story[start - self._offset : end - self._offset]
@@ -201,7 +200,7 @@ class _Setter:
 
     def _stretches(self, segment: str, span: Span) -> list[Stretch]:
         found: list[Stretch] = []
-        if any(sign in segment for sign in self._signals):
+        if _holds_any(segment, self._signals):
             taken: frozenset[str] = frozenset()
             if self._signs:
                 taken = self._signs.taken
@@ -223,6 +222,13 @@ class _Setter:
             if start < end:
                 found.append(Stretch(start - span.start, end - span.start, 0, 0, styles))
         return found
+
+
+def _holds_any(segment: str, signs: Iterable[str]) -> bool:
+    for sign in signs:  # noqa: SIM110 - twice as fast as any(), once for every paragraph
+        if sign in segment:
+            return True
+    return False
 
 
 def _unbalanced(offset: int, start: int, end: int) -> Finding:

@@ -17,10 +17,19 @@ def revised(
     lines: Lines, layout: Layout, drafts: list[Draft], marks: tuple[Mark, ...] = ()
 ) -> list[Draft]:
     """Return the drafts with boxes, letters and scene breaks told apart."""
-    drafts = _with_letters(lines, _without_ornament(lines, layout, drafts))
+    if any(draft.kind is BlockKind.SCENE_BREAK for draft in drafts):
+        drafts = _without_ornament(lines, layout, drafts)
+    drafts = _with_letters(lines, drafts)
     if marks:
         drafts = _as_marked(lines, drafts, marks)
-    return _only_between(list(_with_blank_breaks(lines, layout, drafts)))
+    if max(lines.gaps[1:], default=0) >= _least_gap(layout):
+        drafts = list(_with_blank_breaks(lines, layout, drafts))
+    return _only_between(drafts)
+
+
+def _least_gap(layout: Layout) -> int:
+    """So many blank lines part scenes, not paragraphs."""
+    return layout.paragraph_gap + (2 if layout.is_separated else 1)
 
 
 def _without_ornament(lines: Lines, layout: Layout, drafts: list[Draft]) -> list[Draft]:
@@ -128,7 +137,7 @@ def _as_marked(lines: Lines, drafts: list[Draft], marks: tuple[Mark, ...]) -> li
     at = 0
     for draft in drafts:
         start = lines.starts[draft.first]
-        end = lines.starts[draft.last - 1] + len(lines.texts[draft.last - 1])
+        end = lines.ends[draft.last - 1]
         while at < len(known) and known[at][1] <= start:
             if known[at][2] is BlockKind.SCENE_BREAK:
                 revised_drafts.append(Draft(BlockKind.SCENE_BREAK, draft.first, draft.first))
@@ -148,7 +157,7 @@ def _marked(draft: Draft, kind: BlockKind) -> Draft:
 
 def _with_blank_breaks(lines: Lines, layout: Layout, drafts: list[Draft]) -> Iterator[Draft]:
     """Put a scene break where more blank lines stand than between paragraphs."""
-    least = layout.paragraph_gap + (2 if layout.is_separated else 1)
+    least = _least_gap(layout)
     paragraphs = sum(draft.kind is BlockKind.PARAGRAPH for draft in drafts)
     wide = sum(gap >= least for gap in lines.gaps[1:])
     is_rare = paragraphs >= 4 and wide <= 0.3 * paragraphs

@@ -67,12 +67,12 @@ def is_script(line: str) -> bool:
 
 def is_salutation(line: str) -> bool:
     """Say whether a line opens a letter (``Dear Giles,``)."""
-    return _SALUTATION.fullmatch(line) is not None
+    return line[-1] in ",:-*_/~" and _SALUTATION.fullmatch(line) is not None
 
 
 def is_sign_off(line: str) -> bool:
     """Say whether a line closes a letter (``Yours sincerely,``)."""
-    return _SIGN_OFF.fullmatch(line) is not None
+    return len(line) <= 60 and _SIGN_OFF.fullmatch(line) is not None
 
 
 def ends_sentence(line: str) -> bool:

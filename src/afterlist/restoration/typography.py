@@ -10,10 +10,13 @@ from enum import Enum
 
 from afterlist.model import Edit
 
-_SIGNS = r"'+|\"+|`+|´|--+"
-_tokens = re.compile(rf"(-?\n\s*|{_SIGNS})").split
-# Where lines have white space at their ends, it goes with the line end.
-_ragged_tokens = re.compile(rf"((?<![ \t\xa0])[ \t\xa0]++\n\s*|-?\n\s*|{_SIGNS})").split
+# Led by one set of characters: the engine then skips to the next sign in one stride.
+_tokens = re.compile(
+    r"([-\"'`´\n](?:(?<=\n)\s+|(?<=-)(?:-+|\n\s*)|(?<=')'+|(?<=`)`+|(?<=\")\"+)?)"
+).split
+_BLANKS = " \t\xa0"
+_NOT_PLAIN = frozenset("- \t\xa0")
+_STOPS = frozenset(".,!?")
 
 # Words that start with an apostrophe, not with a quotation mark.
 _ELIDED = re.compile(
@@ -63,7 +66,6 @@ class Speech:
     parted at a line end; ``has_tight_dashes`` says that dashes stand without blanks."""
 
     body: str
-    is_ragged: bool
     has_tight_dashes: bool
     is_open: bool = False
     next_closing: int = -2
@@ -73,7 +75,7 @@ class Speech:
     def of(cls, body: str) -> "Speech":
         """Return the habits of a body."""
         has_tight = "--" in body and _is_tight(body)
-        return cls(body, " \n" in body or "\t\n" in body or "\xa0\n" in body, has_tight)
+        return cls(body, has_tight)
 
     def has_word(self, word: str) -> bool:
         """Say whether the body has a word, wherever it may stand."""
@@ -94,26 +96,48 @@ def set_in_type(
     ``offset`` is where ``segment`` starts in the posting. Where the block
     ``is_lined``, its line ends stay, else they become blanks.
     """
-    parts = (_ragged_tokens if speech.is_ragged else _tokens)(segment)
+    parts = _tokens(segment)
     if len(parts) == 1:
         return segment
     speech.is_open, speech.next_closing = False, -2
-    at = 0
+    line_end = "\n" if is_lined else " "
+    at = offset
     for number in range(1, len(parts), 2):
-        before = parts[number - 1]
+        before, token, after = parts[number - 1 : number + 2]
         at += len(before)
-        token = parts[number]
-        if token == "'" and before[-1:].isalpha() and parts[number + 1][:1].isalpha():
+        if token == "'" and before[-1:].isalpha() and after[:1].isalpha():
             read = "’"
-        elif "\n" in token:
-            read = "\n" if is_lined else _joined(segment, at, token, speech)
+        elif token == "\n" and before and before[-1] not in _NOT_PLAIN:
+            read = line_end
+        elif token == '"' and before[-1:] == " " and after[:1].isalpha():
+            read, speech.is_open = "“", True
+        elif token == '"' and before[-1:] in _STOPS and after[:1] == " ":
+            read, speech.is_open = "”", False
         else:
-            read = _SETTERS[token[0]](segment, at, token, speech)
+            token, at = _with_blanks(parts, number, at)
+            read = _set(segment, at - offset, token, speech, line_end)
         if read != token:
-            edits.append(Edit(offset + at, token, read))
+            edits.append(Edit(at, token, read))
             parts[number] = read
         at += len(token)
     return "".join(parts)
+
+
+def _set(segment: str, at: int, token: str, speech: Speech, line_end: str) -> str:
+    """What a sign becomes whose neighbours do not tell it at once."""
+    if "\n" in token:
+        return line_end if line_end == "\n" else _joined(segment, at, token, speech)
+    return token if token == "-" else _SETTERS[token[0]](segment, at, token, speech)
+
+
+def _with_blanks(parts: list[str], number: int, at: int) -> tuple[str, int]:
+    """A sign, and where it starts; a line end takes the blanks before it along."""
+    before, sign = parts[number - 1 : number + 1]
+    if sign[-1] in "\n " and before and before[-1] in _BLANKS:
+        bare = before.rstrip(_BLANKS)
+        parts[number - 1], parts[number] = bare, before[len(bare) :] + sign
+        return parts[number], at - len(before) + len(bare)
+    return sign, at
 
 
 def _joined(segment: str, at: int, token: str, speech: Speech) -> str:
