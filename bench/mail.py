@@ -31,6 +31,11 @@ VOWELS = "a e i o u ea ou ai ee".split()
 CODAS = " n r t s l d m ck st nd ng".split(" ")
 VOCABULARY = 30_000
 
+OPINIONS = (
+    "I think", "I loved how", "Did anyone else notice", "My guess is that", "I'm not sure", "IMHO",
+    "Thanks for", "Has anybody seen", "I agree that", "You're right about", "The episode where",
+)  # fmt: skip
+
 HEADERS = (
     "Title: {title}\nAuthor: {author}\nRating: PG-13\nPairing: {a}/{b}\nFandom: {show}\n"
     "Disclaimer: They belong to the people who made {show}, not to me.\n"
@@ -93,6 +98,12 @@ class Mail:
         text = text[0].upper() + text[1:] + "."
         return f'"{text[:-1]}," she said.' if self.seed.random() < 0.25 else text
 
+    def remark(self) -> str:
+        """Return a sentence of talk, with a word of opinion at its head."""
+        chosen = itertools.islice(self.vocabulary, self.seed.randint(4, 18))
+        end = self.seed.choice("...?!")
+        return f"{self.seed.choice(OPINIONS)} {' '.join(chosen)}{end}"
+
     def paragraph(self) -> str:
         """Return a paragraph wrapped at 72 columns, as mail programs did."""
         joined = " ".join(self.sentence() for _ in range(self.seed.randint(1, 6)))
@@ -105,6 +116,14 @@ class Mail:
         while length < size:
             parts.append("* * *" if self.seed.random() < 0.02 else self.paragraph())
             length += len(parts[-1]) + 2
+        return "\n\n".join(parts) + "\n"
+
+    def talk(self, size: int) -> str:
+        """Return about ``size`` characters of talk."""
+        parts: list[str] = []
+        while sum(map(len, parts)) < size:
+            joined = " ".join(self.remark() for _ in range(self.seed.randint(1, 5)))
+            parts.append(textwrap.fill(joined, 72))
         return "\n\n".join(parts) + "\n"
 
     def posting(self) -> str:
@@ -154,10 +173,10 @@ class Mail:
         return f"FIC: {title} ({part + 1}/{PARTS}) PG-13", body + "\nTo be continued\n"
 
     def _talk(self, number: int) -> tuple[str, str]:
-        quoted = "\n".join("> " + line for line in self.paragraph().splitlines())
+        quoted = "\n".join("> " + line for line in self.talk(200).splitlines())
         size = int(self.seed.triangular(300, 2 * TALK_BYTES - 1_300))
         intro = f"On a Tuesday, Author {number % 97} wrote:\n{quoted}\n\n"
-        return "Re: what did you think of it?", intro + self.prose(size) + "\n-- \nMaren\n"
+        return "Re: what did you think of it?", intro + self.talk(size) + "\n-- \nMaren\n"
 
 
 def write_mbox(path: Path, postings: int) -> int:
