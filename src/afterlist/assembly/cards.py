@@ -1,0 +1,186 @@
+"""Cards: made from readings, and written to and read from JSON."""
+
+import re
+from datetime import datetime
+
+from afterlist.assembly.fingerprinting import fingerprints
+from afterlist.assembly.names import is_near_name, name_key, name_keys
+from afterlist.model import Card, Header, PartLabel, Place, Posting, Reading
+
+_REPOST_WORDS = r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two"
+_REVISION_WORDS = (
+    r"revised(?: version| edition)?|revision|rev|corrected(?: version| repost)?|correction|cor|"
+    r"re-?written|rewrite|updated version|new version|edited version|fixed"
+)
+_TAGGED = (
+    r"(?:^\s*(?:\[[^\]]{{0,40}}\]\s*|re:\s*|(?:new|fic|story)\s*:?\s*)*[\[(]?(?:{words})\b[\])]?\s*"
+    r"(?::|-|\]|$|(?=[\"'\[A-Z0-9(]))"
+    r"|[\[({{][^\])}}]{{0,20}}\b(?:{words})\b[^\])}}]{{0,20}}[\])}}]"
+    r"|[\s,:-]+(?:{words})\W*$)"
+)
+_REPOST = re.compile(_TAGGED.format(words=_REPOST_WORDS), re.IGNORECASE)
+_REVISION = re.compile(_TAGGED.format(words=_REVISION_WORDS), re.IGNORECASE)
+_SHOUTED_REPOST = re.compile(r"\b(?:REPOST(?:ED|ING)?|REP|N2U)\b")
+_SHOUTED_REVISION = re.compile(r"\b(?:REVISED|REVISION|CORRECTED|REV|COR|REWRITTEN)\b")
+_NOTED_REPOST = re.compile(
+    r"\b(?:repost(?:ed|ing)? (?:this|of|from|because|due)|originally posted|"
+    r"here it is again|posted before|i'm reposting)",
+    re.IGNORECASE,
+)
+_NOTED_REVISION = re.compile(
+    r"\b(?:(?:revised|corrected|rewritten|edited|updated) version|this supersedes|"
+    r"please replace|has been (?:revised|rewritten))",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"\b(?:to be continued|t\.?b\.?c\b|continued (?:in|next)|continues in|more to (?:come|follow)|"
+    r"more soon|cont(?:inue)?'?d\b|stay tuned)",
+    re.IGNORECASE,
+)
+_PART_ENDS = re.compile(
+    r"\b(?:end|fin|finis)\b\W*(?:of\W+)?(?:this\W+)?(?:part|pt|chapter|ch|section|act|book)\b"
+    r"[\W_]*(?P<number>\d+)?(?:\s*(?:/|of)\s*(?P<total>\d+))?",
+    re.IGNORECASE,
+)
+
+
+def make_card(reading: Reading, order: int, body_text: str) -> Card:
+    """Return the card of a story posting.
+
+    ``order`` is its place in the order of import, ``body_text`` its body as
+    read, without markup.
+    """
+    posting, header = reading.posting, reading.header or Header()
+    subject, end = posting.subject[:500], _end_mark(reading)
+    continues = bool(_CONTINUES.search(end))
+    return Card(
+        key=posting.identity,
+        order=order,
+        title=header.title.value if header.title else None,
+        authors=header.authors.value if header.authors else (),
+        emails=_emails(header, posting),
+        part=header.part.value if header.part else None,
+        series=header.series.value if header.series else None,
+        fandoms=header.fandoms.value if header.fandoms else (),
+        relationships=header.relationships.value if header.relationships else (),
+        lists=posting.lists,
+        sent_at=posting.sent_at,
+        message_id=posting.message_id,
+        reply_to_ids=posting.in_reply_to,
+        subject=posting.subject,
+        words=len(body_text.split()),
+        fingerprints=fingerprints(body_text),
+        is_header_only=reading.is_header_only,
+        is_marked_repost=_is_marked(subject, header, _SHOUTED_REPOST, _REPOST, _NOTED_REPOST),
+        is_marked_revision=_is_marked(
+            subject, header, _SHOUTED_REVISION, _REVISION, _NOTED_REVISION
+        ),
+        is_truncated=_is_truncated(reading),
+        has_end=bool(end) and not continues and not _ends_part_only(end),
+        is_to_be_continued=continues,
+    )
+
+
+def _end_mark(reading: Reading) -> str:
+    if reading.end_mark is None:
+        return ""
+    return reading.posting.text[reading.end_mark.start : reading.end_mark.end][:200]
+
+
+def _ends_part_only(end: str) -> bool:
+    """ "End part 2/5" ends a part; "End of part 5/5" ends the story."""
+    match = _PART_ENDS.search(end)
+    return bool(match) and (match is None or match["number"] is None or not _is_last(match))
+
+
+def _is_last(match: re.Match[str]) -> bool:
+    return match["total"] is not None and match["number"] == match["total"]
+
+
+def _is_truncated(reading: Reading) -> bool:
+    findings = (*reading.findings, *reading.posting.findings)
+    return any(finding.code == "truncated" for finding in findings)
+
+
+def _emails(header: Header, posting: Posting) -> tuple[str, ...]:
+    """Return the author's addresses: the header's, and the poster's where it may be theirs.
+
+    Where the header names an address and an author, somebody of another name
+    who posted it is a relayer, or the author under a name not given here.
+    """
+    own = header.email.value if header.email else ""
+    sender = posting.sender
+    if own and not _may_be_poster(header, sender.name):
+        return (own,)
+    found = [own, sender.email]
+    return tuple(dict.fromkeys(email for email in found if "@" in email))
+
+
+def _may_be_poster(header: Header, poster: str) -> bool:
+    if header.authors is None or header.authors.origin.place is Place.ENVELOPE:
+        return True
+    posting_as = name_key(poster)
+    keys = {key for author in header.authors.value for key in name_keys(author)}
+    return not posting_as or any(is_near_name(posting_as, key) for key in keys)
+
+
+def _is_marked(
+    subject: str,
+    header: Header,
+    shouted: re.Pattern[str],
+    tagged: re.Pattern[str],
+    noted: re.Pattern[str],
+) -> bool:
+    if tagged.search(subject) or (not subject.isupper() and shouted.search(subject)):
+        return True
+    for field in (header.status, header.title):
+        if field and tagged.search(field.value[:200]):
+            return True
+    return bool(header.notes and noted.search(header.notes.value[:2000]))
+
+
+def card_to_json(card: Card) -> dict[str, object]:
+    """Return a card as JSON values, absent ones left out; ``card_from_json`` reads it back."""
+    values: dict[str, object] = {}
+    for name in Card.__dataclass_fields__:
+        value = getattr(card, name)
+        if value in (None, (), False):
+            continue
+        values[name] = _plain(value)
+    return values | {"order": card.order, "words": card.words}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, PartLabel):
+        fields = ((name, getattr(value, name)) for name in PartLabel.__dataclass_fields__)
+        return {name: field for name, field in fields if field not in (None, False) or field == 0}
+    if isinstance(value, tuple):
+        return [list(item) if isinstance(item, tuple) else item for item in value]
+    return value
+
+
+def card_from_json(values: dict[str, object]) -> Card:
+    """Return the card that ``card_to_json`` wrote; raises KeyError or TypeError on another."""
+    known: dict[str, object] = {
+        name: () if field.type in _TUPLES else None
+        for name, field in Card.__dataclass_fields__.items()
+        if not name.startswith(("is_", "has_"))
+    } | {"key": values["key"], "subject": ""}
+    for name, value in values.items():
+        known[name] = _rich(name, value)
+    return Card(**known)  # type: ignore[arg-type]
+
+
+_TUPLES = {tuple[str, ...], tuple[int, ...], tuple[tuple[str, ...], ...]}
+
+
+def _rich(name: str, value: object) -> object:
+    if name == "sent_at" and isinstance(value, str):
+        return datetime.fromisoformat(value)
+    if name == "part" and isinstance(value, dict):
+        return PartLabel(**value)
+    if isinstance(value, list):
+        return tuple(tuple(item) if isinstance(item, list) else item for item in value)
+    return value

@@ -1,0 +1,133 @@
+"""A body's fingerprints: sampled hashes of its five-word shingles."""
+
+import numpy as np
+import numpy.typing as npt
+
+SHINGLE = 5
+SAMPLE = 32
+BLOCK = 1 << 15
+FULL_BELOW, DENSE_BELOW = 256, 1536
+
+_U64 = np.uint64
+_Hashes = npt.NDArray[np.uint64]
+
+# Signs that stand between words, but would vanish with the other non-ASCII signs.
+_DASHES = ("—", "–", "…", "\x85", "\x96", "\x97", "\xa0", "--")
+# A quote, in any style and in any damage ("It?s"), is no part of a word.
+_DROPPED = b"'`\"?-"
+_KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_FOLD = bytes(
+    code + 32 if 65 <= code <= 90 else code if code in _KEPT else 32 for code in range(256)
+)
+
+
+def _powers(base: int, count: int) -> _Hashes:
+    values, value = [], 1
+    for _ in range(count):
+        values.append(value)
+        value = value * base & 0xFFFFFFFFFFFFFFFF
+    return np.array(values, dtype=_U64)
+
+
+def _mixed(values: _Hashes) -> _Hashes:
+    values = (values ^ (values >> _U64(30))) * _U64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> _U64(27))) * _U64(0x94D049BB133111EB)
+    return values ^ (values >> _U64(31))
+
+
+_BASE = 0x9E3779B97F4A7C15
+_POWERS = _powers(_BASE, BLOCK + 1)
+_INVERSES = _powers(pow(_BASE, -1, 1 << 64), BLOCK + 1)
+_CODES = _mixed(np.arange(1, 257, dtype=_U64) * _U64(0x9E3779B97F4A7C15))
+_MULTIPLIERS = tuple(
+    _U64((2 * place + 1) * 0xD1B54A32D192ED03 & 0xFFFFFFFFFFFFFFFF) for place in range(SHINGLE)
+)
+
+
+def fingerprints(body: str) -> tuple[int, ...]:
+    """Return sampled hashes of the body's five-word shingles, sorted, each once.
+
+    Each fits 63 bits and is the same on every machine. Case, punctuation,
+    wrapping, the style of quotes and signs outside ASCII make no difference.
+    One shingle in 32 is kept, one in 8 of a body below 1,536 words, all below 256: the
+    lower bits tell which, see ``sampling``. No fingerprints below five words.
+    """
+    words = _word_hashes(_folded(body))
+    count = len(words) - SHINGLE + 1
+    if count < 1:
+        return ()
+    shingles = words[:count] * _MULTIPLIERS[0]
+    for place in range(1, SHINGLE):
+        shingles += words[place : place + count] * _MULTIPLIERS[place]
+    shingles = _mixed(shingles)
+    step = _step(len(words))
+    kept = np.unique(shingles[(shingles & _U64(step - 1)) == 0])
+    return tuple(sorted((kept & _U64(0x7FFFFFFFFFFFFFFF)).tolist()))
+
+
+def sampling(prints: tuple[int, ...]) -> int:
+    """Return which share was sampled: 1, 8 or 32, for one shingle in so many.
+
+    Two bodies are compared over the fingerprints that both samplings keep:
+    those that the larger number divides.
+    """
+    bits = 0
+    for value in prints:
+        bits |= value
+        if bits & 7:
+            return 1
+    return 8 if bits & (SAMPLE - 1) else SAMPLE
+
+
+def _step(words: int) -> int:
+    if words < FULL_BELOW:
+        return 1
+    return 8 if words < DENSE_BELOW else SAMPLE
+
+
+def _folded(body: str) -> bytes:
+    for dash in _DASHES:
+        body = body.replace(dash, " ")
+    if not body.isascii():
+        plain = body.encode("ascii", "ignore")
+        if len(plain) < len(body) * 0.7:
+            # Another script (Cyrillic): its letters are the text, so they are spelt out.
+            plain = _spelt_out(body)
+    else:
+        plain = body.encode("ascii")
+    return plain.replace(b"-\n", b"").translate(_FOLD, _DROPPED)
+
+
+def _spelt_out(body: str) -> bytes:
+    table: dict[str | int, str | int | None] = {
+        sign: f"{ord(sign):x}" if sign.isalnum() else " "
+        for sign in set(body.casefold())
+        if sign > "\x7f"
+    }
+    return body.casefold().translate(str.maketrans(table)).encode("ascii", "ignore")
+
+
+def _word_hashes(folded: bytes) -> _Hashes:
+    """Return one hash a word; blocks keep the work linear however long a line is."""
+    found, start = [], 0
+    while start < len(folded):
+        end = min(start + BLOCK, len(folded))
+        if end < len(folded):
+            cut = folded.rfind(b" ", start, end)
+            end = cut + 1 if cut > start else end
+        found.append(_block_hashes(np.frombuffer(folded, np.uint8, end - start, start)))
+        start = end
+    return np.concatenate(found) if found else np.empty(0, _U64)
+
+
+def _block_hashes(block: npt.NDArray[np.uint8]) -> _Hashes:
+    """Hash every word at once: differences of a running polynomial, shifted to its start."""
+    is_letter = np.empty(len(block) + 2, bool)
+    is_letter[0] = is_letter[-1] = False
+    np.not_equal(block, 32, out=is_letter[1:-1])
+    edges = np.flatnonzero(is_letter[1:] != is_letter[:-1])
+    starts, ends = edges[0::2], edges[1::2]
+    running = np.empty(len(block) + 1, _U64)
+    running[0] = 0
+    np.cumsum(_CODES[block] * _POWERS[: len(block)], out=running[1:])
+    return _mixed((running[ends] - running[starts]) * _INVERSES[starts])

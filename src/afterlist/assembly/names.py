@@ -1,0 +1,86 @@
+"""Author names and addresses made comparable, and which of them tell nothing."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+_ALIAS = re.compile(
+    r"\s*[(\[{]\s*(?:aka|a\.k\.a\.|formerly)?\s*([^)\]}]{2,60})[)\]}]"
+    r"|\s+(?:aka|a\.k\.a\.|w/a|writing as|formerly)\s+(.{2,60})$",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_NOBODY = {
+    "anon", "anonymous", "author", "unknown", "nobody", "various", "various authors", "me",
+    "anonymous author", "author unknown", "unknown author", "name withheld", "guest", "list",
+    "not provided", "n a", "none", "a friend", "posted for a friend", "moderator", "listowner",
+    "list owner", "admin", "archivist", "list mom", "listmom", "the author", "myself",
+}  # fmt: skip
+_ROLES = re.compile(
+    r"(?:owner|admin|list|listowner|moderator|mod|archive|archivist|webmaster|postmaster|"
+    r"majordomo|listserv|mailer|daemon|news|nobody|noreply|no-reply|anon|anonymous|remailer|"
+    r"fanfic|stories|submissions?|submit|info|guest|user|root|an\d{3,})(?:[-_.+\d].*)?"
+    r"|.*-(?:owner|request|admin|l)|owner-.*",
+)
+_MASK = re.compile(r"\.{2,}|\*{2,}|x{4,}")
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> str:
+    """Return a name folded for comparison, empty if it names nobody ("Anonymous")."""
+    folded = unicodedata.normalize("NFKD", name[:120].casefold())
+    plain = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    key = " ".join(_WORD.findall(plain.replace("'", "").replace("’", "")))
+    return "" if key in _NOBODY else key
+
+
+@lru_cache(maxsize=1 << 16)
+def name_keys(name: str) -> frozenset[str]:
+    """Return the keys of a name and of what the author says it stands for ("aka …")."""
+    match = _ALIAS.search(name)
+    if not match:
+        parts = [name]
+    else:
+        parts = [name[: match.start()] + name[match.end() :], match[1] or match[2]]
+    return frozenset(key for part in parts if (key := name_key(part)))
+
+
+@lru_cache(maxsize=1 << 16)
+def address_key(email: str) -> str:
+    """Return an address that tells one mailbox, folded; empty if masked or of a role."""
+    folded = email.strip(" <>").casefold()
+    local, at, domain = folded.partition("@")
+    if not at or not local or "." not in domain or _MASK.search(folded):
+        return ""
+    return "" if _ROLES.fullmatch(local[:64]) else folded[:254]
+
+
+@lru_cache(maxsize=1 << 16)
+def mailbox_name(email: str) -> str:
+    """Return the part before the ``@``, which a masked address still shows; empty if short."""
+    local, at, _ = email.strip(" <>").casefold().partition("@")
+    local = _MASK.sub("", local)
+    return local if at and len(local) >= 3 and not _ROLES.fullmatch(local[:64]) else ""
+
+
+def is_near_name(one: str, other: str) -> bool:
+    """Return whether two name keys may be spellings of one: typos, a name left out, initials."""
+    if one == other:
+        return bool(one)
+    if not one or not other:
+        return False
+    if min(len(one), len(other)) >= 6 and fuzz.ratio(one, other) >= 86:
+        return True
+    return _abbreviates(one.split(), other.split()) or _abbreviates(other.split(), one.split())
+
+
+def _abbreviates(short: list[str], long: list[str]) -> bool:
+    if len(short) > len(long):
+        return False
+    rest = iter(long)
+    return all(
+        any(word == full or (len(word) == 1 and full.startswith(word)) for full in rest)
+        for word in short
+    ) and any(len(word) > 2 and word in long for word in short)

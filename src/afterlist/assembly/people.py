@@ -1,0 +1,300 @@
+"""People: which names and addresses are one author, where the evidence is strong."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from afterlist.assembly.entries import Entry
+from afterlist.assembly.names import is_near_name, name_keys
+from afterlist.assembly.results import Person, Suggestion
+
+SHARED = 3
+"""An address under which so many different names wrote belongs to no one author."""
+
+# Names that many people have: they tell nothing without an address.
+_FIRST_NAMES = frozenset(
+    """
+    alex alice alison amanda amber amy andrea andy angela angie anita ann anna anne annie april
+    ashley barb barbara becky beth betty bev bonnie brenda brian bridget carla carol caroline
+    carolyn carrie cat cathy chris christina christine christy cindy claire colleen connie courtney
+    crystal cynthia dana danielle dave david dawn deb debbie deborah debra dee denise diana diane
+    donna doris dorothy elaine eleanor elizabeth ellen emily emma erica erin eva fran gail gina
+    ginger grace hannah heather heidi helen holly jackie jamie jan jane janet janice jean jeanne
+    jen jenn jenna jennifer jenny jess jessica jessie jill jim jo joan joanna joanne jody john
+    joy joyce judith judy julia julie karen kat kate katherine kathleen kathryn kathy katie kay
+    kelly ken kerry kim kirsten kris kristen kristin laura lauren laurie leah lee leigh leslie
+    linda lindsay lisa liz lori lorraine louise lucy lyn lynn lynne maggie marcia margaret maria
+    marie marilyn mark mary maureen meg megan mel melanie melissa meredith michael michele michelle
+    mike molly nancy naomi natalie nicole nina nora olivia pam pamela pat patricia patty paul paula
+    peggy penny rachel rebecca renee rhonda rita rob robin rosa rose roz ruth sally sam samantha
+    sandra sandy sara sarah shannon sharon sheila shelley sherry shirley sonia sophie stacey stacy
+    steph stephanie sue susan suzanne sylvia tammy tanya tara teresa terry theresa tina tom toni
+    tracey tracy val valerie vanessa vicki vicky victoria virginia wendy yvonne zoe
+    """.split()
+)
+
+
+@dataclass(slots=True)
+class _Alias:
+    """One name at one address (either may be empty), and where it wrote."""
+
+    names: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    address: str = ""
+    mailboxes: set[str] = field(default_factory=set)
+    emails: set[str] = field(default_factory=set)
+    fandoms: set[str] = field(default_factory=set)
+    carriers: set[str] = field(default_factory=set)
+    works: set[int] = field(default_factory=set)
+    days: list[float] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+
+
+def people_of(
+    entries: Sequence[Entry], works: Sequence[Sequence[Entry]]
+) -> tuple[tuple[Person, ...], tuple[Suggestion, ...]]:
+    """Return the authors of all entries and the pairs that a person should look at.
+
+    ``works`` are the entries of each work. A name alone never joins two addresses
+    unless the fandom or the list is the same too, a common first name not even then.
+    """
+    aliases = _aliases(entries, works)
+    found = _Merging(aliases)
+    _merge_addresses(aliases, found)
+    _merge_names(aliases, found)
+    _suggest_copies(aliases, found)
+    return found.result()
+
+
+def _aliases(entries: Sequence[Entry], works: Sequence[Sequence[Entry]]) -> list[_Alias]:
+    found: dict[tuple[str, str, str], _Alias] = {}
+    work_of = {entry.place: at for at, work in enumerate(works) for entry in work}
+    for entry in entries:
+        signed = [name for name in entry.card.authors[:20] if name_keys(name)]
+        for name in signed or [""]:
+            if name or entry.addresses:
+                key = _alias_key(name, entry, work_of[entry.place], is_alone=len(signed) < 2)
+                _note(found.setdefault(key, _Alias()), name, entry, key[1], work_of[entry.place])
+    return list(found.values())
+
+
+def _alias_key(name: str, entry: Entry, work: int, *, is_alone: bool) -> tuple[str, str, str]:
+    keys = sorted(name_keys(name))
+    address = min(entry.addresses) if entry.addresses and is_alone else ""
+    if address:
+        return (" / ".join(keys), address, "")
+    context = entry.carrier if any(_is_telling(key) for key in keys) else f"work {work}"
+    return (" / ".join(keys), "", context)
+
+
+def _note(alias: _Alias, name: str, entry: Entry, address: str, work: int) -> None:
+    alias.names |= name_keys(name)
+    alias.address = address
+    if name:
+        alias.written.add(" ".join(name.split()))
+    if address:
+        alias.emails |= {email for email in entry.card.emails if "@" in email}
+        alias.mailboxes |= entry.mailboxes
+    elif len(entry.card.authors) < 2:
+        alias.mailboxes |= entry.mailboxes
+    alias.fandoms |= {fandom.casefold().removeprefix("the ") for fandom in entry.card.fandoms}
+    alias.carriers |= {entry.carrier} if entry.carrier else set()
+    alias.works.add(work)
+    alias.days += [entry.day] if entry.day is not None else []
+    alias.keys.add(entry.card.key)
+
+
+def _is_telling(key: str) -> bool:
+    """Whether a name tells people apart at all: not a first name, not very short."""
+    return len(key) >= 4 and key not in _FIRST_NAMES
+
+
+def _is_full(key: str) -> bool:
+    """Whether a name has two real words, or is a long coinage."""
+    words = [word for word in key.split() if len(word) > 1]
+    return len(words) >= 2 or len(key) >= 9 or any(sign.isdigit() for sign in key)
+
+
+class _Merging:
+    """Aliases joined into people, and the pairs left for a person."""
+
+    def __init__(self, aliases: Sequence[_Alias]) -> None:
+        self._aliases = aliases
+        self._parent = list(range(len(aliases)))
+        self._doubts: dict[tuple[int, int], str] = {}
+
+    def root(self, at: int) -> int:
+        while self._parent[at] != at:
+            self._parent[at] = self._parent[self._parent[at]]
+            at = self._parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        one, other = sorted((self.root(one), self.root(other)))
+        self._parent[other] = one
+
+    def doubt(self, one: int, other: int, reason: str) -> None:
+        self._doubts.setdefault((min(one, other), max(one, other)), reason)
+
+    def result(self) -> tuple[tuple[Person, ...], tuple[Suggestion, ...]]:
+        groups: dict[int, list[_Alias]] = defaultdict(list)
+        for at, alias in enumerate(self._aliases):
+            groups[self.root(at)].append(alias)
+        people = {root: _person(group) for root, group in groups.items()}
+        ranked = sorted(people, key=lambda root: (people[root].names, people[root].keys))
+        place = {root: at for at, root in enumerate(ranked)}
+        doubts = {
+            (place[self.root(one)], place[self.root(other)]): reason
+            for (one, other), reason in sorted(self._doubts.items(), reverse=True)
+            if self.root(one) != self.root(other)
+        }
+        suggested = {(min(pair), max(pair)): reason for pair, reason in doubts.items()}
+        return (
+            tuple(people[root] for root in ranked),
+            tuple(Suggestion(*pair, reason) for pair, reason in sorted(suggested.items())),
+        )
+
+
+def _person(aliases: Iterable[_Alias]) -> Person:
+    group = list(aliases)
+    return Person(
+        names=tuple(sorted({name for alias in group for name in alias.written})),
+        emails=tuple(sorted({email for alias in group for email in alias.emails})),
+        keys=tuple(sorted({key for alias in group for key in alias.keys})),
+    )
+
+
+# One address
+
+
+def _merge_addresses(aliases: Sequence[_Alias], found: _Merging) -> None:
+    by_address: dict[str, list[int]] = defaultdict(list)
+    for at, alias in enumerate(aliases):
+        if alias.address:
+            by_address[alias.address].append(at)
+    for places in by_address.values():
+        named = _by_name(places, aliases, found)
+        if len(named) == 2:
+            _merge_renamed(named[0], named[1], aliases, found)
+        elif len(named) < SHARED:
+            nameless = [at for at in places if not aliases[at].names]
+            for at in nameless[1:] + named[:1]:
+                found.join(nameless[0] if nameless else at, at)
+
+
+def _by_name(places: Sequence[int], aliases: Sequence[_Alias], found: _Merging) -> list[int]:
+    """Join the spellings of each name at one address; return one place a name."""
+    kept: list[int] = []
+    for at in places:
+        if not aliases[at].names:
+            continue
+        same = next((k for k in kept[:SHARED] if _is_one_name(aliases[k], aliases[at])), None)
+        if same is None:
+            kept.append(at)
+        else:
+            found.join(same, at)
+    return kept
+
+
+def _is_one_name(one: _Alias, other: _Alias) -> bool:
+    if one.names & other.names:
+        return True
+    return any(is_near_name(a, b) for a in sorted(one.names) for b in sorted(other.names))
+
+
+def _merge_renamed(one: int, other: int, aliases: Sequence[_Alias], found: _Merging) -> None:
+    """Join two names at one address where one took over from the other.
+
+    Names that alternate may be two people at one address, and a name with one
+    posting may be a friend's, posted for her, even in the middle of a serial
+    whose other parts have no byline: those are for a person to tell.
+    """
+    first, second = aliases[one], aliases[other]
+    is_regular = min(len(first.keys), len(second.keys)) >= 2 and _is_akin(first, second)
+    if is_regular and _is_taken_over(first, second):
+        found.join(one, other)
+    else:
+        found.doubt(one, other, "Two names wrote from one address.")
+
+
+def _is_akin(one: _Alias, other: _Alias) -> bool:
+    return bool(one.fandoms & other.fandoms or one.carriers & other.carriers)
+
+
+def _is_taken_over(one: _Alias, other: _Alias) -> bool:
+    if not one.days or not other.days:
+        return False
+    return max(one.days) <= min(other.days) or max(other.days) <= min(one.days)
+
+
+# One name
+
+
+def _merge_names(aliases: Sequence[_Alias], found: _Merging) -> None:
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for at, alias in enumerate(aliases):
+        for name in alias.names:
+            by_name[name].append(at)
+    for name in sorted(by_name):
+        _merge_name(name, by_name[name], aliases, found)
+
+
+def _merge_name(
+    name: str, places: Sequence[int], aliases: Sequence[_Alias], found: _Merging
+) -> None:
+    for one, other in _akin_pairs(places, aliases):
+        if _is_one_person(name, aliases[one], aliases[other]):
+            found.join(one, other)
+        elif _is_telling(name):
+            found.doubt(one, other, "The same name wrote from two addresses.")
+    if _is_full(name):
+        for one, other in pairwise(places):
+            found.doubt(one, other, "The same name wrote in two places.")
+
+
+def _akin_pairs(places: Sequence[int], aliases: Sequence[_Alias]) -> list[tuple[int, int]]:
+    """Return neighbours among those who share a list, a fandom, a mailbox or a work."""
+    contexts: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at in places:
+        alias = aliases[at]
+        shared = [("list", value) for value in alias.carriers]
+        shared += [("fandom", value) for value in alias.fandoms]
+        shared += [("mailbox", value) for value in alias.mailboxes]
+        shared += [("work", str(value)) for value in alias.works]
+        for context in sorted(shared):
+            contexts[context].append(at)
+    return sorted({pair for group in contexts.values() for pair in pairwise(group)})
+
+
+def _is_one_person(name: str, one: _Alias, other: _Alias) -> bool:
+    if one.works & other.works:
+        return True
+    if one.mailboxes & other.mailboxes - {name} and not (one.address and other.address):
+        return True
+    if not _is_telling(name):
+        return False
+    if _is_full(name):
+        return True
+    is_one_list = bool(one.carriers & other.carriers)
+    no_address = not one.address or not other.address
+    return is_one_list and (no_address or _is_taken_over(one, other))
+
+
+# One text
+
+
+def _suggest_copies(aliases: Sequence[_Alias], found: _Merging) -> None:
+    """Doubt whether different names under one work are one author, a relayer or a thief."""
+    by_work: dict[int, list[int]] = defaultdict(list)
+    for at, alias in enumerate(aliases):
+        for work in alias.works:
+            by_work[work].append(at)
+    for places in by_work.values():
+        for one, other in pairwise(places[:20]):
+            if aliases[one].keys & aliases[other].keys:
+                continue
+            if _is_one_name(aliases[one], aliases[other]):
+                found.join(one, other)
+            else:
+                found.doubt(one, other, "One story was posted under both names.")

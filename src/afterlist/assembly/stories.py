@@ -1,0 +1,388 @@
+"""Which entries belong to one story: same author and title, near titles, copies, threads."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from afterlist.assembly.copies import Copies, Overlap
+from afterlist.assembly.entries import Entry
+from afterlist.assembly.names import is_near_name
+from afterlist.assembly.part_numbers import Slot
+from afterlist.assembly.titles import is_near_title
+
+NEAR_DAYS = 90.0
+CONTINUES_DAYS = 30.0
+FEW = 40
+"""Up to so many of one kind are compared each with each; more, each with its neighbours."""
+
+
+@dataclass(slots=True)
+class Story:
+    """What is known of a growing set of entries."""
+
+    entries: list[Entry]
+    slots: set[Slot] = field(default_factory=set)
+    totals: set[int] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    fandoms: set[str] = field(default_factory=set)
+    carriers: set[str] = field(default_factory=set)
+    first: float | None = None
+    last: float | None = None
+    has_author: bool = False
+
+    def absorb(self, other: "Story") -> None:
+        """Take in another story's entries."""
+        self.entries += other.entries
+        self.slots |= other.slots
+        self.totals |= other.totals
+        self.names |= other.names
+        self.fandoms |= other.fandoms
+        self.carriers |= other.carriers
+        self.has_author = self.has_author or other.has_author
+        days = [d for d in (self.first, self.last, other.first, other.last) if d is not None]
+        self.first, self.last = (min(days), max(days)) if days else (None, None)
+
+
+def _alone(entry: Entry) -> Story:
+    return Story(
+        entries=[entry],
+        slots={entry.slot} if entry.slot else set(),
+        totals={entry.total} if entry.total else set(),
+        names=set(entry.names),
+        fandoms=set(entry.fandoms),
+        carriers={entry.carrier} if entry.carrier else set(),
+        first=entry.day,
+        last=entry.day,
+        has_author=entry.has_author,
+    )
+
+
+class Stories:
+    """Entries joined into stories: a union-find that knows each story's parts."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._parent = list(range(len(entries)))
+        self._stories = {entry.place: _alone(entry) for entry in entries}
+
+    def root(self, place: int) -> int:
+        """Return the place that stands for an entry's story."""
+        while self._parent[place] != place:
+            self._parent[place] = self._parent[self._parent[place]]
+            place = self._parent[place]
+        return place
+
+    def of(self, place: int) -> Story:
+        """Return an entry's story."""
+        return self._stories[self.root(place)]
+
+    def join(self, one: int, other: int) -> None:
+        """Make the stories of two entries one."""
+        one, other = self.root(one), self.root(other)
+        if one == other:
+            return
+        if len(self._stories[one].entries) < len(self._stories[other].entries):
+            one, other = other, one
+        self._parent[other] = one
+        self._stories[one].absorb(self._stories.pop(other))
+
+    def all(self) -> list[list[Entry]]:
+        """Return the entries of each story by date, the earliest story first."""
+        groups = [
+            sorted(story.entries, key=lambda entry: entry.place) for story in self._stories.values()
+        ]
+        return sorted(groups, key=lambda group: group[0].place)
+
+
+def stories_of(entries: Sequence[Entry], copies: Copies) -> list[list[Entry]]:
+    """Return the entries put together by story, each story by date.
+
+    A story here may still be several works of one author under one title:
+    ``runs`` tells those apart by their parts and texts.
+    """
+    stories = Stories(entries)
+    _join_same_author_and_title(stories, entries)
+    _join_copies(stories, entries, copies)
+    _join_numbered_titles(stories, entries)
+    _join_near_titles(stories, entries)
+    _join_threads(stories, entries)
+    _join_untitled(stories, entries)
+    _join_authorless(stories, entries)
+    return stories.all()
+
+
+def fits(one: Story, other: Story, days: float = NEAR_DAYS) -> bool:
+    """Return whether two stories may be parts of one serial: no part twice, one total,
+    one fandom, about the same time."""
+    if not one.slots or not other.slots or not one.slots.isdisjoint(other.slots):
+        return False
+    if one.totals and other.totals and not one.totals & other.totals:
+        return False
+    if one.fandoms and other.fandoms and not one.fandoms & other.fandoms:
+        return False
+    return _gap(one, other) <= days
+
+
+def _gap(one: Story, other: Story) -> float:
+    if one.first is None or other.first is None or one.last is None or other.last is None:
+        return 0.0
+    return max(0.0, one.first - other.last, other.first - one.last)
+
+
+def _grouped(
+    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]
+) -> dict[Hashable, list[Entry]]:
+    found: dict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in keys(entry):
+            found[key].append(entry)
+    return found
+
+
+def _join_same_author_and_title(stories: Stories, entries: Sequence[Entry]) -> None:
+    titled = [entry for entry in entries if entry.title.words]
+    for group in _grouped(titled, lambda e: ((e.title.words, n) for n in sorted(e.names))).values():
+        for entry in group[1:]:
+            stories.join(group[0].place, entry.place)
+    by_address = _grouped(titled, lambda e: ((e.title.words, a) for a in sorted(e.addresses)))
+    _join_where(stories, by_address.values(), _is_same_writer)
+    by_mailbox = _grouped(titled, lambda e: ((e.title.words, m) for m in sorted(e.mailboxes)))
+    _join_where(stories, by_mailbox.values(), fits)
+    by_title = _grouped((e for e in titled if e.names), lambda e: (e.title.words,))
+    _join_where(stories, by_title.values(), _is_misspelt_author)
+
+
+def _is_same_writer(one: Story, other: Story) -> bool:
+    return not one.names or not other.names or fits(one, other)
+
+
+def _is_misspelt_author(one: Story, other: Story) -> bool:
+    if not fits(one, other, CONTINUES_DAYS) or not one.carriers & other.carriers:
+        return False
+    if len(one.names) * len(other.names) > 100:
+        return False
+    return any(is_near_name(a, b) for a in one.names for b in other.names)
+
+
+def _join_where(
+    stories: Stories, groups: Iterable[list[Entry]], may: Callable[[Story, Story], bool]
+) -> None:
+    """Join the stories within each group that may be one, nearest neighbours first."""
+    for group in groups:
+        roots = list(dict.fromkeys(stories.root(entry.place) for entry in group))
+        for one, other in neighbours(len(roots)):
+            first, second = roots[one], roots[other]
+            if stories.root(first) != stories.root(second) and may(
+                stories.of(first), stories.of(second)
+            ):
+                stories.join(first, second)
+
+
+def neighbours(count: int) -> Iterable[tuple[int, int]]:
+    """Return pairs of ``range(count)``: all of a few, else each with the next eight."""
+    if count <= FEW:
+        return combinations(range(count), 2)
+    return ((at, at + by) for by in range(1, 9) for at in range(count - by))
+
+
+# Copies
+
+
+def _join_copies(stories: Stories, entries: Sequence[Entry], copies: Copies) -> None:
+    for (one, other), shared in sorted(copies.pairs.items()):
+        if is_same_story(entries[one], entries[other], shared):
+            stories.join(one, other)
+
+
+def is_same_story(one: Entry, other: Entry, shared: Overlap) -> bool:
+    """Return whether two entries with a text in common are of one story."""
+    if one.is_header_only or other.is_header_only:
+        return False
+    if one.names & other.names or one.addresses & other.addresses:
+        return _is_own_copy(one, other, shared)
+    if not _has_one_slot(one, other):
+        return False
+    if not one.has_author or not other.has_author:
+        near = is_near_title(one.title, other.title) or _is_untitled(one, other)
+        return shared.less >= 0.8 or (near and shared.more >= 0.5)
+    if one.mailboxes & other.mailboxes:
+        return shared.less >= 0.6
+    return is_near_title(one.title, other.title) and shared.less >= 0.6
+
+
+def _is_own_copy(one: Entry, other: Entry, shared: Overlap) -> bool:
+    if one.title.words and one.title.words == other.title.words:
+        return True
+    if not _has_one_slot(one, other):
+        return False
+    if shared.less >= 0.5 and shared.common >= 5:
+        return True
+    is_cut = one.card.is_truncated or other.card.is_truncated
+    return is_near_title(one.title, other.title) or (is_cut and _is_untitled(one, other))
+
+
+def _has_one_slot(one: Entry, other: Entry) -> bool:
+    return one.slot is None or other.slot is None or one.slot == other.slot
+
+
+def _is_untitled(one: Entry, other: Entry) -> bool:
+    return not one.title.words or not other.title.words
+
+
+# Titles that differ
+
+
+def _join_numbered_titles(stories: Stories, entries: Sequence[Entry]) -> None:
+    """Join "Trust 2" (part 2) and "Trust 3" (part 3), where no "Trust 2" is another part."""
+    slots: dict[str, set[Slot]] = defaultdict(set)
+    for entry in entries:
+        if entry.slot and entry.title.numbers:
+            slots[entry.title.words].add(entry.slot)
+    loose = [
+        entry for entry in entries if len(slots[entry.title.words]) == 1 and _ends_in_part(entry)
+    ]
+    by_stem = _grouped(
+        loose, lambda e: ((e.title.words.rpartition(" ")[0], n) for n in sorted(e.names))
+    )
+    _join_where(stories, by_stem.values(), fits)
+    stems = {entry.title.words.rpartition(" ")[0] for entry in loose}
+    bare = [entry for entry in entries if entry.title.words in stems]
+    both = _grouped([*bare, *loose], lambda e: ((_stem(e, stems), n) for n in sorted(e.names)))
+    _join_where(stories, both.values(), fits)
+
+
+def _ends_in_part(entry: Entry) -> bool:
+    stem, _, number = entry.title.words.rpartition(" ")
+    return bool(stem) and entry.slot is not None and number == str(entry.slot.label)
+
+
+def _stem(entry: Entry, stems: set[str]) -> str:
+    words = entry.title.words
+    return words if words in stems else words.rpartition(" ")[0]
+
+
+def _join_near_titles(stories: Stories, entries: Sequence[Entry]) -> None:
+    titled = [entry for entry in entries if entry.title.words and entry.slot]
+    by_author = _grouped(titled, lambda e: sorted(e.names | e.addresses))
+    for group in by_author.values():
+        by_title = {entry.title.words: entry for entry in reversed(group)}
+        if len(by_title) < 2:
+            continue
+        for ranked in (sorted(by_title), sorted(by_title, key=lambda words: words[::-1])):
+            for one, other in neighbours(len(ranked)):
+                _join_near(stories, by_title[ranked[one]], by_title[ranked[other]])
+
+
+def _join_near(stories: Stories, one: Entry, other: Entry) -> None:
+    if stories.root(one.place) == stories.root(other.place):
+        return
+    if is_near_title(one.title, other.title) and fits(
+        stories.of(one.place), stories.of(other.place)
+    ):
+        stories.join(one.place, other.place)
+
+
+# Threads, and postings without a title or an author
+
+
+def _join_threads(stories: Stories, entries: Sequence[Entry]) -> None:
+    """Join a part to the part of the same author that it answers, whatever its title."""
+    by_id = _by_message_id(entries)
+    for entry in entries:
+        for parent in _parents(entry, by_id):
+            one, other = stories.of(parent.place), stories.of(entry.place)
+            if one.totals & other.totals and _has_one_author(entry, parent) and fits(one, other):
+                stories.join(parent.place, entry.place)
+
+
+def _by_message_id(entries: Sequence[Entry]) -> dict[str, Entry]:
+    found = {entry.card.message_id: entry for entry in reversed(entries) if entry.card.message_id}
+    return {key: entry for key, entry in found.items() if key}
+
+
+def _parents(entry: Entry, by_id: dict[str, Entry]) -> list[Entry]:
+    replied = (by_id.get(key) for key in reversed(entry.card.reply_to_ids[-20:]))
+    return [parent for parent in replied if parent and parent.place != entry.place]
+
+
+def _has_one_author(one: Entry, other: Entry) -> bool:
+    return bool(
+        one.names & other.names
+        or one.addresses & other.addresses
+        or (one.mailboxes & other.mailboxes and not (one.names and other.names))
+    )
+
+
+def _join_untitled(stories: Stories, entries: Sequence[Entry]) -> None:
+    """Join parts without a title to the serial that they continue."""
+    by_id = _by_message_id(entries)
+    by_author = _grouped(entries, lambda e: sorted(e.names | e.addresses | e.mailboxes))
+    positions: dict[tuple[Hashable, int], int] = {
+        (key, entry.place): at for key, group in by_author.items() for at, entry in enumerate(group)
+    }
+    for entry in entries:
+        if entry.title.words or entry.slot is None:
+            continue
+        candidates = [p for p in _parents(entry, by_id) if _has_one_author(p, entry)]
+        for key in sorted(entry.names | entry.addresses | entry.mailboxes):
+            at, group = positions[key, entry.place], by_author[key]
+            candidates += reversed(group[max(0, at - FEW) : at])
+            candidates += group[at + 1 : at + 1 + FEW // 4]
+        _join_first_fit(stories, entry, candidates)
+
+
+def _join_first_fit(stories: Stories, entry: Entry, candidates: Sequence[Entry]) -> None:
+    """Join to the story that lacks this part and has the one before it, else to the nearest."""
+    own = stories.of(entry.place)
+    fitting = [
+        other
+        for other in dict.fromkeys(candidates)
+        if stories.root(other.place) != stories.root(entry.place)
+        and fits(own, story := stories.of(other.place), CONTINUES_DAYS)
+        and (not own.carriers or not story.carriers or own.carriers & story.carriers)
+    ]
+    slot = entry.slot
+    for other in fitting:
+        before = {s.last or s.number for s in stories.of(other.place).slots if s.is_numbered}
+        if slot is not None and slot.number - 1 in before:
+            stories.join(other.place, entry.place)
+            return
+    if fitting:
+        stories.join(fitting[0].place, entry.place)
+
+
+def _join_authorless(stories: Stories, entries: Sequence[Entry]) -> None:
+    """Join parts that nobody signed to the one serial of their title and list they fit in."""
+    lost = [entry for entry in entries if entry.title.words and not entry.has_author]
+    titles = {entry.title.words for entry in lost}
+    by_title = _grouped(
+        (entry for entry in entries if entry.title.words in titles), lambda e: (e.title.words,)
+    )
+    by_id = _by_message_id(entries)
+    for entry in lost:
+        if not stories.of(entry.place).has_author:
+            group = by_title[entry.title.words]
+            _adopt(stories, entry, [*_parents(entry, by_id), *_near(group, entry)])
+
+
+def _near(group: list[Entry], entry: Entry) -> list[Entry]:
+    if len(group) <= 2 * FEW:
+        return group
+    at = bisect_left(group, entry.place, key=lambda other: other.place)
+    return group[max(0, at - FEW) : at + FEW]
+
+
+def _adopt(stories: Stories, entry: Entry, candidates: Sequence[Entry]) -> None:
+    own = stories.of(entry.place)
+    roots = {
+        stories.root(other.place): other
+        for other in candidates
+        if other.title.words == entry.title.words
+        and stories.root(other.place) != stories.root(entry.place)
+        and fits(own, story := stories.of(other.place))
+        and (not own.carriers or not story.carriers or own.carriers & story.carriers)
+    }
+    signed = [other for root, other in roots.items() if stories.of(root).has_author]
+    if len(signed) == 1 or (roots and not signed):
+        stories.join(entry.place, (signed or list(roots.values()))[0].place)
