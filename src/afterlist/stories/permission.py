@@ -1,9 +1,20 @@
-"""Permission: what the author said about where this story may go."""
+"""Permission: what the author said about where this story may go, read by meaning.
 
-from collections.abc import Sequence
-from typing import NamedTuple
+The strictest reading stands: a grant needs positive words for it and nothing unresolved
+against it; whatever speaks of distribution and stays unclear is read as "ask".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from afterlist.model import Default, Origin, Permission, Place, Read, Span
+from afterlist.stories import permission_foreign as foreign
+from afterlist.stories.permission_clauses import Act, Kind, acts_of
+from afterlist.stories.permission_labels import Ground, ground
+from afterlist.stories.permission_topic import CHEAP, is_about_distribution
+from afterlist.stories.permission_wording import plain
 
 
 class Passage(NamedTuple):
@@ -17,13 +28,207 @@ class Passage(NamedTuple):
     span: Span
 
 
+NO_ARCHIVE: Final = "X-No-Archive: yes"
+_MAX: Final = 6000
+_WHITE: Final = re.compile(r"\s+")
+_SENTENCE: Final = re.compile(r"(?:[.!?]+[\"')\]]*|\n\s*\n)(?=\s+|$)")
+_USENET_WORLD: Final = re.compile(
+    r"(?:world|na|local|usa|us|uk|inet|can|eunet|ca|net|aus|europe)\W*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Words about distribution: the acts read from them, and where they stand."""
+
+    acts: tuple[Act, ...]
+    words: str
+    span: Span
+    is_labelled: bool
+
+
 def read_permission(
     passages: Sequence[Passage], no_archive: bool
 ) -> tuple[Read[Permission] | None, Read[str] | None]:
-    """Return the author's permission and the words it was read from; None if silent."""
-    del passages
+    """Return the author's permission, and the words it was read from.
+
+    Both None where nothing was said; the words alone where they only point
+    elsewhere ("see part one"). ``no_archive``: the posting was marked
+    X-No-Archive, which refuses everybody not named.
+    """
+    said = [words for passage in passages for words in _said(passage)]
+    raw = _raw(said)
+    acts = [act for words in said for act in words.acts]
+    if not acts:
+        return (_marked() if no_archive else None), raw
+    permission = _permission(acts, raw.value if raw else "")
     if no_archive:
-        quote = "X-No-Archive: yes"
-        origin = Origin(Place.ENVELOPE)
-        return Read(Permission(Default.DENY, quote=quote), origin, 1.0), None
-    return None, None
+        permission = _with_no_archive(permission)
+    origin = raw.origin if raw else Origin(Place.INFERRED)
+    return Read(permission, origin, _confidence(said, acts)), raw
+
+
+def _raw(said: Sequence[_Said]) -> Read[str] | None:
+    if not said:
+        return None
+    value = " / ".join(words.words for words in said)
+    spans = tuple(words.span for words in said)
+    return Read(value, Origin(Place.TEXT, spans), 0.95 if said[0].is_labelled else 0.85)
+
+
+def _marked() -> Read[Permission]:
+    return Read(Permission(Default.DENY, quote=NO_ARCHIVE), Origin(Place.ENVELOPE), 1.0)
+
+
+def _with_no_archive(permission: Permission) -> Permission:
+    return Permission(
+        Default.DENY,
+        permission.allowed,
+        permission.denied,
+        permission.asked_to_notify,
+        permission.conditions,
+        permission.embargo,
+        f"{permission.quote} / {NO_ARCHIVE}",
+    )
+
+
+# --- from passages to what was said --------------------------------------------------
+
+
+def _said(passage: Passage) -> Iterator[_Said]:
+    text = passage.text[:_MAX]
+    where = ground(passage.label, text)
+    if where is Ground.NEVER or not text.strip():
+        return
+    if where is Ground.FLAG:
+        yield _flagged(passage)
+    elif where is Ground.LABELLED:
+        if not (passage.label.lower().startswith("dist") and _USENET_WORLD.fullmatch(text.strip())):
+            yield _labelled(passage, text)
+    elif CHEAP.search(text) or foreign.speaks(text):
+        yield from _in_prose(passage, text, is_distant=where is Ground.DISTANT)
+
+
+def _flagged(passage: Passage) -> _Said:
+    words = f"{passage.label.strip(' :')}: {_folded(passage.text)}"
+    name = re.sub(r"^archived? (?:at|to|on) ", "", passage.label.strip(" *_~:-.?"), flags=re.I)
+    answer = plain(passage.text)
+    if re.match(r"(?:no|never|not|please do not|n)\b", answer):
+        kind = Kind.REFUSED
+    else:
+        kind = Kind.ASK_NAMED if "ask" in answer else Kind.NAMED
+    return _Said((Act(kind, (name,)),), words, passage.span, True)
+
+
+def _labelled(passage: Passage, text: str) -> _Said:
+    folded = _folded(text)
+    acts = foreign.acts_of(folded)
+    if acts is None:
+        acts = []
+        for start, end in _sentences(text):
+            acts += acts_of(_folded(text[start:end]), is_labelled=True)
+    return _Said(tuple(acts), folded, passage.span, True)
+
+
+def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Said]:
+    """Yield the sentences about distribution in a text about something else."""
+    is_near = False
+    for start, end in _sentences(text):
+        sentence = _folded(text[start:end])
+        acts = _acts_in_prose(sentence, is_distant=is_distant, is_near=is_near)
+        is_near = bool(acts)
+        if acts:
+            span = Span(passage.span.start + start, passage.span.start + end)
+            yield _Said(tuple(acts), sentence, span, False)
+
+
+_FOLLOWS: Final = re.compile(
+    r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me|the (?:url|address)|keep (?:my|this|the)|permission)\b"
+)
+_BY_NOW: Final = frozenset((Kind.DOUBT,))
+
+
+def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Act]:
+    told = None if is_distant else foreign.acts_of(sentence)
+    if told is not None and foreign.is_about_distribution(sentence):
+        return told
+    if not CHEAP.search(sentence) and not is_near:
+        return []
+    wording = plain(sentence)
+    if not is_about_distribution(wording, is_distant=is_distant):
+        if not is_near or not _FOLLOWS.search(wording):
+            return []
+        return [act for act in acts_of(sentence, is_labelled=False) if act.kind is not Kind.ALLOW]
+    acts = acts_of(sentence, is_labelled=False)
+    if all(act.kind in _BY_NOW for act in acts):
+        return []
+    return acts
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of a text, without the white space between."""
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if text[start : match.end()].strip():
+            yield _trimmed(text, start, match.end())
+        start = match.end()
+    if text[start:].strip():
+        yield _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _folded(text: str) -> str:
+    return _WHITE.sub(" ", text).strip()
+
+
+# --- from acts to a permission --------------------------------------------------------
+
+
+def _permission(acts: Sequence[Act], quote: str) -> Permission:
+    denied = _names(acts, Kind.REFUSED)
+    allowed = tuple(name for name in _names(acts, Kind.NAMED) if name not in denied)
+    kinds = {act.kind for act in acts}
+    default = _default(kinds, bool(allowed or denied))
+    return Permission(
+        default,
+        allowed,
+        denied,
+        Kind.TELL in kinds,
+        "; ".join(_names(acts, Kind.BIND)) or None,
+        "; ".join(_names(acts, Kind.WAIT)) or None,
+        quote,
+    )
+
+
+def _names(acts: Sequence[Act], kind: Kind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for act in acts if act.kind is kind for word in act.words))
+
+
+def _default(kinds: set[Kind], has_names: bool) -> Default:
+    """Return the strictest of what was said to those not named."""
+    if Kind.DENY in kinds:
+        return Default.DENY
+    if Kind.ASK in kinds:
+        return Default.ASK
+    is_granted = Kind.ALLOW in kinds or (Kind.ALLOW_BARE in kinds and not has_names)
+    if is_granted:
+        return Default.ASK if Kind.DOUBT in kinds else Default.ALLOW
+    if Kind.DENY_FOR_NOW in kinds:
+        return Default.DENY
+    if has_names:
+        return Default.UNSTATED
+    return Default.ASK
+
+
+def _confidence(said: Sequence[_Said], acts: Sequence[Act]) -> float:
+    kinds = {act.kind for act in acts}
+    sure = 0.95 if any(words.is_labelled for words in said) else 0.85
+    if Kind.DOUBT in kinds:
+        sure -= 0.3
+    if len(kinds & {Kind.ALLOW, Kind.ASK, Kind.DENY}) > 1:
+        sure -= 0.15
+    return sure

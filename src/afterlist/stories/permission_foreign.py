@@ -1,0 +1,286 @@
+"""Permission in other languages than English: the few words that the trade needs."""
+
+import re
+from typing import Final
+
+from afterlist.stories.permission_clauses import Act, Kind
+
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)", re.I)
+
+
+# German, French, Spanish, Italian, Dutch, Portuguese, Polish, Swedish, Norwegian, Danish,
+# Finnish, Hungarian, Czech, Russian.
+_MARKS: Final = _words(
+    r"bitte\w*",
+    r"nicht",
+    r"und",
+    r"ich",
+    r"überall|ueberall",
+    r"jeder\w*",
+    r"fragen|fragt|nachfragen|anfragen|anfrage",
+    r"keine?s?",
+    r"gerne?",
+    r"archivier\w*",
+    r"vorher",
+    r"erlaubt",
+    r"wenn",
+    r"mir",
+    r"auf",
+    r"für",
+    r"ohne",
+    r"wer",
+    r"nein",
+    r"ja(?!\w)",
+    r"s'il vous pla[iî]t|svp",
+    r"partout",
+    r"demand\w+",
+    r"pas",
+    r"autoris\w+",
+    r"oui",
+    r"où",
+    r"vous",
+    r"mon|ma|mes",
+    r"sans",
+    r"n'importe",
+    r"interdit\w*",
+    r"nulle part",
+    r"jamais",
+    r"libre\w*",
+    r"qui",
+    r"avec",
+    r"moi",
+    r"archivage|archiver|archivez",
+    r"por favor",
+    r"sí",
+    r"donde|dónde",
+    r"pregunt\w+",
+    r"permiso",
+    r"cualquier\w*",
+    r"pedir|pídeme|pidan",
+    r"nunca",
+    r"archivar\w*",
+    r"prohibid\w+",
+    r"quien\w*",
+    r"primero",
+    r"antes",
+    r"sin",
+    r"libremente",
+    r"en ningún",
+    r"avís\w+|avis[ae]\w*",
+    r"ningún|ninguna",
+    r"per favore",
+    r"ovunque|dappertutto|dovunque",
+    r"chied\w+",
+    r"permesso",
+    r"liberamente",
+    r"vietat\w+",
+    r"archiviare|archiviat\w",
+    r"chiunque",
+    r"senza",
+    r"prima",
+    r"fatemi",
+    r"non",
+    r"alsjeblieft|aub",
+    r"overal",
+    r"vraag|vragen",
+    r"niet",
+    r"toestemming",
+    r"geen",
+    r"nergens",
+    r"nooit",
+    r"eerst",
+    r"iedereen",
+    r"graag",
+    r"waar",
+    r"mag",
+    r"qualquer",
+    r"sim",
+    r"pergunt\w+",
+    r"permissão",
+    r"não",
+    r"proibid\w+",
+    r"onde",
+    r"em qualquer",
+    r"quem",
+    r"tak",
+    r"wszędzie|wszedzie",
+    r"pyta\w*|zapyta\w*|spyta\w*",
+    r"zgod\w+",
+    r"proszę|prosze",
+    r"nigdzie|nigdy",
+    r"nie",
+    r"każdy|kazdy",
+    r"bez",
+    r"najpierw",
+    r"gdziekolwiek",
+    r"överallt|var som helst",
+    r"fråga\w*",
+    r"inte|ej",
+    r"tillåt\w+",
+    r"nej",
+    r"ingenstans|aldrig",
+    r"gärna",
+    r"först",
+    r"alla",
+    r"overalt|hvor som helst",
+    r"spør\w*|spørg\w*",
+    r"ikke",
+    r"tillatelse|tilladelse",
+    r"nei",
+    r"gjerne",
+    r"ingen",
+    r"aldri",
+    r"vær så snill",
+    r"kaikkialle|minne vain|missä",
+    r"kysy\w*",
+    r"kyllä",
+    r"älä|ei",
+    r"lupa\w*",
+    r"bárhol|mindenhol",
+    r"kérde\w+",
+    r"nem",
+    r"igen",
+    r"kérlek",
+    r"engedély\w*",
+    r"ano",
+    r"kdekoliv|všude",
+    r"zepte\w+|ptej\w*",
+    r"prosím",
+    r"да|нет|везде|где угодно|спрос\w+|спраш\w+|нельзя|можно|разреш\w+|пожалуйста",
+)
+_ENGLISH: Final = re.compile(
+    r"\b(?:the|this|please|ask|anywhere|anyone|my|me|you|it|archive|story|yes|want|just|else|with|for|if|know|and|where|not|don'?t|others?|welcome|only|permission|free|any|of|to)\b",
+    re.I,
+)
+_ASK: Final = _words(
+    r"\w*frag(?:en|t|e|st)?",
+    r"anfrage",
+    r"erlaubnis|genehmigung|zustimmung|einwilligung",
+    r"demand(?:er|ez|e|é)\w*",
+    r"permission|autorisation|accord",
+    r"pregunt\w+",
+    r"permiso",
+    r"ped(?:ir|id)\w*|pídeme\w*|pídan\w*|pidan|pide",
+    r"consult\w+",
+    r"chied\w+|chieder\w*|domandar\w*",
+    r"permesso|autorizzazione|consenso",
+    r"\w*vra(?:ag|gen)\w*",
+    r"toestemming",
+    r"pergunt\w+|peça\w*|pedir",
+    r"permissão|autorização",
+    r"\w*pyta\w*",
+    r"zgod\w+|pozwoleni\w+",
+    r"fråg\w+",
+    r"tillåtelse|tillstånd",
+    r"spør\w*|spørg\w*",
+    r"tillatelse|tilladelse",
+    r"kysy\w*",
+    r"lupa\w*|luvan|lupaa",
+    r"\w*kérde\w+",
+    r"engedély\w*",
+    r"zepte\w+|ptej\w*|zept\w*",
+    r"svolen\w*",
+    r"спрос\w+|спраш\w+",
+    r"разрешени\w+",
+    r"schreib\w*|mail(?:t|en)|écri\w+|contact\w+|escrib\w+|scriv\w+|melden|rückfrage|rücksprache|absprache|nachfrage",
+)
+_NO: Final = _words(
+    r"nein|nicht|kein\w*|niemals|nie|nirgends|nirgendwo|verboten|untersagt",
+    r"pas|jamais|nulle part|interdit\w*|défen[ds]\w*|aucun\w*",
+    r"nunca|jamás|prohibid\w+|ning[uú]n\w*",
+    r"non|mai|vietat\w+|nessun\w*|proibit\w+",
+    r"niet|geen|nooit|nergens|verboden|nee",
+    r"não|nunca|proibid\w+|nenhum\w*",
+    r"nigdy|nigdzie|zakaz\w*|zabrania\w*",
+    r"inte|ej|nej|ingen\w*|aldrig|förbjud\w+",
+    r"ikke|nei|aldri\w*|forbudt",
+    r"ei|älä\w*|kielletty",
+    r"nem|ne|tilos|soha",
+    r"není|nikdy|nikde|zakázáno|nearchiv\w*",
+    r"нет|не|нельзя|никогда|запрещ\w+",
+    r"no",
+)
+_YES: Final = _words(
+    r"ja|jawohl|gerne?|überall|ueberall|jede[rn]?|frei|erlaubt|klar|natürlich|egal wo|wo (?:immer )?(?:ihr|du) (?:wollt|willst)",
+    r"oui|partout|libre\w*|n'importe (?:où|qui)|bien sûr|volontiers|où vous voulez|d'accord|servez-vous|tous|tout le monde",
+    r"sí|si|donde (?:quier\w+|sea)|cualquier\w*|libre\w*|claro|por supuesto|adelante|todos|en todas partes|permitid\w+",
+    r"sì|ovunque|dappertutto|dovunque|liber\w+|certo|chiunque|volentieri|dove volete|tutti",
+    r"overal|iedereen|vrij|graag|mag|natuurlijk|waar je (?:maar )?wil\w*|toegestaan",
+    r"sim|qualquer|livre\w*|claro|à vontade|onde quiser\w*|todos",
+    r"tak|wszędzie|wszedzie|każdy|kazdy|gdziekolwiek|śmiało|proszę bardzo|dowolnie|oczywiście|wolno",
+    r"överallt|var som helst|gärna|fritt|alla|visst|okej",
+    r"overalt|hvor som helst|gjerne|fritt|alle|gerne",
+    r"kyllä|kaikkialle|minne vain|vapaasti|saa|mihin tahansa",
+    r"igen|bárhol|bárhová|mindenhol|szabadon|nyugodtan",
+    r"ano|kdekoliv|kamkoliv|všude|volně|klidně",
+    r"да|везде|где угодно|можно|свободно|куда угодно|пожалуйста",
+)
+_TELL: Final = _words(
+    r"sagt? mir|bescheid|lasst? (?:es )?mich wissen|informier\w+|link schicken",
+    r"dites[- ]moi|prévene[zr]\w*|faites[- ]moi savoir|tene[zr][- ]moi|signale\w*",
+    r"avís\w+|avisa\w*|avise\w*|dime|díganme|decidme|hacédmelo saber|infórm\w+",
+    r"fatemi sapere|ditemi|avvis\w+|avvert\w+|fammi sapere",
+    r"laat (?:het )?(?:me|mij) (?:\w+ )?weten|vertel me|meld\w*",
+    r"me avis\w+|avis\w+[- ]me|diga\w*",
+    r"daj\w* (?:mi )?znać|powiadom\w*|poinformuj\w*",
+    r"säg till|meddela\w*|berätta\w*",
+    r"si (?:i )?fra|gi (?:meg )?beskjed|sig til",
+    r"kerro\w*|ilmoita\w*",
+    r"szólj\w*|értesíts\w*|jelezd",
+    r"dejte (?:mi )?vědět|dej (?:mi )?vědět",
+    r"сообщи\w*|дайте знать",
+)
+_WHERE: Final = _words(
+    r"wo|wohin|où|d[oó]nde|adónde|dove|waar|onde|gdzie|var|hvor|minne|hol|hová|kde|kam|где|куда|link|url|adresse?"
+)
+_WITHOUT_ASKING: Final = _words(
+    r"ohne (?:vorher )?(?:zu fragen|nachfrage|anfrage)",
+    r"sans (?:me )?demander",
+    r"sin (?:preguntar|permiso|pedir permiso)",
+    r"senza (?:chiedere|permesso)",
+    r"zonder (?:te )?vragen",
+    r"sem perguntar",
+    r"bez pytania",
+    r"utan att fråga",
+    r"uten å spørre",
+)
+_DISTRIBUTES: Final = re.compile(
+    r"archiv|arkiv|архив|verbreit|weiter(?:geben|leiten|gabe)|veröffentlich|publi|diffus|difund|distrib|repost|verspreid|rozpowszech|kopi|copi",
+    re.I,
+)
+
+
+def speaks(text: str) -> bool:
+    """Return whether a text may say something about distribution in another language."""
+    return _DISTRIBUTES.search(text) is not None
+
+
+def is_about_distribution(sentence: str) -> bool:
+    """Return whether a sentence in another language is about taking the story elsewhere."""
+    return _DISTRIBUTES.search(sentence) is not None
+
+
+def acts_of(sentence: str) -> list[Act] | None:
+    """Return what a sentence in another language does; None if it is English, or unclear."""
+    if len(sentence) > 400 or not _MARKS.search(sentence):
+        return None
+    marks, english = len(_MARKS.findall(sentence)), len(_ENGLISH.findall(sentence))
+    if english >= marks:
+        return None
+    acts: list[Act] = []
+    shown = sentence
+    is_waived = _WITHOUT_ASKING.search(sentence)
+    if is_waived and not _NO.search(sentence, 0, is_waived.start()):
+        shown = _WITHOUT_ASKING.sub(" ", shown)
+    is_tell = bool(_TELL.search(shown))
+    if is_tell:
+        acts.append(Act(Kind.TELL))
+    if _ASK.search(shown):
+        return [*acts, Act(Kind.ASK)]
+    if _NO.search(shown):
+        return [*acts, Act(Kind.DENY)]
+    if _YES.search(shown) or (is_tell and _WHERE.search(shown)):
+        return [*acts, Act(Kind.ALLOW)]
+    return [*acts, Act(Kind.ASK)] if acts else None

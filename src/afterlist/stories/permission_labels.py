@@ -1,0 +1,76 @@
+"""Which header fields speak about distribution, which may, and which never do."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Ground(StrEnum):
+    """How far a field is about distribution before a word of it is read."""
+
+    LABELLED = "labelled"
+    FREE = "free"
+    DISTANT = "distant"
+    NEVER = "never"
+    FLAG = "flag"
+
+
+_LABELLED: Final = re.compile(
+    r"archiv|distrib|^(?:dist|disto|arc)\b|permission|repost|re-post|^(?:cross-?)?posting|forward"
+    r"|redistrib|dissemin|copying|^sharing|^hosting|^spread|archiw|verteil|verbreit|diffus"
+    r"|difus|arkiv|^where (?:to|it|you)|^take|^want it|erlaubnis|genehmigung|autoris|permiso|permess"
+    r"|weitergabe|veröffentlich|^linking|^availab|zgoda|verspreid|архив",
+    re.I,
+)
+_NOT_LABELLED: Final = re.compile(r"archive (?:number|no|date|size|id)|archivist", re.I)
+# In these the author speaks of the story's content, or of somebody else.
+_NEVER: Final = re.compile(
+    r"^(?:titles?|authors?|by|written by|ratings?|rated|pairings?|couples?|ships?|relationships?|characters?|cast"
+    r"|summary|synopsis|description|teaser|blurb|spoilers?.*|timeline|time ?frame|setting|set|season"
+    r"|genres?|categor\w+|classification|keywords|codes?|fandoms?|shows?|series|universe|crossover"
+    r"|beta\w*(?: readers?)?|beta'?d.*|parts?|chapters?|dates?|words?|word count|length|size|warnings?"
+    r"|content.*|status|subject|from|to|newsgroups|path|message-id|sequel.*|prequel.*|challenge.*|music|lyrics"
+    r"|quotes?|written|finished|year.*|original pub.*|x-.*|organi[sz]ation|mime.*|content-.*|references)$",
+    re.I,
+)
+_DISTANT: Final = re.compile(
+    r"^(?:feedback|fb|comments?|reviews?|r&r|c&c|locs?|flames?|e-?mail.*|contact.*|web ?sites?|home ?page|url"
+    r"|dedicat\w+.*|thanks.*|thank yous?|acknowledge?ments?|for|credits?)$",
+    re.I,
+)
+_FLAG: Final = re.compile(
+    r"\b(?:archive|list|site|page|net|mailing list|group|collection|website|gossamer|ephemeral|xemplary|spookys?"
+    r"|basement|ao3|ff\.?net|fanfiction\.net|heliopolis|squidge|wwomb|seventh dimension|cascade library)\b",
+    re.I,
+)
+_ANSWER: Final = re.compile(
+    r"(?:yes|no|ok(?:ay)?|sure|fine|never|y|n|ask|ask first|please ask|please do|please don['’]t"
+    r"|yes,? please|no,? thanks?(?: you)?|of course|not)[.! ]*",
+    re.I,
+)
+_PLAIN_LABEL: Final = re.compile(
+    r"(?:archiv\w*|distribution|permissions?|(?:re)?posting|ok to archive|archive\??)", re.I
+)
+
+
+def ground(label: str, text: str) -> Ground:
+    """Return how far a field with this label is about distribution."""
+    name = label.strip(" *_~:-.?")
+    if not name:
+        return Ground.FREE
+    if len(text) < 40 and _ANSWER.fullmatch(text.strip()) and _is_flag(name):
+        return Ground.FLAG
+    if _LABELLED.search(name) and not _NOT_LABELLED.search(name):
+        return Ground.LABELLED
+    if _NEVER.match(name):
+        return Ground.NEVER
+    return Ground.DISTANT if _DISTANT.match(name) else Ground.FREE
+
+
+def _is_flag(name: str) -> bool:
+    """``Circuit Archive: yes`` names an archive, ``Archive: yes`` does not."""
+    if _PLAIN_LABEL.fullmatch(name) or _NEVER.match(name) or _DISTANT.match(name):
+        return False
+    return bool(_FLAG.search(name)) and not re.match(
+        r"permission|distribut|archiv\w* (?:to|ok|perm)", name, re.I
+    )

@@ -1,0 +1,385 @@
+"""Phrases that grant, refuse, ask, tell and bind: the tables of permission reading.
+
+All are matched against plain wording (``permission_wording.plain``) in which places
+are masked as ``§0``. Each entry is a way of saying one thing, not an example.
+"""
+
+import re
+from typing import Final
+
+
+def _any(*phrases: str) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(phrases) + r")")
+
+
+VERB: Final = (
+    r"(?:archiv(?:e|es|ed|ing)|re-?post(?:s|ed|ing)?|(?:cross-?)?post(?:s|ed|ing)?|redistribut\w+|distribut\w+"
+    r"|forward(?:s|ed|ing)?|cop(?:y|ied|ies|ying)|reproduc\w+|reprint\w*|republish\w*|publish\w*|circulat\w+"
+    r"|upload\w*|mirror\w*|pass(?:ed|ing)?|put(?:ting)?|place[ds]?|stor(?:e|ed|ing)|sav(?:e|ed|ing)|shar(?:e|ed|ing)"
+    r"|tak(?:e|en|es|ing)|us(?:e|ed|ing)|host(?:ed|ing)?|spread\w*|sen[dt]|sending|mov(?:e|ed|ing)|translat\w+"
+    r"|print\w*|quot(?:e|ed|ing)|add(?:ed|ing)?|display\w*|keep\w*|kept|grab\w*|steal\w*|stolen|lift\w*|have|having"
+    r"|collect\w*|show(?:n|ing)?|turn\w*|appear\w*|leav\w+|go(?:es|ing)?|download\w*|link\w*|travel\w*|borrow\w*"
+    r"|house[ds]?|pinch\w*|snag\w*|nick(?:ed)?|swip\w+|repeat\w*|stick|stuck|transmit\w*|export\w*|make|made|do)"
+)
+OTHERS: Final = re.compile(
+    r"\b(?:any(?:one|body|where|thing)? ?else|every(?:one|body|where)? else|all else|some(?:one|body|where) else"
+    r"|(?<!my )(?<!any of my )others?\b(?! (?:stor|fic|stuff|work|piece|tale|people'?s char))"
+    r"|elsewhere|the rest\b(?! of the (?:story|series|header))|who(?:m)?ever else|wherever else"
+    r"|nobody else|nowhere else|otherwise|outside|beyond (?:that|those|these|§)|besides|if you are not (?:on|one|in|listed|named))\b"
+)
+ONLY: Final = re.compile(
+    r"\bonly\b(?! (?:ask|thing|that|if|one thing|condition|request|proviso|too|with|by|after|when|once|until))|\bexclusive(?:ly)?\b"
+    r"|\bsolely\b|\b(?:nowhere|nobody|none|not anywhere|not anyone|no other\w*) else\b|\balone\b"
+    r"|\bthe (?:one|only|sole) (?:place|home|site|archive|exception)\b|\band (?:that is (?:it|all)|nowhere|nobody|there it stays)\b"
+    r"|\bonly (?:by|with|at|on|to|for) §|\bjust (?:for |at |on |to )?§\d+(?: and §\d+)* ?(?:$|[.!])|\bno other\b"
+)
+ANYONE: Final = _any(
+    r"any(?:one|body|where)\b(?! else)",
+    r"every(?:one|body|where)\b(?! else)",
+    r"(?:who(?:m|so)?|wher(?:e|so)|what)ever\b",
+    r"any (?:old |kind of |and (?:all|every) )?(?:list|archive|archivist|site|page|place|website|webpage|newsgroup|group|medium|form|time|way)s?\b",
+    r"all (?:comers|over|the (?:world|archives|lists|sites)|archives|sites|and sundry|and any|who|of you|the (?:lot|places))\b",
+    r"to all\b",
+    r"for all\b",
+    r"all (?:of )?(?:it|them|you)\b",
+    r"the (?:world|whole world|(?:inter)?net|web|four winds|seven seas|wind|winds|universe)\b",
+    r"public domain",
+    r"far and wide",
+    r"wide world",
+    r"no matter (?:where|who)",
+    r"where you (?:like|please|want|will|wish)",
+    r"where(?: it)? will\b",
+    r"folks?\b",
+    r"one and all",
+    r"the more",
+)
+
+# --- asking is waived, or a no that means yes -------------------------------------
+ASKING_WAIVED: Final = _any(
+    r"(?:there is |you have |i have )?(?:no|not any) (?:need|reason|necessity)(?: for (?:you|anyone|anybody))? to (?:ask|email|mail|write|contact|check|get|bother|tell|even ask)\w*(?: (?:me|first|permission|before\w*|for permission))*",
+    r"(?:you |they |people |nobody )?(?:do|does|need|have|has) not (?:need |have |even |bother )*(?:to |with )?(?:ask|asking|mail|write|email|get|seek|obtain) ?(?:me|first|permission|for permission|my permission)?(?=.*\b(?:just|take|help|go|grab|post|archive|free|yes|anyw|have|simply|welcome)|.*$)(?<!do not ask)(?<!do not even ask)",
+    r"do not (?:even )?(?:bother|trouble)(?: with| to| yourselves?)*(?: ask\w*| mail\w*| writ\w*)? ?(?:me|first|to ask|asking)?",
+    r"do not (?:even )?ask,? (?:me )?(?:just|simply|take|help|go)(?: \w+){0,3}",
+    r"(?:asking|permission)(?: first)? is not (?:needed|required|necessary|neccessary)",
+    r"no (?:permission|asking|prior permission)(?: is)?(?: needed| required| necessary)",
+    r"no questions asked",
+    r"without (?:even |first |having to |needing to |bothering to )+ask\w*",
+    r"not necessary to ask",
+    r"ask(?:ing)? is optional",
+    r"nobody (?:needs|has) to ask",
+    r"need not (?:even )?(?:ask|bother)(?: me| first)*",
+    r"not need to ask(?: me| first)*",
+    r"never (?:need|have) to ask(?: me| first)*",
+)
+YES_BY_NO: Final = _any(
+    r"(?:i |we )?(?:really |truly |certainly |honestly )?(?:do|would|will|should|can) not (?:\w+ )?(?:mind|care (?:who|where|what|how|if|which|one)|object|say no|stop you|complain|be fussy|fuss|refuse|bite)(?: at all)?(?! if you (?:do not|did not|ask|ask\w*))",
+    r"(?:could|can) not care less(?: (?:who|where|what))?",
+    r"never (?:mind|say no|said no|refuse|object|turn\w* (?:down|away))(?: (?:to )?any(?:one|body))?",
+    r"i (?:have )?(?:no|not any|never any) objections?",
+    r"no objections?",
+    r"no problems?",
+    r"not a problem",
+    r"(?:is|are) not (?:a problem|fussy|picky|particular|fussed|bothered|proud)",
+    r"(?:am|is) not (?:fussy|picky|particular|choosy|proud|fussed|bothered|precious)\b",
+    r"not (?:fussy|picky|particular|choosy|fussed|bothered|precious)\b",
+    r"nothing against(?: it| that| archiving)?",
+    r"(?:can|could) (?:not )?(?:see|think of) (?:no|any) reason (?:why )?not",
+    r"(?:can|do) not see why not",
+    r"why not",
+    r"no reason (?:why )?not",
+    r"no (?:restrictions?|limits?|limitations?|strings(?: attached)?|conditions|rules|worries|fuss|sweat|holds barred|exceptions?|hard feelings|qualms)(?: (?:on|at all|whatsoever|apply)\w*)*",
+    r"(?:do|does) not (?:hesitate|be shy|wait|hold back|let that stop you|need (?:my )?permission)",
+    r"without (?:restriction|limit|reserve|reservation|hesitation)s?",
+    r"not going to (?:stop|complain|object|argue|say no|mind)(?: you)?",
+    r"will not (?:stop|complain|object|argue|bite|say no)(?: you)?",
+    r"nobody is stopping you",
+    r"not (?:against|opposed|averse)(?: to)?(?: it| that| archiving)?",
+    r"who am i to (?:say no|refuse|stop you|object|argue)",
+    r"not at all a problem",
+    r"no (?:such thing as )?(?:bad|wrong) place",
+    r"nowhere (?:is )?(?:off[- ]limits|too \w+|barred)",
+    r"nothing to stop you",
+    r"not only",
+    r"nowhere (?:i|that i) (?:would )?(?:not|mind|object)\w*(?: to)?",
+    r"not (?:that )?i mind",
+    r"no need for permission",
+)
+
+# --- conditions that only keep the text whole, credited and free --------------------
+KEEPS: Final = re.compile(
+    r"\b(?:keep\w*|kept|leav\w+|left|retain\w*|includ\w+|preserv\w+|attach\w*|remain\w*|stays?|carr(?:y|ies)|comes?|goes|travels?|with|without|bear\w*|spell\w*|mention\w*|remov\w+|strip\w*|delet\w+|chang\w+|alter\w*|edit\w*|cut\w*|touch\w*|modif\w+|drop\w*)\b"
+    r"[^.;!?]{0,60}\b(?:headers?|names?|credits?|disclaimers?|notices?|notes?|intact|titles?|address(?:es)?|email|copyright|bylines?|paragraph|whole|(?:one )?piece|together|attached|information|info|line|lines|statement|blurb|preface|top|comma|words?|text|thing|anything|it|author\w*|rating|warnings?|format\w*|spelling|dedication|beginning|end)\b"
+    r"|\b(?:credits?\b(?: (?:me|is|to|goes|given|where))?|acknowledg\w+|attribut\w+)|\bgive (?:me |due |proper |full |the author )*credit"
+    r"|\b(?:profit\w*|money|monetary|commercial\w*|sold|sell|selling|sale|charg\w+|fee|pay|pays|paid|payment|a cent|a penny|for free|for gain)\b"
+    r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell) (?:it is|you wrote|that you wrote)|\b(?:is|as) yours?\b|\bpass\w* (?:it|this) off|\byour own work|\bsteal\b|\bmine\b"
+    r"|\b(?:in|as) (?:its|one|a) (?:entire\w*|whole|piece)|\bin full\b|\bcomplete\b|\bentire\w*|\bwhole\b|\bintact\b|\bun(?:altered|changed|edited|modified|cut|abridged|touched)\b|\bas is\b|\bverbatim\b"
+    r"|\b(?:prequel|sequel|series|rest of|all (?:the |of the )?parts|both|all \w+ (?:parts|chapters))\b|\blink(?:s|ed|ing)? (?:back|to me|to my)|\b(?:send|give|mail|email) me a (?:copy|link)|\bspell my name|\bmy (?:name|email|address|header|disclaimer|page|site|url|warnings?|rating)\b"
+    r"|\b(?:spellcheck|html|plain text|ascii|black on)\b"
+)
+CONDITION: Final = re.compile(
+    r"\b(?:as long as|so long as|provided(?: that)?|providing(?: that)?|on (?:the )?(?:sole |one |only |single )?conditions?(?: that| is| being)?"
+    r"|with the (?:sole |one |only )?(?:proviso|condition|understanding|stipulation)s?(?: that)?|on the understanding(?: that)?|assuming(?: that)?|only if|if and only if|(?:but |and )?(?:only )?if|unless)\b",
+    re.I,
+)
+DESIRE: Final = re.compile(
+    r"(?:you|anyone|anybody|someone|somebody|they|people|your (?:site|archive|list)|who)?(?:'d| would|(?: do| really| ever| should| actually|'re| are| have))*\s*"
+    r"(?:wants?|wanna|like|likes|wish|wishes|care|desires?|fanc(?:y|ies)|feels? (?:like|so inclined|inclined|the urge|moved)|so (?:desire|inclined|wish|choose)|please|pleases|dare|must|interested|inclined|think|thinks|planning|plan|intend|mad|crazy|mad enough|crazy enough|daft enough|desperate|need to|can (?:use|find|stand|bear|stomach)|find (?:a|it)|see fit|deem|enjoy\w*|love\w*|really)\b",
+    re.I,
+)
+
+# --- no ---------------------------------------------------------------------------
+_NOUN: Final = (
+    r"(?:archiv\w+|reposts?\w*|distribut\w+|redistribut\w+|forward\w*|copying|copies|sites?|lists?|pages?|websites?"
+    r"|webpages?|mirrors?|sharing|posting|places?|takers|way|thanks?|thank you|chance|dice|go|permission|public\w*"
+    r"|consent|reproduction|circulation|one|uploading|exceptions|home|linking|transmission|re-?use|other\w*|unauthori[sz]ed|further|part)"
+)
+REFUSES: Final = (
+    re.compile(rf"\b(?:not|never|nor|neither|nobody)\b(?:,? (?!mind\b)\w+){{0,4}}?,? {VERB}\b"),
+    re.compile(
+        r"\b(?:not|never) (?:for|to|at|on|in|via|from|here|there|anywhere|anyone|anybody|now|ever|available|open|allowed|permitted|welcome|wanted|without|this|my|under|even|really|today|in a|up for|free|public|intended|meant|authori[sz]ed)\b"
+    ),
+    re.compile(rf"\b(?:no|zero|against)\b(?: (?!need|problem|restriction)\w+){{0,2}}? {_NOUN}\b"),
+    re.compile(
+        r"^(?:\W|well|um|er|oh|sorry|i am|afraid|ha|uh|hmm|but|and|so|please|the answer is|answer|still|just|simply|a|firm|big|absolutely|definitely|certainly|that is|that would be an?|archive|archiving|distribution|nice try|in a word|,|:)*\s*(?:no|never|nowhere|nobody|none|not)\b(?! (?:need|problem|objection|restriction|limit|matter|worries|strings|doubt|reason|harm|hard|trouble|idea|clue|sure|yet decided|exceptions))"
+    ),
+    re.compile(
+        r"\b(?:please|would|must|should|may|can|will|shall|do|did|better|rather|might|are|is|was) not\W*$"
+    ),
+    re.compile(
+        r"\b(?:keep|leave|hold|let) (?:it|this|them|that|the (?:story|fic)|this (?:story|fic|one)|my (?:story|stories|work|fic))?(?: \w+){0,2}? ?(?:to (?:yourself|yourselves|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between|within|inside|in the family|at home|(?:on|in|to) §|(?:stay|rest|be))\b(?!.*\bsafe\b)"
+    ),
+    _any(
+        r"for your (?:own )?eyes",
+        r"eyes only",
+        r"for (?:your |my |our )?(?:own )?(?:personal|private)",
+        r"private(?:ly)?\b",
+        r"confidential",
+        r"unwelcome",
+        r"forbid\w*",
+        r"prohibit\w*",
+        r"verboten",
+        r"off[- ]limits",
+        r"hands off",
+        r"paws off",
+        r"delete (?:it |this )?(?:after|when|once|on)",
+        r"burn (?:it|this|after|before)",
+        r"eat (?:it|this|after)",
+        r"destroy",
+        r"i (?:would |had |'d )?(?:much |far |really )*(?:rather|prefer(?:red)?|sooner)(?: that)?(?: (?:you|it|this|people|nobody|my|the|story|stories|they|we|if))*(?: (?:would|did|do|was|were|is|be|to|could))* (?:not|stay\w*|remain\w*|kept|keep|only)",
+        r"(?:prefer|rather) (?:none|no)\b",
+        r"refuse",
+        r"declin\w+",
+        r"i (?:strongly |do )?object\b",
+        r"withh(?:e|o)ld\w*",
+        r"den(?:y|ied)\b",
+        r"(?:it |this |story )?(?:stays?|to stay|staying|lives?|remains?) (?:here|put|home|where|on §|at home|among|within|with us|in this|in here|between)",
+        r"no further",
+        r"nobody\b(?! (?:needs|has to ask))",
+        r"nowhere\b",
+        r"none\b(?! (?:needed|required))",
+        r"(?:list |group )?members only",
+        r"link(?:s|ing)?(?: to it)? only",
+        r"only link\w*",
+        r"just link\w*",
+        r"link (?:to (?:it|my|the)[^.;]*)?(?:instead|rather)",
+        r"over my (?:dead|cold|rotting)",
+        r"hell freezes",
+        r"when (?:hell|pigs)",
+        r"pigs (?:fly|might|can|learn|grow)",
+        r"(?:in )?your dreams",
+        r"dream on",
+        r"fat chance",
+        r"yeah,? right",
+        r"as if\b",
+        r"cold (?:day|dead)",
+        r"not in (?:a|this|my)",
+        r"(?:twelfth|twelve) of never",
+        r"doomsday",
+        r"blue moon",
+        r"sun (?:goes|burns|grows)",
+        r"exclusive\w*",
+        r"(?:do|would) (?:mind|object)\b",
+        r"hate (?:it|to|the|that|when|if)",
+        r"wrong (?:place|story)",
+        r"thou shalt not",
+        r"stop\b",
+        r"abstain",
+        r"refrain",
+        r"desist",
+        r"avoid",
+        r"sue\b",
+        r"hunt you",
+        r"curse",
+        r"illegal",
+        r"theft",
+        r"stealing",
+        r"(?:closed|secret)\b",
+        r"won't",
+        r"out of the question",
+        r"last thing i",
+        r"least of all",
+        r"i think not",
+        r"nothing doing",
+        r"spare (?:me|it)",
+        r"get lost",
+        r"go away",
+        r"thumbs down",
+        r"one[- ]time",
+        r"only (?:for|on|to|in) (?:this|the|our|these) (?:list|group|eyes|members|circle|zine|newsgroup)",
+        r"(?:for|to) (?:this|the|our) (?:list|group|circle|friends|readers?) only",
+    ),
+)
+DEFERS_TO_JOKE: Final = re.compile(
+    r"\b(?:(?:right |just |straight |immediately |the (?:day|minute|moment|second|hour|week|year) )?(?:after|when|once)|as soon as|the (?:day|minute|moment|second|week|year)|in exchange|in return|for (?:only |just |the |a )*(?:low |small |modest |mere |tidy )*(?:price|fee|sum|ransom|consideration)|if (?:and when )?(?:pigs|hell))\b"
+)
+
+# --- ask --------------------------------------------------------------------------
+_LEAVE: Final = r"(?:permission|consent|leave|approval|authori[sz]ation|say-so|say so|blessing|agreement|go-ahead|nod|ok|thumbs[- ]up|green light|license|licence|yes|word|assent|clearance|reply|answer)"
+ASKS: Final = (
+    re.compile(r"\bask(?:s|ed|ing)?\b"),
+    re.compile(
+        rf"\b(?:with(?:out)?|by|upon|on|prior|written|express|explicit|get\w*|got|need\w*|obtain\w*|seek\w*|request\w*|requir\w+|given|first|unless|until|await\w*|wait\w*|want\w*|gain\w*|secure|receiv\w*|pending|subject to|apply|once|only|must|should|after|if|before|granting|grant|beg\w*)\b(?: (?:for |you |they |we |i |have |has |had |my |the |a |an |author'?s?'? |author |direct |prior |full |written |express |explicit |expressed |specific |clear |own |previous |first |their |say |said |give |gave |get |of ))*(?: ?){_LEAVE}\b"
+    ),
+    re.compile(
+        rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request|beforehand|must|only|by (?:email|mail))\b"
+    ),
+    re.compile(
+        r"\b(?:e?mail|write|contact|message|query|consult|(?:talk|speak|chat) (?:to|with)|check with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
+    ),
+    re.compile(r"\b(?:first|before|beforehand|in advance|prior to)\b"),
+    re.compile(
+        r"\b(?:maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will|shall) see|negotiable|negotiations?|case[- ]by[- ]case|(?:by|on|upon|at my) (?:request|arrangement|invitation|appointment|discretion|application)|discretion|undecided|not (?:sure|decided)|have not decided|let us (?:talk|discuss)|i (?:will |shall |may |might )?(?:decide|choose|pick|approve|vet|inspect|judge|consider|think about|probably|usually|generally|nearly|almost|always|mostly|rarely|hardly ever|seldom|never)(?: \w+)? ?(?:say|said|agree|give)?"
+        r"|the question|a question|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
+    ),
+)
+POLITE_ASK_THAT: Final = re.compile(
+    r"\b(?:all |the only thing |but |only |just )*(?:that )?(?:i|we) (?:would |do |only |just |merely |simply |really )*ask(?:s|ed)?(?: (?:only|just|is|for|in return|of you|you|that|is that|for is|that you|you to|to))+\b(?! me)"
+    r"|\ball i ask\b|\b(?:only|just) asks? that\b|\bask only that\b|\bask in return\b|\bif you ask me\b|\bask(?:ed)? nicely for feedback|\bask no(?:thing)?\b"
+)
+GRANTED: Final = _any(
+    r"(?:has|have|with) (?:my|the author'?s|our) (?:full |blanket |express |heartfelt |kind |complete |undying )*(?:permission|blessings?|consent|leave|ok|compliments|love|thanks|gratitude)(?! (?:first|before))",
+    r"(?:blanket |full |hereby )?permission (?:is |has been )?(?:hereby |freely |gladly |also |therefore )*(?:granted|given|to)\b",
+    r"(?:hereby |gladly |freely |happily )?(?:grant|give)(?:s|n|ed)? (?:\w+ ){0,4}permission",
+)
+
+# --- tell me ----------------------------------------------------------------------
+TELLS: Final = re.compile(
+    r"\b(?:let (?:me|us|the author|this author|a \w+) know|(?:tell|notify|inform|e?mail|write|ping|warn) (?:me|us|the author)|(?:drop|send|give|shoot|pop|leave) (?:me |us )?(?:a |an |the |your |its )+(?:quick |short |little |brief )?(?:line|note|email|mail|message|word|url|urls|link|address|postcard|card|heads[- ]up|shout|yell|pointer|location)"
+    r"|(?:like|love|want|need|nice|good|glad|happy|appreciate|curious|grateful|pleased|pleasure|courtesy|polite|fun|touched|care|interested)(?: (?:it|if|you|could|would|was|were|be|being|to|just|for|me|i|very|much|really|always))*? (?:know(?:ing)?|hear|(?:be |being )?told|see (?:where|it)|visit|informed|notified|have the|an? email|the (?:address|url|link))"
+    r"|i want the (?:address|url|link|location)|(?:send|give|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep me (?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|a (?:note|line|word|email|mail|url|link|shout|heads[- ]up)(?: would| is| to say|,| please)|need to know where|know where|where it (?:is|goes|went|lives|ends up|will be|has gone))\b"
+)
+TELLS_AFTER: Final = re.compile(
+    r"\b(?:where|url|urls|address|link|location|(?:if|when|once|after|that|should) you (?:do\b|did|have|take|took|post|archive|put|use|used|decide|grab|host|add|repost|place|forward|go ahead|pass|share|stick|upload)|so (?:that )?(?:i|we)|if you(?: do)?$|it is up|have taken|have done so|you are (?:archiving|posting|hosting|taking|doing)|afterwards?|when it|once it|(?:if|when) it (?:goes|is|ends)|that it is|in on it|about it|you (?:have )?put|you took|to say)\b"
+)
+TELLS_IF_WANTED: Final = re.compile(
+    r"\b(?:if|should|whether) (?:you|anyone|anybody|someone|somebody|your \w+|they|people)(?: \w+){0,2}? ?(?:want|wants|would like|like|likes|wish|wishes|care|intend|plan|planning|interested|thinking|fancy|desire|are going to|feel like|think)\b|\bwant it\b|\binterest(?:ed)?\b|\bintend|\bplan"
+)
+BEFORE: Final = re.compile(r"\b(?:first|before|beforehand|in advance|prior|ahead of time)\b")
+
+# --- yes --------------------------------------------------------------------------
+YES: Final = _any(
+    r"yes\b",
+    r"sure\b",
+    r"certainly",
+    r"absolutely",
+    r"definitely",
+    r"of course",
+    r"naturally",
+    r"by all means",
+    r"go (?:right )?ahead",
+    r"be my guest",
+    r"help yoursel\w+",
+    r"feel (?:totally |very |completely |really |perfectly )?free",
+    r"free(?:ly)?\b",
+    r"fine\b",
+    r"ok\b",
+    r"(?:is |are |very |more than |most |always |quite )*welcomed?\b",
+    r"happy\b",
+    r"glad(?:ly)?\b",
+    r"with pleasure",
+    r"(?:my )?pleasure",
+    r"please do\b",
+    r"anything goes",
+    r"knock yoursel\w+ out",
+    r"(?:take|have|grab|keep|steal|pinch|snag|nick) (?:it|this|them|away|what)\b",
+    r"(?:it is|this is|all|is|they are) yours\b",
+    r"do (?:what|as|with it what) (?:ever )?you (?:like|please|will|want|wish)",
+    r"do (?:with it )?(?:what|as)\w* you (?:like|please|will|want|wish)",
+    r"you got it",
+    r"want(?:s|ed)?(?: it)?\W+take",
+    r"take\W+have",
+    r"(?:may|can|might|could) (?:freely |also |certainly |happily |be freely |be )*" + VERB,
+    r"(?:may|can)\W*$",
+    r"open\b",
+    r"unrestricted",
+    r"unlimited",
+    r"delighted",
+    r"flattered",
+    r"honou?red",
+    r"thrilled",
+    r"tickled",
+    r"love (?:it|to|for|that|you to)",
+    r"would be (?:nice|great|lovely|wonderful|an honou?r|fine|cool|good)",
+    r"have at it",
+    r"go for it",
+    r"go (?:wild|nuts|crazy|mad)",
+    r"share and enjoy",
+    r"(?:spread|pass|share|send|forward|post|archive|put|copy|repost|distribute|host|use|link) (?:it|this|them|away|the|at will|freely|all|me|on|along|round|around|to|as)\b",
+    r"to the four",
+    r"granted",
+    r"allowed",
+    r"permitted",
+    r"at will\b",
+    r"archive away",
+    r"post away",
+    r"if you (?:must|like|want|wish|please|insist|dare|really want)",
+    r"why not",
+    r"enjoy\b",
+    r"i do not mind",
+    r"whatever\b",
+    r"gratefully",
+    r"honou?r",
+    r"the more",
+    r"up for grabs",
+    r"(?:is|are) good\b",
+    r"cool\b",
+    r"great\b",
+    r"works for me",
+    r"any time",
+    r"anytime",
+    r"thank you for asking",
+    r"roam\w*",
+    r"wander\w*",
+    r"travel\w*",
+    r"fly\b",
+    r"loose\b",
+    r"distributable",
+    r"archivable",
+    r"reproducible",
+    r"shareware",
+    r"freeware",
+    r"encouraged?",
+    r"all (?:right|systems go|clear)",
+    r"in good hands",
+    r"hop to it",
+    r"yours for the",
+    r"for the (?:taking|asking)",
+    r"good to go",
+    r"blanket",
+    r"everybody\b",
+    r"green light",
+    r"thumbs up",
+)
+PLACE_YES: Final = re.compile(
+    r"^\W*(?:yes|ok|fine|sure|of course|yes please|please|it is (?:going |off |also )?(?:to|at|on|in)|going to|goes to|sent to|archived (?:at|on|in)|posted (?:to|at|on)|to be found|found|at|to|for|on|only|just|my|also|already|currently|available (?:at|on|from)|lives? (?:at|on)|and|the|this|will be|is|are|can|be|in|all|please do|a copy|copies)?\W*$"
+)
+NEGATION: Final = re.compile(
+    r"\b(?:no|not|never|nobody|nowhere|none|neither|nor|without|hardly|unless|refuse|except|but|nothing)\b"
+)
+BY_REFERENCE: Final = re.compile(
+    r"^(?:please )?(?:see|same as|as (?:in|for|before|per|above|ever|stated|usual)|in|check|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}\b(?:part|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior|earlier|intro\w*|ever|notes?|below|end|site|website|stories)\b"
+    r"|^(?:the )?(?:usual|ditto|standard|same)\W*$|\bin (?:part|chapter) (?:one|1|0|zero|i)\b"
+)
+EXCEPTION: Final = re.compile(
+    r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) (?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for)?(?= §)|bar(?:ring)?(?= §)|other than|excluding|minus|(?:anywhere|everywhere|anyone|everyone|anybody|everybody|all|nowhere|nobody|none|site|list|archive|place|page)s? but(?! (?:please|ask|let|tell|do|i|keep))(?: for| to| at| on)?|besides|with one exception|outside(?: of)?(?= §)|beyond(?= §)|away from(?= §)|off(?: of)?(?= §)|further than(?= §))\b"
+)

@@ -1,0 +1,90 @@
+"""Whether a sentence outside a distribution field speaks about distributing this story."""
+
+import re
+from typing import Final
+
+_IT: Final = r"(?:it|this|these|(?:the|this|my|these|any of my|all my|following|above) (?:\w+ )?(?:story|stories|fic|fics|fanfic|work|works|piece|tale|post|posting|message|file|stuff|text|vignette|poem|part|parts|series|writing|writings|thing|one|page)|story|fic|one)"
+_MAY: Final = r"(?:may|can|must|should|is|are|could|might|shall|will|would|not|to be|never|cannot|please|free)"
+
+CHEAP: Final = re.compile(
+    r"arch?i?v|distr|post|forw|reprod|cop[iy]|permis|consent|put |putting|pass |share|upload|mirror|circulat|spread|take|have|public domain"
+    r"|eyes|keep|kept|link|web ?page|web ?site|web|net\b|print|stor(?:e|ing|age)|delete|travel|rights reserved|publish|pages?\b|sites?\b|lists?\b|anyw|everyw|elsewh|else\b|wherever|yours|grab|host|steal|roam|passed|home",
+    re.I,
+)
+"""A quick test: a text without any of these says nothing about distribution."""
+
+STRONG: Final = re.compile(
+    r"\b(?:archiv(?:e|es|ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
+    r"|(?<!look )(?<!looking )(?<!carry )\bforward(?:s|ed|ing)?\b(?! (?:to|into|motion))"
+    rf"|\b(?:post|posting|copy|copying|copied|put|putting|pass|passing|upload\w*|circulat\w*|share|sharing|host|hosting|spread|publish\w*|display\w*|stor(?:e|ing)|transmit\w*)\b[^.;!?]{{0,30}}\b{_IT}\b"
+    rf"|\b{_IT}\b[^.;!?]{{0,40}}\b{_MAY}\b[^.;!?]{{0,40}}\b(?:post|posted|copied|put|passed|uploaded|circulated|shared|hosted|published|kept|stored|displayed|travel\w*|roam\w*|used|taken|printed|sent|quoted|linked|moved|translated|leave|downloaded|sold|appear)\b"
+    r"|\ball rights reserved\b|\b(?:off|on|onto) (?:the|any|a|your|other|another|some) (?:\w+ )?(?:web|net|internet|web ?pages?|web ?sites?|sites?|pages?|lists?|home ?pages?)\b|\bweb ?pages?\b|\bweb ?sites?\b"
+)
+WEAK: Final = re.compile(
+    rf"\b(?:take|have|keep|use|grab|link|print|save|download|delete|send|steal|want|wants|likes|borrow|leave|move|read|place|add|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch|snag)\b[^.;!?]{{0,20}}\b(?:{_IT}|eyes)\b"
+    rf"|\b{_IT}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
+    r"|\bhas my (?:\w+ )?(?:permission|blessing|consent|ok|leave)\b|\bfor your (?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this|it) (?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
+    r"|\b(?:free|welcome) to (?:share|copy|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b|\bgoes? up on\b"
+)
+NOT_ABOUT: Final = re.compile(
+    r"\b(?:characters?|borrow\w*|belongs? to|own(?:ed|s|ership)?\b|sue\b|suing|lawsuits?|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive|newsgroups:"
+    r"|sequels?|continu\w+|ocs?|universe|theor(?:y|ies)|ideas?|concepts?|challenges?|play(?:s|ing)?|feedback|comments?|criticism|flames?|reviews?|parod\w+|round[- ]robin|sandbox|toys?"
+    r"|put (?:them|him|her|everyone) back|them back|return(?:ed)?|studios?|networks?|dialogue|quotations?|quotes?|borrowing|paramount|fox|sony|viacom|them|beta\w*|titles?|names?|actors?|real (?:people|person)|no money|profit|born|homage|"
+    r"recipes?|photos?|pictures?|artwork|fanart|bunn(?:y|ies)|plot|remix\w*|write (?:a|your|more)|written by|find my|my other|translat\w+ by|song|episode|scene|list rules|etiquette|unsubscrib\w+|subscrib\w+)\b"
+)
+PROVENANCE: Final = re.compile(
+    r"\b(?:was|were|been|originally|first|previously|already|i (?:have )?|has|had|am|just|being|we|currently|now|recently|(?:it|this) (?:first )?) ?(?:re-?)?(?:post(?:ed|ing)?|archived|distributed|published|forwarded|forwarding|appeared|printed|written|uploaded|sent|reposting|circulated)\b"
+    r"|\b(?:can|may) (?:also )?(?:all )?(?:be )?(?:found|find|read|see|view\w*|get|reach\w*)\b|\bposted (?:to|for|by|in|on|at|as)\b|\b(?:is|are) (?:all )?(?:also )?(?:archived|posted|available|up|at|on)\b|\barchived at\b|\bthanks\b|\bthank you\b"
+)
+SPEAKS_TO_TAKERS: Final = re.compile(
+    r"\b(?:may|might|do not|does not|must|never|ask\w*|permission|free(?:ly)?|any(?:one|body|where)|every(?:one|body|where)|who(?:so)?ever|wherever|not (?:to )?be|before|consent|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep|let)\b"
+)
+
+
+def is_about_distribution(text: str, *, is_distant: bool) -> bool:
+    """Return whether a plainly worded sentence speaks to those who would take the story.
+
+    ``is_distant``: it stands in a field about something else, where only the
+    trade's own words count.
+    """
+    strong = STRONG.search(text)
+    if is_distant:
+        return bool(
+            re.search(r"\b(?:archiv(?:e|ing|ed)|redistribut\w+|repost\w*)\b", text)
+        ) and bool(SPEAKS_TO_TAKERS.search(text))
+    if not SPEAKS_TO_TAKERS.search(text) or not (strong or WEAK.search(text)):
+        return False
+    if strong:
+        return not _is_past_or_other(text)
+    return not NOT_ABOUT.search(text)
+
+
+_ABOUT_STORY: Final = re.compile(
+    rf"\b(?:archiv\w+|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*|copy|copied|post|posted|put|shared?|circulat\w+|upload\w*|host\w*|pass|web ?\w+|mirror\w*)\b"
+)
+_COMMANDS: Final = re.compile(
+    r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do|keep|ask|feel)|if you|elsewhere|can not|not to|mind|fine|ok\b)"
+)
+
+
+def _is_past_or_other(text: str) -> bool:
+    if PROVENANCE.search(text) and not _COMMANDS.search(PROVENANCE.sub(" ", text)):
+        return True
+    if re.search(r"\bx-no-archive\b|\bnewsreader\b", text):
+        return True
+    other = NOT_ABOUT.search(text)
+    if not other:
+        return False
+    used = re.search(
+        r"\b(?:used?|borrow\w*|using|appear\w*|reproduced|quoted|reprinted|printed|taken)\b[^.;]{0,50}\b(?:with(?:out)?|by) (?:\w+ ){0,3}(?:permission|consent|leave|authori)",
+        text,
+    )
+    if used and not re.search(
+        r"\b(?:this|my|the) (?:story|fic|work|piece)\b|\bit\b|\barchiv|\brepost|\bredistrib", text
+    ):
+        return True
+    weak_only = not re.search(
+        rf"\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*|web ?(?:page|site)s?)\b|\b(?:post|copy|put|upload|pass|share|circulate|host|spread|posted|copied|shared)\b[^.;]{{0,30}}\b{_IT}\b|\b{_IT}\b[^.;]{{0,30}}\b(?:posted|copied|put|shared|passed|used)\b",
+        text,
+    )
+    return weak_only
