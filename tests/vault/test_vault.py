@@ -69,9 +69,19 @@ def test_a_key_that_is_none_reaches_no_file(key: str, vault: Vault) -> None:
         vault.get(key)
 
 
-@pytest.mark.parametrize(
-    "harm", [lambda b: b[:-3], lambda b: b"", lambda b: b[:20] + b"?" + b[21:]]
-)
+def cut(frame: bytes) -> bytes:
+    return frame[:-3]
+
+
+def emptied(_frame: bytes) -> bytes:
+    return b""
+
+
+def altered(frame: bytes) -> bytes:
+    return frame[:20] + b"?" + frame[21:]
+
+
+@pytest.mark.parametrize("harm", [cut, emptied, altered])
 def test_a_damaged_message_is_never_given(harm, vault: Vault) -> None:
     file = vault.root / KEY[:2] / KEY[2:]
     vault.put(LETTER)
@@ -178,8 +188,12 @@ def test_half_a_manifest_is_none_and_is_written_again(vault: Vault) -> None:
 
 
 def test_a_manifest_whose_import_failed_is_not_left(vault: Vault) -> None:
-    with pytest.raises(ValueError, match="stop"), ManifestWriter(vault, "a", "mbox", SHA) as writer:
-        for _ in range(9_000):
-            writer.add(MessageEntry(KEY, SEPARATOR))
-        raise ValueError("stop")
+    def failing() -> None:
+        with ManifestWriter(vault, "a", "mbox", SHA) as writer:
+            for _ in range(9_000):
+                writer.add(MessageEntry(KEY, SEPARATOR))
+            raise ValueError("stop")
+
+    with pytest.raises(ValueError, match="stop"):
+        failing()
     assert list((vault.root / "manifests").iterdir()) == []

@@ -83,6 +83,8 @@ def _stretches(window: Window, rule: Rule) -> Iterator[_Stretch]:
     """Yield the stretches between cuts; together they are the stream."""
     window.grow()
     cut = rule.first(window) or Cut(0, 0)
+    if cut.start:
+        yield _Stretch(Cut(0, 0), cut.start)
     offset = cut.content
     is_too_great = False
     while True:
