@@ -200,7 +200,7 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
 
 def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
     seen: list[_Seen | None] = []
-    dashed = 0
+    dashed = _dashed_hits(lines)
     labels = 0
     braces = 0
     for line in lines:
@@ -213,11 +213,21 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
             continue
         kind = _shape_of(line, dashed, labels)
         if kind.label:
-            dashed += kind.label.is_dashed and kind.label.is_strong
             labels += 1
         braces = max(0, line.text.count("{{") - line.text.count("}}")) if "{{" in line.text else 0
         seen.append(kind)
     return seen
+
+
+def _dashed_hits(lines: Sequence[Line]) -> int:
+    """Return how many of the first lines are surely labelled with a dash."""
+    hits = 0
+    for line in lines[:60]:
+        text = line.text
+        if "-" in text[:30] or "–" in text[:30] or "=" in text[:30] or ".." in text[:30]:
+            label = label_of(text)
+            hits += bool(label and label.is_dashed and label.is_strong)
+    return hits
 
 
 _TEXT: Final = _Seen(Shape.TEXT)
@@ -249,7 +259,7 @@ def _shape_of(line: Line, dashed: int, labels: int) -> _Seen:
     ):
         return _PARTED
     if label and (not label.is_dashed or label.is_strong or dashed):
-        if label.field is not Field.AUTHOR or ":" in text[:40] or label.is_strong:
+        if label.field is not Field.AUTHOR or ":" in text[:40] or label.is_strong or dashed:
             return _Seen(Shape.LABEL, label)
     if len(text) <= 120 and part_heading(text):
         return _PARTED
@@ -293,7 +303,7 @@ def _reach(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> int:
         if following.shape is Shape.QUOTE and kind.shape is Shape.QUOTE:
             last += 1
             continue
-        if following.shape is not Shape.TEXT or following.is_guess or kind.shape is Shape.QUOTE:
+        if kind.shape is Shape.QUOTE or not _may_follow(following, lines, last):
             break
         if not (is_open and _opens_below(lines, at, last)) and not continues(
             lines[last], lines[last + 1]
@@ -301,6 +311,12 @@ def _reach(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> int:
             break
         last += 1
     return last if lines[last].text else at
+
+
+def _may_follow(following: _Seen, lines: Sequence[Line], last: int) -> bool:
+    if following.shape is Shape.CREDIT:
+        return lines[last + 1].text[0].islower() and len(lines[last].text) >= 50
+    return following.shape is Shape.TEXT and not following.is_guess
 
 
 def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> bool:

@@ -150,7 +150,7 @@ _TIME: Final = re.compile(
     re.I,
 )
 _ATTRIBUTION: Final = re.compile(
-    r"(?:(?:--+|[-–—~])\s*[\"“A-Z(_*'].{1,80}|(?:excerpt |taken |quote(?:d)? |lyrics |words |from )(?:from|by|:)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?:lyrics|sung|song|performed) by .{2,50}|"
+    r"(?:(?:--+|[-–—~])\s*[\"“A-Z(_*'].{1,80}|(?i:excerpt |taken |quoted? |lyrics |words |from )(?:from|by|:)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?i:lyrics|sung|song|performed) by .{2,50}|"
     r"\((?:from )?[A-Z\"“][^()]{2,70}\))"
 )
 _INLINE_ATTRIBUTION: Final = re.compile(

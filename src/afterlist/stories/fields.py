@@ -103,9 +103,12 @@ def _in_sentence(value: Value) -> tuple[Read[str], Read[Rating], Value] | None:
     hit = read_rating(value.text)
     if hit is None or hit[1] is Rating.NOT_RATED:
         return None
-    return in_text(hit[0], value.spans, 0.8), in_text(hit[1], value.spans, 0.85), value
+    phrase = _RATED_AS.search(value.text)
+    raw = phrase[1].strip() if phrase and read_rating(phrase[1]) else hit[0]
+    return in_text(raw, value.spans, 0.8), in_text(hit[1], value.spans, 0.85), value
 
 
+_RATED_AS: Final = re.compile(r"\brated:? ([^,.;()!]{1,60})", re.I)
 _GENRE_WORD: Final = frozenset(
     """angst heartache romance humor humour drama fluff schmoop smut action adventure gen het slash femslash ust rst h/c hurt/comfort pwp au a/u
     comedy horror mystery darkfic dark deathfic vignette songfic drabble ficlet waff smarm crossover x-over xover crackfic crack parody mst casefile case
@@ -125,7 +128,12 @@ def _token_before_genres(text: str) -> str | None:
 def genres_in_rating(value: Value) -> tuple[str, ...]:
     """Return the genres that a rating line lists behind its token."""
     pieces = [piece.strip(" .!") for piece in re.split(r"[,;.]|\s-+\s", value.text)]
-    return tuple(piece for piece in pieces[1:] if _is_genre(piece))
+    return tuple(_DEGREE.sub("", piece) for piece in pieces[1:] if _is_genre(piece))
+
+
+_DEGREE: Final = re.compile(
+    r"^(?:heavy|mild|light|some|slight|serious|major|lots of|bit of|a bit of|very)\s+", re.I
+)
 
 
 def _is_genre(piece: str) -> bool:
@@ -141,7 +149,7 @@ def rating_warnings(value: Value) -> tuple[str, ...]:
     at = value.text.find(hit[0])
     rest = value.text[at + len(hit[0]) :].lstrip(" ,;:.-)(") if at >= 0 else ""
     named = warnings_after_rating(rest)
-    if named:
+    if named and all(len(name.split()) <= 3 for name in named):
         return named
     found = [m[0] for m in _WARNED.finditer(rest)]
     return tuple(dict.fromkeys(found))
@@ -365,6 +373,23 @@ def sequel(values: Sequence[Value]) -> Read[str] | None:
 def _sequel_in(text: str) -> str:
     match = _SEQUEL_TO.search(text[:3000])
     return (match["quoted"] or match["bare"]).strip(" .,") if match else ""
+
+
+_SET: Final = re.compile(
+    r"(?:this (?:story |fic |one |part )?(?:is |takes place |was )|takes place |it(?:'s| is) )?(?:set\b|takes place\b|(?<=takes place ))",
+    re.I,
+)
+
+
+def timeline_in_notes(values: Sequence[Value]) -> Read[str] | None:
+    """Return the sentence of notes that says when the story is set."""
+    for value in values:
+        if value.field is Field.NOTES and value.wording:
+            for start, end in sentences(value.text, 12):
+                shown = value.text[start:end]
+                if len(shown) < 160 and _SET.match(shown):
+                    return in_text(shown, value.spans, 0.65)
+    return None
 
 
 _CHALLENGE_FOR: Final = re.compile(

@@ -10,6 +10,7 @@ from afterlist.model import (
     Header,
     Origin,
     PartLabel,
+    Permission,
     Place,
     Posting,
     Rating,
@@ -34,6 +35,7 @@ from afterlist.stories.titles import (
     clean_title,
     credit_authors,
     credit_date,
+    is_cast,
     read_title_line,
 )
 from afterlist.stories.values import Value, split_disclaimer
@@ -144,7 +146,8 @@ def _texts(values: list[Value], everything: list[Value]) -> Header:
     return Header(
         website=fields.first(everything, Field.WEBSITE),
         spoilers=fields.plain(values, Field.SPOILERS, drop_nothing=True),
-        timeline=fields.plain(values, Field.TIMELINE, drop_nothing=True),
+        timeline=fields.plain(values, Field.TIMELINE, drop_nothing=True)
+        or fields.timeline_in_notes(values),
         summary=fields.plain(values, Field.SUMMARY, drop_nothing=True),
         disclaimer=fields.plain(values, Field.DISCLAIMER)
         or fields.plain(everything, Field.DISCLAIMER),
@@ -259,7 +262,11 @@ def _pairs_in_title(found: Found) -> Read[tuple[tuple[str, ...], ...]] | None:
 
 
 def _characters(found: Found, values: list[Value]) -> Read[tuple[str, ...]] | None:
-    return fields.listed(values, Field.CHARACTERS, read_characters)
+    labelled = fields.listed(values, Field.CHARACTERS, read_characters)
+    first = found.elements[0] if found.elements else None
+    if labelled or first is None or found.names.title in (0, None) or not is_cast(first.text):
+        return labelled
+    return in_text(read_characters(first.text), (Span(first.start, first.end),), 0.75)
 
 
 def _lines(found: Found) -> list[tuple[str, Span]]:
@@ -611,7 +618,27 @@ def _permitted(header: Header, found: Found, everything: list[Value]) -> Header:
         if element.shape is Shape.CREDIT and len(element.text) > 30:
             passages.append(Passage("", element.text, Span(element.start, element.end)))
     permission, raw = read_permission(passages, found.posting.no_archive)
-    return replace(header, permission=permission, distribution_raw=raw)
+    return replace(
+        header,
+        permission=permission,
+        distribution_raw=raw,
+        notes=_notes(found.values, [v for v in everything if not _is_about(v, permission)]),
+    )
+
+
+def _is_about(value: Value, permission: Read[Permission] | None) -> bool:
+    """An unlabelled sentence that was read as permission is not a note as well."""
+    if (
+        value.wording
+        or value.field is not Field.NOTES
+        or permission is None
+        or value.text[:1] == "("
+    ):
+        return False
+    return any(
+        span.start <= value.spans[0].start and value.spans[-1].end <= span.end
+        for span in permission.origin.spans
+    )
 
 
 def _whole(found: Found, everything: list[Value]) -> list[Value]:

@@ -4,9 +4,14 @@ import re
 from typing import Final, NamedTuple
 
 from afterlist.model import Kind, Posting, SegmentKind
+from afterlist.stories.labels import Field, label_of
 from afterlist.stories.subjects import ADMIN_TAGS, STORY_TAGS, TALK_TAGS, SubjectFacts
 
 LOOKED_AT: Final = 3000
+_LINKED: Final = frozenset(
+    (Field.WEBSITE, Field.EMAIL, Field.DISTRIBUTION, Field.FEEDBACK, Field.AUTHOR, Field.OTHER)
+)
+"""Fields whose value is often a link though the story stands below."""
 
 
 class Witnesses(NamedTuple):
@@ -80,6 +85,8 @@ def _story_score(posting: Posting, seen: Witnesses, tags: frozenset[str]) -> flo
     narrative = _narrative(seen.body_sample)
     score += narrative * min(1.0, seen.body_words / 60)
     score += _size_score(seen)
+    if not posting.subject and not posting.sender.email and posting.message_id is None:
+        score += 3.5  # a text file that was kept without its envelope was kept for its story
     if seen.subject.is_reply:
         score -= 1.5 if seen.core_fields >= 3 or seen.has_credit else 3.0
     score -= 6.0 * max(0.0, seen.quoted_share - 0.25)
@@ -161,7 +168,8 @@ def _size_score(seen: Witnesses) -> float:
         return 1.5
     if seen.body_words >= 250:
         return 0.5
-    return -1.5 if seen.body_words < 40 and seen.core_fields < 3 and not seen.has_part else -0.3
+    is_bare = seen.core_fields < 2 and not seen.has_part and not seen.has_credit
+    return -1.5 if seen.body_words < 40 and is_bare else -0.3
 
 
 def _admin_score(posting: Posting, seen: Witnesses) -> float:
@@ -186,13 +194,20 @@ def _admin_score(posting: Posting, seen: Witnesses) -> float:
 
 def _is_announcement(seen: Witnesses) -> bool:
     """A header, a link, and no story: "it is up at"."""
-    if seen.body_words >= 80 or "http" not in seen.head and "www." not in seen.head:
+    if seen.body_words >= 80 or ("http" not in seen.head and "www." not in seen.head):
         return False
-    for match in _LINK.finditer(seen.head):
-        if _ANNOUNCED.search(seen.head[max(0, match.start() - 120) : match.start()]):
-            return True
-    last = [line for line in seen.head.strip().splitlines() if line.strip()][-3:]
-    return any(_LINK.match(line.strip(" <>()")) for line in last)
+    if seen.body_words >= 12 and seen.core_fields >= 4:
+        return False
+    for line in seen.head.splitlines():
+        match = _LINK.search(line)
+        label = label_of(line.strip()) if match else None
+        if match and not (label and label.field in _LINKED):
+            return (
+                seen.body_words < 12
+                or bool(_ANNOUNCED.search(line[: match.start()]))
+                or not line[: match.start()].strip(" <(")
+            )
+    return False
 
 
 def _talk_kind(posting: Posting, seen: Witnesses, tags: frozenset[str]) -> Kind:

@@ -100,7 +100,7 @@ _WORDINGS: Final[dict[Field, str]] = {
         chronology; time period; time setting; placement; season/timeline; timeline/spoilers; period;
         time/place; season info; era; spoilers/timeline; place in time; stardate; time-line; set in; set after;
         zeit; settings; storyline; zeitraum; historical note; seasons; timing; place in canon""",
-    Field.SUMMARY: """summary; synopsis; description; teaser; blurb; a little more; title summary;
+    Field.SUMMARY: """summary; synopsis; description; teaser; blurb; title summary;
         episode summary; sumary; summery; short summary; story summary; brief summary; chapter summary;
         zusammenfassung; inhalt; résumé; resume; resumen; riassunto; streszczenie; summary/notes;
         brief description; story description; in brief; abstract; premise; plot; plot summary;
@@ -134,7 +134,7 @@ _WORDINGS: Final[dict[Field, str]] = {
         comments welcome; responses; mst; comments/feedback; flames to; c and c; letters of comment;
         reply to; replies to; please review; komentarze; send all comments to; questions/comments; praise;
         comments and feedback; questions and comments; all feedback to; send comments; fanmail; crit""",
-    Field.NOTES: """note; notes; author's note; author's notes; authors note; authors notes; author note;
+    Field.NOTES: """note; notes; a little more; author's note; author's notes; authors note; authors notes; author note;
         author notes; an; a/n; an's; a/ns; a/n's; a.n.; a. n.; notes2; notes 2; story notes; story note; comments/notes; apology;
         apologies; why i wrote this; acknowledgements; acknowledgments; acknowledgement; note from the author;
         notes from the author; author's comments; author comments; authors' note; authors' notes; auth note;
@@ -213,9 +213,9 @@ _WEAK_WORDS: Final = frozenset(
     copying comments comment review reviews flames note an other misc background history info ps p.s. for to part chapter episode
     section thanks content au key follows request written date data started universe series complete finished state rated rate
     arc pair legal credits inspiration intro introduction contact world words length song music quote from subject file lines music
-    art key symbols response remarks editor serie gender muses tags canon caution responses praise state preface prologue triggers
-    location claim table bonus vignette description permission the usual the title era setting introduction copyright posting
-    relationship relation explanation length website type character category code codes added pages draft path p.s. hugs
+    art key symbols response remarks editor serie gender muses tags canon responses praise state preface prologue triggers
+    location claim table bonus vignette description permission the usual the era setting introduction copyright posting
+    relationship relation explanation length type character code codes added pages draft path p.s. hugs
     """.split()  # noqa: SIM905
 )
 _DECORATION: Final = ' \t*_~|#+=<>[](){}•·"`-.:\\^'

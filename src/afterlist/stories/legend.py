@@ -12,10 +12,12 @@ _SAYS: Final = (
 )
 _WRAPPED: Final = re.compile(
     rf"(?<![\w])(?P<open>{_SIGNS}{{1,4}})\s?(?P<inner>[A-Za-z][\w ,.'’-]{{0,44}}?|\.{{2,3}}|…|text|--)?\s?(?P<close>{_SIGNS}{{1,4}})\s{{0,3}}{_SAYS}\s{{0,3}}"
-    r"(?P<meaning>(?:the |a |an )?[A-Za-z\"“'][^.;\n]{1,90})"
+    r"(?P<meaning>(?:the |a |an )?[A-Za-z\"“'][^.;\n]{1,90})",
+    re.I,
 )
 _ONE_SIGN: Final = re.compile(
-    rf"(?<!\S)(?P<sign>{_SIGNS}{{1,6}}|{_SIGNS}{{1,2}} {_SIGNS}{{1,2}})\s{{0,3}}{_SAYS}\s{{0,3}}(?P<meaning>[A-Za-z][^.;\n]{{2,90}})"
+    rf"(?<!\S)(?P<sign>{_SIGNS}{{1,6}}|{_SIGNS}{{1,2}} {_SIGNS}{{1,2}})\s{{0,3}}{_SAYS}\s{{0,3}}(?P<meaning>[A-Za-z][^.;\n]{{2,90}})",
+    re.I,
 )
 _NAMED_SIGNS: Final[dict[str, tuple[str, str]]] = {
     "asterisk": ("*", "*"), "asterisks": ("*", "*"), "stars": ("*", "*"), "slashes": ("/", "/"), "colons": (":", ":"), "double colons": ("::", "::"),

@@ -87,7 +87,7 @@ def headerness(paragraph: str) -> float:
 
 
 _SENTENCE_END: Final = re.compile(
-    r"(?<=[.!?…])(?:[\"”’')\]]|\s?[:;=]-?[)(DPp])*\s+(?=[\"“'‘(\[*:/~A-Z0-9])"
+    r"(?<=[.!?…])(?:[\"”’')\]]|\s?[:;=]-?[)(DPp]|\s?<\w{1,8}>)*\s+(?=[\"“'‘(\[*:/~A-Z0-9])"
 )
 _ABBREVIATION: Final = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|approx|Prof|Capt|Lt|Bros|Inc|Co|[A-Z])\.)$"

@@ -1,5 +1,6 @@
 """One posting read: kind, header, body."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,13 +28,12 @@ def read(posting: Posting) -> Reading:
     """Return what a posting is and, if it is a story, its header and body."""
     span = body_span(posting)
     lines = _worth_reading(head_lines(posting, span))
-    elements = elements_of(posting.text, lines)
+    elements = elements_of(posting.text, _message_proper(lines))
     elements, envelope = _without_envelope(elements)
-    elements = _until_end_mark(elements)
+    page_heading = _first_line_subject(elements_of(posting.text, lines[:3]))
+    elements = _until_end_mark(_without_web_page(elements))
     boundary = find_boundary(elements)
-    subject = read_subject(
-        posting.subject or envelope.get("subject", "") or _first_line_subject(elements)
-    )
+    subject = read_subject(posting.subject or envelope.get("subject", "") or page_heading)
     story = _story_span(posting, span, lines, elements, boundary)
     ending = find_ending(posting.text, story) if story else Ending(span.end, None, None)
     kind, confidence = judge(
@@ -51,7 +51,8 @@ def _as_story(
     sender = posting.sender.name or _name_of(envelope.get("from", ""))
     names = find_names(elements, boundary, subject.title, sender)
     end = max(boundary.cut, min(boundary.story, len(elements)))
-    skipped = frozenset({*names.used, *range(boundary.cut, end)})
+    opening = (at for at in range(boundary.cut, end) if elements[at].shape is not Shape.LABEL)
+    skipped = frozenset({*names.used, *opening})
     values = collect(posting.text, elements[:end], skipped)
     after = _after(posting, ending)
     sent_at = posting.sent_at.date().isoformat() if posting.sent_at else envelope.get("date", "")
@@ -81,6 +82,41 @@ def _worth_reading(lines: list[Line]) -> list[Line]:
         ):
             last = at if ":" in text[:30] or "by" in text[:6].lower() else max(last, min(at, 60))
     return lines[: last + _ENOUGH]
+
+
+_WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages", re.I)
+
+
+_MENU: Final = frozenset(
+    "faq archive archives home links gallery extras subscribe guestbook back index main next previous updates contact search site map "
+    "forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return top page".split()
+)  # noqa: SIM905
+_HOST: Final = re.compile(
+    r"site hosted by|build your (?:own )?free website|make your own free|powered by|free web ?(?:site|hosting)",
+    re.I,
+)
+
+
+def _message_proper(lines: list[Line]) -> list[Line]:
+    """Leave off what a web page showed above the message: its list view of it."""
+    for at, line in enumerate(lines[:14]):
+        if line.text[:1] in "meME" and len(line.text) < 80 and _WEB_MESSAGE.fullmatch(line.text):
+            return lines[at + 1 :]
+    return lines
+
+
+def _without_web_page(elements: list[Element]) -> list[Element]:
+    """Leave off a page's menu and its host's banner."""
+    at = 0
+    for element in elements[:6]:
+        words = element.text.lower().split()
+        is_menu = len(words) >= 2 and all(word in _MENU for word in words)
+        if element.shape is not Shape.TEXT or not (
+            is_menu or (len(words) < 14 and _HOST.search(element.text))
+        ):
+            break
+        at += 1
+    return elements[at:]
 
 
 _MAIL_LINES: Final = frozenset(("from", "subject", "date", "message-id", "newsgroups", "organization", "organisation", "lines",

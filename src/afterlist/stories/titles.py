@@ -259,11 +259,13 @@ def _above_credit(
     subject_title: str,
 ) -> _Hit:
     for credit in credits:
-        for at in range(credit - 1, max(-1, credit - 4), -1):
+        for at in range(credit - 1, max(-1, credit - 5), -1):
             element = elements[at]
             if element.shape in (Shape.RULE, Shape.PART):
                 continue
             if element.shape is Shape.CREDIT:
+                continue
+            if _KIND_LINE.fullmatch(element.text.rstrip(".")):
                 continue
             if not _may_be_title(element) or element.gap > 12:
                 break
@@ -288,6 +290,9 @@ def _title_above(elements: Sequence[Element], at: int, line: TitleLine) -> _Hit:
     return None
 
 
+_BORROWED: Final = re.compile(r"(?:excerpt|quote|lyrics|song|words|from|music|poem|taken)\b", re.I)
+
+
 def _title_by_line(
     elements: Sequence[Element],
     boundary: Boundary,
@@ -306,7 +311,7 @@ def _title_by_line(
             if element.text[-1] in ".,;?!" or _GREETING.match(element.text):
                 continue
             line = read_title_line(element.text)
-            if line and line.authors:
+            if line and line.authors and not _BORROWED.match(line.title):
                 return at, line, 0.88
     return None
 
@@ -324,16 +329,42 @@ def _on_top(
             continue
         if element.shape is not Shape.TEXT:
             return None
+        if _is_top_line(elements, at):
+            line = read_title_line(element.text)
+            if line:
+                return at, line, 0.85
         if not _may_be_title(element) or (at >= boundary.cut and _DATELINE.search(element.text)):
             if len(element.text) < 90 and at < 4:
                 continue
             return None
-        if _is_cast(element.text) and _below_block(elements, boundary, end, credits, subject_title):
+        if is_cast(element.text) and _below_block(elements, boundary, end, credits, subject_title):
             continue
         line = read_title_line(element.text)
         if line:
             return at, line, _top_confidence(elements, at, boundary)
     return None
+
+
+def _is_top_line(elements: Sequence[Element], at: int) -> bool:
+    """The very first line, a label or byline below it: a title though it is long
+    or ends with a full stop."""
+    text = elements[at].text
+    if at or len(elements) < 2 or len(text) > 130 or elements[0].lines > 2:
+        return False
+    following = elements[1]
+    if following.shape not in (Shape.LABEL, Shape.CREDIT) or text[-1] in ",;":
+        return False
+    if (
+        _GREETING.match(text)
+        or _STAGE.fullmatch(text)
+        or "@" in text
+        or "http" in text
+        or is_cast(text)
+    ):
+        return False
+    words = text.split()
+    big = sum(not word[:1].islower() for word in words)
+    return (len(words) <= 7 and headerness(text) < 1.5) or big * 4 >= len(words) * 3
 
 
 def _top_confidence(elements: Sequence[Element], at: int, boundary: Boundary) -> float:
@@ -350,7 +381,8 @@ _CAST: Final = re.compile(
 )
 
 
-def _is_cast(text: str) -> bool:
+def is_cast(text: str) -> bool:
+    """Return whether a line is a list of full names and nothing else."""
     return bool(_CAST.fullmatch(text))
 
 
@@ -401,6 +433,11 @@ def _is_person(title: str, elements: Sequence[Element]) -> bool:
     return words[0] in said
 
 
+_KIND_LINE: Final = re.compile(
+    r"an? .{0,50}\b(?:fan ?fic(?:tion)?|story|fic|tale|vignette|adventure|crossover)$", re.I
+)
+
+
 def _may_be_title(element: Element) -> bool:
     text = element.text
     if element.shape is not Shape.TEXT or not is_title_like(element) or element.is_guess:
@@ -413,7 +450,12 @@ def _may_be_title(element: Element) -> bool:
         or _STAGE.fullmatch(text)
     ):
         return False
-    if part_heading(text) or text[0] == "(" and text[-1] == ")":
+    if (
+        _KIND_LINE.fullmatch(text.rstrip("."))
+        or part_heading(text)
+        or text[0] == "("
+        and text[-1] == ")"
+    ):
         return False
     if re.search(r"\s{3,}", text) or not any(c.isalpha() for c in text):
         return False

@@ -9,6 +9,7 @@ from afterlist.model import Span
 from afterlist.stories.block import Element, Shape
 from afterlist.stories.boundary import is_title_like
 from afterlist.stories.labels import Field
+from afterlist.stories.legend import example_legend
 from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.prose import headerness, sentences
 
@@ -28,6 +29,10 @@ _JOINING: Final = frozenset(
     (Field.NOTES, Field.SUMMARY, Field.DISCLAIMER, Field.DISTRIBUTION, Field.THANKS, Field.FEEDBACK, Field.WARNINGS,
      Field.DEDICATION, Field.CHALLENGE, Field.SPOILERS, Field.TIMELINE, Field.BETA, Field.GENRE, Field.SEQUEL, Field.RATING, Field.CHARACTERS, Field.PAIRING)
 )  # fmt: skip
+_SHORT: Final = frozenset(
+    (Field.RATING, Field.TITLE, Field.AUTHOR, Field.EMAIL, Field.WEBSITE, Field.FANDOM, Field.PAIRING, Field.PART, Field.DATE,
+     Field.STATUS, Field.SERIES)
+)  # fmt: skip
 _TAKES_MORE: Final = frozenset((Field.NOTES, Field.THANKS))
 
 _CLASSES: Final = (
@@ -46,7 +51,7 @@ _CLASSES: Final = (
         re.compile(
             r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|(?:don'?t|do not|doesn'?t|didn'?t) own|"
             r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|\b(?:was|were) (?:created|made) by|"
-            r"used without|without (?:permission|leave)|being paid|don'?t sue|please don'?t|characters? created by|copyright|legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|belongs?\b|"
+            r"used without|without (?:permission|leave)|being paid|don'?t sue|please don'?t|characters? created by|copyright|legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|belongs?\b|\b(?:is|are) (?:all )?mine\b|"
             r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b",
             re.I,
         ),
@@ -67,7 +72,8 @@ _CLASSES: Final = (
     (
         Field.TIMELINE,
         re.compile(
-            r"\b(?:set|takes? place|taking place|comes (?:directly |right |just |immediately )?after|occurs|happens|picks up|placed) .{0,30}\b(?:after|before|during|between|season|in|at|on|following|of|when|where|episode)\b",
+            r"\b(?:set|takes? place|taking place|occurs|placed) (?:\w+ ){0,3}?(?:after|before|during|between|in|at|following|where|prior to|around|some ?time)\b|"
+            r"\b(?:comes|happens|picks up|starts|begins|follows) (?:\w+ )?(?:directly |right |just |immediately |where )?(?:after|before|where)\b",
             re.I,
         ),
     ),
@@ -79,7 +85,9 @@ _PLOT: Final = re.compile(
     r"^(?:this is |just |it's )?(?:an? )(?:\w+,? ){0,4}?(?:comedy|story|tale|fic|vignette|drama|romance|piece)\b[^.]{0,60}\babout\b",
     re.I,
 )
-_STICKY: Final = frozenset((Field.DISCLAIMER, Field.NOTES, Field.FEEDBACK, Field.SUMMARY))
+_STICKY: Final = frozenset(
+    (Field.DISCLAIMER, Field.NOTES, Field.FEEDBACK, Field.SUMMARY, Field.DISTRIBUTION)
+)
 
 
 def collect(text: str, elements: Sequence[Element], skipped: frozenset[int]) -> list[Value]:
@@ -87,11 +95,14 @@ def collect(text: str, elements: Sequence[Element], skipped: frozenset[int]) -> 
     places of titles and bylines."""
     values: list[Value] = []
     double = _is_double_spaced(elements)
+    elements, skipped = _paragraphs(elements, skipped)
     for at, element in enumerate(elements):
         if at in skipped or element.shape in (Shape.RULE, Shape.CREDIT, Shape.PART):
             continue
         if element.shape is Shape.LABEL:
             values.append(_labelled(element))
+        elif example_legend(element.text):
+            continue
         elif element.shape is Shape.QUOTE:
             _join_quote(values, elements, at)
         elif values and _belongs(elements, at, values[-1], double):
@@ -99,6 +110,31 @@ def collect(text: str, elements: Sequence[Element], skipped: frozenset[int]) -> 
         else:
             values.extend(_unlabelled(text, element))
     return values
+
+
+def _paragraphs(
+    elements: Sequence[Element], skipped: frozenset[int]
+) -> tuple[list[Element], frozenset[int]]:
+    """Join lines without a blank between them that were wrapped by hand."""
+    joined: list[Element] = []
+    passed: set[int] = set()
+    for at, element in enumerate(elements):
+        last = joined[-1] if joined else None
+        if (
+            last is not None and element.shape is Shape.TEXT and last.shape is Shape.TEXT and element.gap == 0
+            and at not in skipped and len(joined) - 1 not in passed and not element.is_guess and not last.is_guess
+            and not (at + 1 < len(elements) and elements[at + 1].shape is Shape.CREDIT and element.lines == 1)
+        ):  # fmt: skip
+            joined[-1] = last._replace(
+                end=element.end,
+                text=f"{last.text} {element.text}",
+                lines=last.lines + element.lines,
+            )
+            continue
+        joined.append(element)
+        if at in skipped:
+            passed.add(len(joined) - 1)
+    return joined, frozenset(passed)
 
 
 def _labelled(element: Element) -> Value:
@@ -159,6 +195,8 @@ def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -
     following = elements[at + 1] if at + 1 < len(elements) else None
     if element.is_guess:
         return False
+    if element.gap == 0 and value.field in _SHORT and before.end - before.start < 50:
+        return False
     if element.gap == 0:
         return not (following and following.shape is Shape.CREDIT and is_title_like(element))
     if (
@@ -188,7 +226,19 @@ def _starts_other(text: str) -> bool:
         return False
     start, end = first[0]
     field = field_of_sentence(text[start:end])
-    return field in (Field.DISTRIBUTION, Field.DISCLAIMER, Field.DEDICATION)
+    return field not in (None, Field.TIMELINE, Field.BETA, Field.SUMMARY) or _may_travel(text)
+
+
+_TRAVELS: Final = re.compile(
+    r"\b(?:archiv|forward|web|pages?|sites?|the net|copy|copies|share|host|reprint|newsletter|mirror|pass (?:it|this)|(?:have|take|keep|put|post) (?:it|this)|public domain|"
+    r"redistribut|any(?:one|body|where)|wherever|permission|listed|lists)\b",
+    re.I,
+)
+
+
+def _may_travel(text: str) -> bool:
+    """A short paragraph that may be about where the story goes is no more of the notes."""
+    return len(text) < 240 and bool(_TRAVELS.search(text))
 
 
 def _ends(text: str) -> bool:
@@ -246,6 +296,13 @@ def _inside(raw: str, element: Element) -> list[Value]:
     ]
 
 
+_PLEASANTRY: Final = re.compile(
+    r".{0,60}\b(?:warnings?|notes?|disclaimers?|headers?)\b.{0,50}\b(?:part|chapter) (?:1|one|0|zero)\b.{0,10}|"
+    r"(?:so,? )?(?:please )?(?:(?:i )?hope (?:you|y'all|everyone) (?:like|enjoy)s? (?:it|this)|enjoy(?: the (?:story|show|fic))?|on with the (?:story|show|fic)|here (?:it is|goes|we go)|happy reading)\b.{0,16}",
+    re.I,
+)
+
+
 def _runs(raw: str, offset: int) -> list[Value]:
     """Return runs of neighbouring sentences that speak about the same field."""
     values: list[Value] = []
@@ -256,6 +313,8 @@ def _runs(raw: str, offset: int) -> list[Value]:
         field = field_of_sentence(" ".join(raw[start:end].split()))
         if field is Field.TIMELINE and is_story_note:
             field = None
+        if field is None and _PLEASANTRY.fullmatch(" ".join(raw[start:end].split())):
+            continue
         if field is None:
             field = current if current in _STICKY else Field.NOTES
         span = Span(offset + start, offset + end)
