@@ -129,12 +129,12 @@ def test_other_lines_are_text(line: str) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"From x@y.example Mon Feb  1 12:00:00 1999\nSubject: x\n\n" + b"\nFrom " * 200_000,
-        b"From x@y.example Mon Feb  1 12:00:00 1999\nContent-Length: 60000000\n\n" * 30_000,
+        b"From x@y.example Mon Feb  1 12:00:00 1999\nSubject: x\n\n" + b"\nFrom " * 60_000,
+        b"From x@y.example Mon Feb  1 12:00:00 1999\nContent-Length: 60000000\n\n" * 10_000,
         b"From x@y.example Mon Feb  1 12:00:00 1999\nSubject: x\n\n" + b">" * 2_000_000 + b"From ",
-        b"From x@y.example Mon Feb  1 12:00:00 1999\nSubject: x\n\n" + b">>From " * 300_000,
-        b"\n\nFrom: a\nSubject: b" * 100_000,
-        b"From: a@b.example\nSubject: c\n\n" + b"\n-----\nFrom: a@b.example\nSubject: c\n" * 50_000,
+        b"From x@y.example Mon Feb  1 12:00:00 1999\nSubject: x\n\n" + b">>From " * 100_000,
+        b"\n\nFrom: a\nSubject: b" * 30_000,
+        b"From: a@b.example\nSubject: c\n\n" + b"\n-----\nFrom: a@b.example\nSubject: c\n" * 20_000,
         b"x" * 5_000_000,
         b"\n" * 3_000_000,
         b"-" * 3_000_000,

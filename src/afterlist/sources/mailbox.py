@@ -13,8 +13,11 @@ _LENGTH = re.compile(rb"\ncontent-length:[ \t]{0,8}(\d{1,12})[ \t\r]*\n", re.IGN
 _HEADER_BYTES = 32_768
 _LENGTH_NAME = b"\nContent-Length:"
 
-#: The most bytes before its end that a pass must see again: a needle and its lookahead.
-_NEEDLE_BYTES = 256
+#: What a line and the one below it need; a pass leaves so much to the next one.
+_NEEDLE_BYTES = 512
+
+#: A byte order mark, blank lines, NULs of a file system that crashed.
+_ABOVE_FIRST = b"\xef\xbb\xbf\r\n \t\0"
 _EUDORA = b"From ???@???"
 
 
@@ -35,7 +38,7 @@ class MboxRule:
     def first(self, window: Window) -> Cut | None:
         """Return the cut at the first separator, if only blank lines stand before it."""
         top = window.cut(0, LOOKAHEAD_BYTES)
-        start = len(top) - len(top.lstrip(b"\xef\xbb\xbf\r\n \t\0"))
+        start = len(top) - len(top.lstrip(_ABOVE_FIRST))
         line = from_line(top, start) if top.startswith(b"From ", start) else None
         return Cut(start, line.end) if line else None
 
@@ -106,7 +109,7 @@ class NotebookRule:
     def first(self, window: Window) -> Cut | None:
         """Return the cut at the first rule, if only blank lines stand before it."""
         top = window.cut(0, LOOKAHEAD_BYTES)
-        start = len(top) - len(top.lstrip(b"\xef\xbb\xbf\r\n \t\0"))
+        start = len(top) - len(top.lstrip(_ABOVE_FIRST))
         rule = listserv_rule(top, start)
         return Cut(start, rule.end) if rule else None
 
@@ -126,12 +129,12 @@ def survey(chunks: Iterator[bytes], head: bytes) -> MboxRule:
     """Return how an mbox file divides and quotes, from one pass over it."""
     line_end = b"\r" if b"\n" not in head and b"\r" in head else b"\n"
     counts = _Counts()
-    for window, offset in _passes(chunks):
-        _count_lines(window, offset, line_end, counts)
-        _count_quotes(window, offset, line_end, counts)
-        counts.lengths += window.find(_LENGTH_NAME, offset) >= 0
-    first = MboxRule().first(Window(iter([head])))
-    first_line = from_line(head, first.start) if first else None
+    for window, new in _passes(chunks):
+        _count_lines(window, new, line_end, counts)
+        _count_quotes(window, new, line_end, counts)
+        counts.lengths += not counts.lengths and window.find(_LENGTH_NAME, new.start) in new
+    start = len(head) - len(head.lstrip(_ABOVE_FIRST))
+    first_line = from_line(head, start) if head.startswith(b"From ", start) else None
     return MboxRule(
         quoting=_quoting(counts),
         line_end=line_end,
@@ -154,18 +157,21 @@ class _Counts:
     lengths: int = 0
 
 
-def _passes(chunks: Iterator[bytes]) -> Iterator[tuple[Window, int]]:
-    """Yield the window as it moves over a stream, and where its new bytes begin."""
-    window, offset = Window(chunks), 0
-    while window.grow():
-        yield window, offset
-        offset = window.end - _NEEDLE_BYTES
-        window.release(max(window.start, offset - _NEEDLE_BYTES))
+def _passes(chunks: Iterator[bytes]) -> Iterator[tuple[Window, range]]:
+    """Yield the window as it moves over a stream, and the offsets that are new in it."""
+    window, offset, has_grown = Window(chunks), 0, True
+    while has_grown:
+        has_grown = window.grow()
+        limit = window.end - (_NEEDLE_BYTES if has_grown and not window.is_ended else 0)
+        if limit > offset:
+            yield window, range(offset, limit)
+            offset = limit
+            window.release(max(window.start, offset - _NEEDLE_BYTES))
 
 
-def _count_lines(window: Window, offset: int, line_end: bytes, counts: _Counts) -> None:
-    found = window.find(line_end + b"From ", offset)
-    while found >= 0:
+def _count_lines(window: Window, new: range, line_end: bytes, counts: _Counts) -> None:
+    found = window.find(line_end + b"From ", new.start)
+    while found in new:
         start = found + 1
         line = from_line(window.text, start - window.start)
         if line is None:
@@ -178,15 +184,15 @@ def _count_lines(window: Window, offset: int, line_end: bytes, counts: _Counts) 
         found = window.find(line_end + b"From ", start)
 
 
-def _count_quotes(window: Window, offset: int, line_end: bytes, counts: _Counts) -> None:
-    if counts.escaped_again:
-        return
-    counts.escaped_once += window.find(line_end + b">From ", offset) >= 0
-    found = window.find(b">>From ", offset)
-    while found >= 0 and not counts.escaped_again:
-        before = window.cut(max(window.start, found - 64), found).rstrip(b">")
-        counts.escaped_again += before.endswith(line_end) or (not before and not window.start)
-        found = window.find(b">>From ", found + 7)
+def _count_quotes(window: Window, new: range, line_end: bytes, counts: _Counts) -> None:
+    found = window.find(b">From ", new.start)
+    while found in new and not counts.escaped_again:
+        before = window.cut(max(window.start, found - 64), found)
+        above = before.rstrip(b">")
+        if above.endswith(line_end):
+            counts.escaped_again += len(above) < len(before)
+            counts.escaped_once += len(above) == len(before)
+        found = window.find(b">From ", found + 6)
 
 
 def _quoting(counts: _Counts) -> Quoting:
