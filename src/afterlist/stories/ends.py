@@ -10,7 +10,7 @@ from afterlist.stories.labels import label_of
 from afterlist.stories.lines import Line, tail_lines
 from afterlist.stories.prose import headerness
 
-TAIL_LINES: Final = 60
+TAIL_LINES: Final = 50
 _EDGES: Final = " \t*_~-=#<>[](){}.!:+|^–—\"'`/\\"
 _END: Final = re.compile(
     r"(?:(?:this is )?(?:the )?(?:very )?end(?:e)?|fin(?:is|e|ito)?|owari|koniec|das ende|the ?end ?(?:\?|for now)?|"

@@ -55,13 +55,14 @@ class Found(NamedTuple):
     sender_name: str
     sender_email: str
     envelope_date: str
+    is_relayed: bool
 
 
-_RELAYED: Final = re.compile(
-    r"\b(?:(?:posting|posted|forwarding|sending|reposting) (?:this|it|the following|these) (?:story |fic |on |out )?(?:for|on behalf|from)|for a friend|i am not the author|i'?m not the author|"
-    r"i did(?: not|n'?t) write this|not mine,? i'?m just|on behalf of|comments to the (?:author|address)|author'?s? address|not to me)\b",
-    re.I,
-)
+_RELAYED: Final = (
+    "posting this for", "posted this for", "forwarding this for", "sending this for", "posting for a", "posting this story for", "posting this on behalf", "on behalf of",
+    "for a friend", "i am not the author", "i'm not the author", "i did not write this", "i didn't write this", "comments to the author", "to the author, not", "not to me",
+    "posted for", "posting it for", "sending this on for", "reposting this from", "this was written by a friend", "this is by a friend", "who has no internet", "who has no access", "doesn't have net access",
+)  # fmt: skip
 
 
 def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
@@ -397,7 +398,7 @@ def _rating_read(
 
 def _peopled(header: Header, found: Found, values: list[Value], everything: list[Value]) -> Header:
     authors = _authors(found, values)
-    relayed = _is_relayed(found)
+    relayed = found.is_relayed
     if authors is None and not relayed:
         authors = _sender_as_author(found)
     email = fields.email(everything, found.posting.text) or _email_near_credit(found)
@@ -452,9 +453,10 @@ def _is_same(authors: tuple[str, ...], found: Found) -> bool:
     return any(word.lower() in sender for name in authors for word in name.split() if len(word) > 2)
 
 
-def _is_relayed(found: Found) -> bool:
-    shown = found.posting.text[:2500]
-    return bool(_RELAYED.search(shown))
+def is_relayed(posting: Posting) -> bool:
+    """Return whether the poster says that somebody else wrote the story."""
+    shown = posting.text[:2500].lower()
+    return any([phrase in shown for phrase in _RELAYED])
 
 
 def _email_near_credit(found: Found) -> Read[str] | None:
@@ -676,7 +678,7 @@ def _doubts(header: Header, found: Found, values: Sequence[Value]) -> tuple[Find
         findings.append(
             Finding("header-guessed", "Where the header ends and the story begins is a guess.")
         )
-    if _is_relayed(found):
+    if found.is_relayed:
         findings.append(
             Finding(
                 "poster-not-author", "The one who posted this says that somebody else wrote it."

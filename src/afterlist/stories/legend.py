@@ -44,6 +44,15 @@ _MEANINGS: Final = re.compile(
     r"voices?|comm|radio|vision|narration|subtitles?|pov|scene|time|whisper\w*|sarcasm|actions?|sounds?|diary|journal|e-?mail|text|computer|other side|conversation|words|comments|language|stress\w*)\b",
     re.I,
 )
+_STEMS: Final = (
+    "thought", "think", "talk", "speech", "speak", "spoke", "telepath", "flashback", "dream", "memor", "mental", "mind", "bond", "sign", "phone", "letter", "writ", "translat", "empha", "italic",
+    "foreign", "language", "song", "lyric", "inner", "voice", "radio", "comm", "scene", "time", "whisper", "sarcas", "action", "sound", "diary", "journal", "mail", "computer", "other side", "convers", "words", "stress",
+    "vulcan", "russian", "japan", "german", "french", "klingon", "minbari", "latin", "gaelic", "vision", "subtitle",
+)  # fmt: skip
+_SAYING: Final = (
+    " are ", " is ", "indicat", "denote", "mean", "depict", "mark", "signif", "represent", "stand for", "stands for", "=", " - ", "--", "–", ":",
+    " in ", " by ", "between", " with", "enclosed", "inside", "translat", " for ",
+)  # fmt: skip
 _EXAMPLE: Final = re.compile(
     rf"(?P<open>{_SIGNS}{{1,3}})\s?(?P<inner>[A-Za-z][\w '’/-]{{2,40}}?)\s?(?P<close>{_SIGNS}{{1,3}})[.,;]?"
 )
@@ -63,6 +72,9 @@ class FoundNotation(NamedTuple):
 def read_legend(text: str) -> tuple[FoundNotation, ...]:
     """Return the notations that a header's sentences or lines explain."""
     shown = text[:4000]
+    lowered = shown.lower()
+    if not any([stem in lowered for stem in _STEMS]) or not any([word in lowered for word in _SAYING]):
+        return ()
     found: list[FoundNotation] = []
     for match in _WRAPPED.finditer(shown):
         _add(found, match, _wrapped(match["open"], match["close"]))

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from afterlist.model import Posting, Segment, SegmentKind, Span
 
 HEAD_LINES = 150
+ENOUGH = 32
+"""Lines without any sign of a header after which no more are looked at."""
 LONGEST = 4000
 """How much of one line is ever looked at: a line may be megabytes long."""
 
@@ -35,14 +37,32 @@ def body_span(posting: Posting) -> Span:
     return Span(kept[0].start, kept[-1].end)
 
 
-def head_lines(posting: Posting, span: Span, limit: int = HEAD_LINES) -> list[Line]:
-    """Return the first ``limit`` lines of ``span``, blank ones too (their text is
-    empty), without those that are furniture of list, host or mail."""
-    lines = lines_between(posting.text, span, limit)
+def head_lines(posting: Posting, span: Span) -> list[Line]:
+    """Return the first lines of ``span``, blank ones too (their text is empty),
+    without those that are furniture of list, host or mail: as far as signs of a
+    header are met, and ``ENOUGH`` lines more."""
+    lines = _while_hopeful(posting.text, span)
     skipped = _skipped(posting.segments, lines[-1].end if lines else 0)
     if not skipped:
         return lines
     return [line for line in lines if not any(s.start <= line.start < s.end for s in skipped)]
+
+
+def _while_hopeful(text: str, span: Span) -> list[Line]:
+    lines: list[Line] = []
+    at = span.start
+    until = ENOUGH
+    while at < span.end and len(lines) < min(until, HEAD_LINES):
+        end = text.find("\n", at, span.end)
+        if end < 0:
+            end = span.end
+        line = _line(text, at, end)
+        lines.append(line)
+        at = end + 1
+        shown = line.text
+        if shown and (":" in shown[:30] or shown[:2] in ("by", "By", "BY") or (len(shown) < 4 and len(lines) < 60)):
+            until = len(lines) + ENOUGH
+    return lines
 
 
 def lines_between(text: str, span: Span, limit: int) -> list[Line]:
@@ -72,14 +92,14 @@ def tail_lines(text: str, span: Span, limit: int) -> list[Line]:
 
 
 def _line(text: str, at: int, end: int) -> Line:
-    raw = text[at : min(end, at + LONGEST)]
+    raw = text[at:end] if end - at <= LONGEST else text[at : at + LONGEST]
     stripped = raw.strip()
     if not stripped:
         return Line(at, end, "", 0)
+    if len(stripped) == len(raw):
+        return Line(at, end, stripped, 0)
     indent = len(raw) - len(raw.lstrip())
-    true_end = end
-    if end - at <= LONGEST:
-        true_end = at + indent + len(stripped)
+    true_end = at + indent + len(stripped) if end - at <= LONGEST else end
     return Line(at + indent, true_end, stripped, indent)
 
 

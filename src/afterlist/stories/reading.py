@@ -8,10 +8,10 @@ from afterlist.model import Kind, Posting, Reading, Span
 from afterlist.stories.block import Element, Shape, elements_of
 from afterlist.stories.boundary import Boundary, find_boundary
 from afterlist.stories.ends import Ending, find_ending, is_end_mark
-from afterlist.stories.header import Found, read_header
+from afterlist.stories.header import Found, is_relayed, read_header
 from afterlist.stories.kinds import LOOKED_AT, Witnesses, judge, quoted_share
 from afterlist.stories.labels import Field
-from afterlist.stories.lines import Line, body_span, head_lines, lines_between
+from afterlist.stories.lines import ENOUGH, Line, body_span, head_lines, lines_between
 from afterlist.stories.people import email_in
 from afterlist.stories.subjects import SubjectFacts, read_subject
 from afterlist.stories.titles import find_names
@@ -20,17 +20,15 @@ from afterlist.stories.values import Value, collect
 _CORE: Final = frozenset(
     (Field.TITLE, Field.AUTHOR, Field.RATING, Field.PAIRING, Field.SUMMARY, Field.DISCLAIMER, Field.DISTRIBUTION, Field.SPOILERS, Field.GENRE, Field.FANDOM, Field.WARNINGS)
 )  # fmt: skip
-_ENOUGH: Final = 48
-"""Lines without any sign of a header after which no more are looked at."""
-
-
 def read(posting: Posting) -> Reading:
     """Return what a posting is and, if it is a story, its header and body."""
     span = body_span(posting)
-    lines = _worth_reading(head_lines(posting, span))
+    lines = head_lines(posting, span)
     elements = elements_of(posting.text, _message_proper(lines))
     elements, envelope = _without_envelope(elements)
-    page_heading = _first_line_subject(elements_of(posting.text, lines[:3]))
+    page_heading = ""
+    if not posting.subject:
+        page_heading = _first_line_subject(elements_of(posting.text, lines[:3]))
     elements = _until_end_mark(_without_web_page(elements))
     boundary = find_boundary(elements)
     subject = read_subject(posting.subject or envelope.get("subject", "") or page_heading)
@@ -58,30 +56,15 @@ def _as_story(
     sent_at = posting.sent_at.date().isoformat() if posting.sent_at else envelope.get("date", "")
     address = posting.sender.email or (email_in(envelope.get("from", "")) or ("", 0))[0]
     header, findings = read_header(
-        Found(posting, elements, boundary, names, values, after, subject, sender, address, sent_at)
+        Found(
+            posting, elements, boundary, names, values, after, subject, sender, address, sent_at, is_relayed(posting)
+        )
     )
     body = Span(story.start, max(story.start, ending.body_end)) if story else None
     return Reading(
         posting, Kind.STORY, confidence, header, body, ending.mark if story else None,
         is_header_only=body is None, findings=(*posting.findings, *findings),
     )  # fmt: skip
-
-
-def _worth_reading(lines: list[Line]) -> list[Line]:
-    """Leave off lines far below the last thing that looks like a header's."""
-    last = 0
-    for at, line in enumerate(lines):
-        if at - last > _ENOUGH:
-            break
-        text = line.text
-        if text and (
-            ":" in text[:40]
-            or text[:3].lower() == "by "
-            or not text[0].isalnum()
-            and text[0] not in "\"'“‘"
-        ):
-            last = at if ":" in text[:30] or "by" in text[:6].lower() else max(last, min(at, 60))
-    return lines[: last + _ENOUGH]
 
 
 _WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages", re.I)
@@ -173,7 +156,7 @@ def _story_span(
         return Span(elements[boundary.story].start, _rstrip(posting.text, span))
     rest = Span(lines[-1].end if lines else span.end, span.end)
     at = _next_word(posting.text, rest)
-    if elements and at < span.end and len(lines) >= _ENOUGH:
+    if elements and at < span.end and len(lines) >= ENOUGH:
         return Span(at, _rstrip(posting.text, span))
     return None
 
