@@ -26,6 +26,7 @@ _BOUNDARY = re.compile(
     rb"(?=From [^\r\n]{1,200}:|~?(?:" + b"|".join(_FIRST_NAMES) + rb")[ \t]{0,8}:)",
     re.IGNORECASE,
 )
+
 _RULE = re.compile(rb"[ \t]*[-=_*#~+][-=_*#~+ \t]{4,200}$")
 _DIGEST_RULES = (b"-" * 30, b"-" * 70)
 
@@ -80,21 +81,28 @@ class EnvelopeRule:
 
     def next(self, window: Window, _since: Cut, offset: int) -> Cut | None:
         """Return the cut at the next envelope."""
-        if self._is_whole:
+        if self._is_whole or (offset == 0 and self._is_single(window)):
             return None
-        while (found := window.search(_BOUNDARY, max(offset - 1, window.start))) >= 0:
+        offset = max(offset - 1, window.start, self._body - 1)
+        while (found := window.search(_BOUNDARY, offset)) >= 0:
             window.reach(found + _ENVELOPE_BYTES)
             boundary = _Boundary.at(window, found)
             offset = boundary.line
             if boundary.envelope is None or boundary.line <= self._body:
                 continue
             is_cut = self._divides(window, boundary, boundary.envelope)
-            self._body = offset = window.start + boundary.envelope.end
+            self._body = window.start + boundary.envelope.end
+            offset = self._body - 1
             if is_cut:
                 self._top = self._top or boundary.envelope
                 start = found + 1 if boundary.rule else boundary.line
                 return Cut(start, window.start + boundary.envelope.start)
         return None
+
+    def _is_single(self, window: Window) -> bool:
+        """Return whether a file that is all in the window names no other subject: most
+        do not, and asking so is ten times as fast as looking for envelopes."""
+        return window.is_ended and b"subj" not in window.text[self._body :].lower()
 
     def _divides(self, window: Window, boundary: "_Boundary", envelope: Envelope) -> bool:
         """Return whether an envelope is another posting's."""
