@@ -1,6 +1,7 @@
 """Lists of works: the browse page and the feed, by the same choices."""
 
 import uuid
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,15 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from afterlist_site import gate
+from afterlist_site import gate, memo
 from afterlist_site.archive.models import Tag, Work
 from afterlist_site.reading import filters
 from afterlist_site.reading.pages import in_lists, shelves
 
 A_PAGE = 25
 A_FEED = 30
-OFFERED = 400
+OFFERED = 150
 """The most names that one field of the form suggests."""
+
+OFFERED_ON = ("fandom", "author", "pairing", "character", "genre", "list")
 
 WARNINGS_OFFERED = 12
 
@@ -29,7 +32,7 @@ def browse(request: HttpRequest) -> HttpResponse:
     seen = gate.visible(request.user)
     found = chosen.ordered(chosen.narrow(seen))
     page = Paginator(in_lists(found), A_PAGE).get_page(request.GET.get("page"))
-    offered = {key: shelves(seen, key)[:OFFERED] for key in filters.SHELVES if key != "series"}
+    offered = {key: found[:OFFERED] for key, found in shelves(request.user, *OFFERED_ON).items()}
     return render(
         request,
         "browse.html",
@@ -37,22 +40,24 @@ def browse(request: HttpRequest) -> HttpResponse:
             "chosen": chosen,
             "page": page,
             "offered": offered,
-            "warnings": _commonest_warnings(chosen, request),
+            "warnings": _offered_warnings(chosen, request.user),
             "filters": filters,
         },
     )
 
 
-def _commonest_warnings(chosen: filters.Filter, request: HttpRequest) -> list[str]:
+def _offered_warnings(chosen: filters.Filter, viewer: gate.Viewer) -> list[str]:
     """What can be left out: what was left out already, then the commonest warnings."""
-    names = Tag.objects.filter(
-        kind=Tag.Kind.WARNING, work__in=gate.visible(request.user)
-    ).values_list("name", flat=True)
-    counts: dict[str, int] = {}
-    for name in names:
-        counts[name.casefold()] = counts.get(name.casefold(), 0) + 1
-    common = sorted(counts, key=lambda name: (-counts[name], name))[:WARNINGS_OFFERED]
+    question = ("warnings", gate.is_archivist(viewer))
+    common = memo.unchanged(question, lambda: _commonest_warnings(viewer))
     return list(dict.fromkeys([*(each.casefold() for each in chosen.exclude), *common]))
+
+
+def _commonest_warnings(viewer: gate.Viewer) -> list[str]:
+    tags = Tag.objects.filter(kind=Tag.Kind.WARNING, work__in=gate.visible(viewer))
+    counts = Counter(name.casefold() for name in tags.values_list("name", flat=True))
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    return ordered[:WARNINGS_OFFERED]
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from afterlist_site import gate
+from afterlist_site import gate, memo
 from afterlist_site.archive.models import Chapter, ListRule, Name, Tag, Work
 from afterlist_site.reading.filters import SHELVES, Filter
 
@@ -27,11 +27,16 @@ AI_CRAWLERS = (
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One name on a shelf, with its count and the query that finds its works."""
+    """One name on a shelf, and how many works stand under it."""
 
+    key: str
     name: str
     count: int
-    query: str
+
+    @property
+    def query(self) -> str:
+        """The query of the address that finds its works."""
+        return Filter({self.key: self.name}).query()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,27 @@ def in_lists(works: QuerySet[Work]) -> QuerySet[Work]:
     return works.defer(*UNREAD_COLUMNS).prefetch_related("tags")
 
 
-def shelves(works: QuerySet[Work], key: str) -> list[Shelf]:
-    """Return the names on a shelf that the works stand under, the largest first."""
-    on_shelf = Tag.objects.filter(kind=SHELVES[key], work__in=works)
-    counts = on_shelf.values_list("name").annotate(count=Count("work", distinct=True))
-    ordered = sorted(counts, key=lambda pair: (-pair[1], pair[0].casefold()))
-    return [Shelf(name, count, Filter({key: name}).query()) for name, count in ordered]
+def shelves(viewer: gate.Viewer, *keys: str) -> dict[str, list[Shelf]]:
+    """Return the names on each shelf that the viewer may see, the largest first."""
+    question = ("shelves", gate.is_archivist(viewer), keys)
+    return memo.unchanged(question, lambda: _shelves(gate.visible(viewer), keys))
+
+
+def _shelves(works: QuerySet[Work], keys: tuple[str, ...]) -> dict[str, list[Shelf]]:
+    kinds = {SHELVES[key].value: key for key in keys}
+    on_shelves = Tag.objects.filter(kind__in=kinds, work__in=works).order_by()
+    # A work stands under a name once, so that its tags can be counted.
+    counts = on_shelves.values_list("kind", "name").annotate(count=Count("pk"))
+    found: dict[str, list[Shelf]] = {key: [] for key in keys}
+    for kind, name, count in sorted(counts, key=lambda row: (-row[2], row[1].casefold())):
+        found[kinds[kind]].append(Shelf(kinds[kind], name, count))
+    return found
+
+
+def counts(viewer: gate.Viewer) -> Counts:
+    """Return how much the viewer can read here."""
+    question = ("counts", gate.is_archivist(viewer))
+    return memo.unchanged(question, lambda: _counts(gate.visible(viewer)))
 
 
 def _counts(works: QuerySet[Work]) -> Counts:
@@ -73,9 +93,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is here."""
     works = gate.visible(request.user)
     page = {
-        "counts": _counts(works),
+        "counts": counts(request.user),
         "newest": Filter().ordered(in_lists(works))[:NEWEST_SHOWN],
-        "shelves": {key: shelves(works, key)[:LARGEST_SHOWN] for key in ("list", "fandom")},
+        "shelves": {
+            key: found[:LARGEST_SHOWN]
+            for key, found in shelves(request.user, "fandom", "list").items()
+        },
     }
     return render(request, "home.html", page)
 
@@ -83,7 +106,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def shelf(request: HttpRequest, key: str) -> HttpResponse:
     """Every name on one shelf, in alphabetical order."""
-    found = shelves(gate.visible(request.user), key)
+    found = shelves(request.user, key)[key]
     by_name = sorted(found, key=lambda each: each.name.casefold())
     return render(request, "shelf.html", {"key": key, "shelves": by_name})
 

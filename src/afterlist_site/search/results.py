@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Q
 
 from afterlist.model import Visibility
 from afterlist_site import gate
@@ -59,17 +60,23 @@ def results(hits: Iterable[Hit], found: Found, viewer: gate.Viewer) -> list[Resu
     hits = list(hits)
     shown = in_lists(gate.visible(viewer)).filter(pk__in=[hit.work_id for hit in hits])
     works = {work.pk: work for work in shown}
+    texts = _texts(hits)
     return [
-        Result(works[hit.work_id], hit.position, found.snippets.pieces(_text(hit)))
+        Result(works[hit.work_id], hit.position, found.snippets.pieces(texts.get(hit, "")))
         for hit in hits
         if hit.work_id in works
     ]
 
 
-def _text(hit: Hit) -> str:
-    chapter = Chapter.objects.filter(work=hit.work_id, position=hit.position)
-    plain = chapter.values_list("best__story__plain", flat=True).first()
-    return sendable(records.unpack(bytes(plain))) if plain else ""
+def _texts(hits: list[Hit]) -> dict[Hit, str]:
+    wanted = Q(pk__in=())
+    for hit in hits:
+        wanted |= Q(work=hit.work_id, position=hit.position)
+    rows = Chapter.objects.filter(wanted).values_list("work", "position", "best__story__plain")
+    return {
+        Hit(work_id, position): sendable(records.unpack(bytes(plain)))
+        for work_id, position, plain in rows.order_by()
+    }
 
 
 def _marks(chosen: Filter, viewer: gate.Viewer) -> list[str]:
