@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from afterlist.stories.labels import (
@@ -15,6 +16,7 @@ from afterlist.stories.labels import (
 )
 from afterlist.stories.lines import Line
 from afterlist.stories.parts import part_heading
+from afterlist.stories.spacing import unspaced
 
 
 class Shape(StrEnum):
@@ -121,6 +123,7 @@ def credit_name(text: str) -> str | None:
         return None
     lowered = text.lower()
     if "by" in lowered:
+        text = text.strip(" *|#+=~_<>")
         match = _CREDIT.match(text)
         if match and _is_credit(text, match):
             return match["name"]
@@ -180,7 +183,8 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             found.extend(_labelled(text, lines, at, last, gap, kind))
         else:
             end = lines[last].end
-            value = " ".join(text[line.start : min(end, line.start + 20000)].split())
+            raw = text[line.start : min(end, line.start + 20000)]
+            value = " ".join((unspaced(raw) if raw[1:2] in " *" else raw).split())
             found.append(
                 Element(
                     kind.shape,
@@ -196,6 +200,31 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
         gap = 0
         at = last + 1
     return found
+
+
+def mended(elements: list[Element]) -> list[Element]:
+    """Return the elements with paragraphs joined that are only wrapped lines: in a
+    text where a blank line was put after every line."""
+    texts = [e for e in elements[:40] if e.shape in (Shape.TEXT, Shape.LABEL)]
+    if len(texts) < 4 or any(e.gap == 0 for e in texts[1:]) or not any(_is_torn(a, b) for a, b in pairwise(elements)):
+        return elements
+    joined: list[Element] = []
+    for element in elements:
+        last = joined[-1] if joined else None
+        if last is not None and _is_torn(last, element):
+            joined[-1] = last._replace(
+                end=element.end, text=f"{last.text} {element.text}", lines=last.lines + 1
+            )
+        else:
+            joined.append(element)
+    return joined
+
+
+def _is_torn(above: Element, below: Element) -> bool:
+    return (
+        below.shape is Shape.TEXT and below.gap == 1 and below.text[0].islower() and above.shape in (Shape.LABEL, Shape.TEXT)
+        and bool(above.text) and above.text[-1] not in ".!?\")”'’:>]…" and below.lines == 1
+    )  # fmt: skip
 
 
 def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
@@ -342,13 +371,13 @@ def _opens_below(lines: Sequence[Line], at: int, last: int) -> bool:
 def continues(line: Line, following: Line) -> bool:
     """Return whether a line break between two lines is only a wrap."""
     length = line.indent + len(line.text)
-    if length > 120:
+    if length > 92:
         return False
     first = following.text[0]
     if following.indent >= line.indent + 3 and line.text[-1] in '.!?"”' and length < 60:
         return False
-    if first.islower() or line.text[-1] in ",-" and length > 40:
-        return True
+    if first.islower() or (line.text[-1] in ",-" and length > 40):
+        return "@" not in following.text[:40] or " " in following.text
     if following.text[0] in '"“' and line.text[-1] in '.!?"”' and length < 58:
         return False
     space = following.text.find(" ", 0, 20)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from afterlist.stories.block import Element, Shape
 from afterlist.stories.labels import Field
+from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness
 
 
@@ -81,6 +82,8 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
     score = headerness(element.text)
     if element.is_guess or (":" in element.text[:34] and _is_label_like(elements, at)):
         return max(score, 0.0) + 0.6
+    if len(element.text) < 60 and not element.text[0].isalnum() and example_legend(element.text):
+        return 0.8
     if is_title_like(element):
         score = max(-0.25, min(score, 0.8))
         if at + 1 < len(elements) and elements[at + 1].shape is Shape.CREDIT:

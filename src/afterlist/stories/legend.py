@@ -11,7 +11,7 @@ _SAYS: Final = (
     r"translates?|shows?|mark(?:s)? off|designates?|for)\b|(?<=\s)--?(?=\s)|[–—]|:(?=\s))"
 )
 _WRAPPED: Final = re.compile(
-    rf"(?<![\w])(?P<open>{_SIGNS}{{1,4}})\s?(?P<inner>[A-Za-z][\w ,.'’-]{{0,44}}?|\.{{2,3}}|…|text|--)?\s?(?P<close>{_SIGNS}{{1,4}})\s{{0,3}}{_SAYS}\s{{0,3}}"
+    rf"(?<![\w])(?P<open>{_SIGNS}{{1,4}})\s?(?P<inner>[A-Za-z][\w ,.'’-]{{0,44}}?|\.{{2,3}}|…|text|--)\s?(?P<close>{_SIGNS}{{1,4}})\s{{0,3}}{_SAYS}\s{{0,3}}"
     r"(?P<meaning>(?:the |a |an )?[A-Za-z\"“'][^.;\n]{1,90})",
     re.I,
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.model import Kind, Posting, Reading, Span
-from afterlist.stories.block import Element, Shape, elements_of
+from afterlist.stories.block import Element, Shape, elements_of, mended
 from afterlist.stories.boundary import Boundary, find_boundary
 from afterlist.stories.ends import Ending, find_ending, is_end_mark
 from afterlist.stories.header import Found, is_relayed, read_header
@@ -24,7 +24,9 @@ def read(posting: Posting) -> Reading:
     """Return what a posting is and, if it is a story, its header and body."""
     span = body_span(posting)
     lines = head_lines(posting, span)
-    elements = elements_of(posting.text, _message_proper(lines))
+    torn = elements_of(posting.text, _message_proper(lines))
+    elements = mended(torn)
+    is_torn = elements is not torn
     elements, envelope = _without_envelope(elements)
     page_heading = ""
     if not posting.subject:
@@ -39,19 +41,19 @@ def read(posting: Posting) -> Reading:
     )
     if kind is not Kind.STORY:
         return Reading(posting, kind, confidence, findings=posting.findings)
-    return _as_story(posting, confidence, elements, boundary, subject, story, ending, envelope)
+    return _as_story(posting, confidence, elements, boundary, subject, story, ending, envelope, is_torn)
 
 
 def _as_story(
     posting: Posting, confidence: float, elements: list[Element], boundary: Boundary, subject: SubjectFacts,
-    story: Span | None, ending: Ending, envelope: dict[str, str],
+    story: Span | None, ending: Ending, envelope: dict[str, str], is_torn: bool,
 ) -> Reading:  # fmt: skip
     sender = posting.sender.name or _name_of(envelope.get("from", ""))
     names = find_names(elements, boundary, subject.title, sender)
     end = max(boundary.cut, min(boundary.story, len(elements)))
     opening = (at for at in range(boundary.cut, end) if elements[at].shape is not Shape.LABEL)
     skipped = frozenset({*names.used, *opening})
-    values = collect(posting.text, elements[:end], skipped)
+    values = collect(posting.text, elements[:end], skipped, is_torn)
     after = _after(posting, ending)
     sent_at = posting.sent_at.date().isoformat() if posting.sent_at else envelope.get("date", "")
     address = posting.sender.email or (email_in(envelope.get("from", "")) or ("", 0))[0]

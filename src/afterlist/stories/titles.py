@@ -12,6 +12,7 @@ from afterlist.stories.parts import find_part, part_heading
 from afterlist.stories.people import author_names
 from afterlist.stories.prose import headerness
 from afterlist.stories.ratings import rating_in_title
+from afterlist.stories.spacing import is_letterspaced, unspaced
 
 
 class TitleLine(NamedTuple):
@@ -62,7 +63,7 @@ _SPACED: Final = re.compile(r"(?:\S ){2,}\S(?:\s{2,}(?:\S ){0,30}\S)*|(?:\S ){3,
 def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None:
     """Return the title in a line that is one, with part, rating, series and author
     taken off; None if nothing is left."""
-    rest = _unspaced(" ".join(line.split()) if not _is_spaced(line) else line.strip())
+    rest = unspaced(" ".join(line.split()) if not is_letterspaced(line) else line.strip())
     authors: tuple[str, ...] = ()
     match = _TITLE_BY.match(rest) if may_have_author and " by" in rest.lower() else None
     if match:
@@ -97,7 +98,7 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
 
 def clean_title(text: str) -> str:
     """Return a title without quotes, underscores, letter-spacing and drawn frames."""
-    title = _unspaced(text.strip())
+    title = unspaced(text.strip())
     joined = title.strip(" *~=|#+")
     if "_" in joined and " " not in joined.strip("_"):
         joined = joined.strip("_").replace("_", " ")
@@ -127,23 +128,6 @@ def clean_title(text: str) -> str:
 
 def _inner_quotes(text: str) -> bool:
     return any(q in text[1:-1] for q in '"“”') if text[0] in '"“' else text[1:-1].count(" '") > 0
-
-
-def _is_spaced(line: str) -> bool:
-    bare = line.strip(" *~=|#_-")
-    if len(bare) < 5:
-        return False
-    tokens = bare.split()
-    return len(tokens) >= 4 and sum(len(token) == 1 for token in tokens) >= len(tokens) * 0.8
-
-
-def _unspaced(text: str) -> str:
-    """Join ``T H E   E N D`` into words; two blanks or more part them."""
-    if not _is_spaced(text):
-        return text
-    bare = text.strip(" *~=|#_-")
-    words = re.split(r"\s{2,}", bare)
-    return " ".join(word.replace(" ", "") for word in words)
 
 
 def _bracket(match: re.Match[str], kept: list[str]) -> str:

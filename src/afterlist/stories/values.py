@@ -90,11 +90,12 @@ _STICKY: Final = frozenset(
 )
 
 
-def collect(text: str, elements: Sequence[Element], skipped: frozenset[int]) -> list[Value]:
+def collect(
+    text: str, elements: Sequence[Element], skipped: frozenset[int], double: bool = False
+) -> list[Value]:
     """Return the values of a header's elements, in order; ``skipped`` are the
-    places of titles and bylines."""
+    places of titles and bylines; ``double`` says that every line is its own paragraph."""
     values: list[Value] = []
-    double = _is_double_spaced(elements)
     elements, skipped = _paragraphs(elements, skipped)
     for at, element in enumerate(elements):
         if at in skipped or element.shape in (Shape.RULE, Shape.CREDIT, Shape.PART):
@@ -243,16 +244,6 @@ def _may_travel(text: str) -> bool:
 
 def _ends(text: str) -> bool:
     return text[-1:] in ".!?\")”'’:>]…"
-
-
-def _is_double_spaced(elements: Sequence[Element]) -> bool:
-    """Every wrapped line stands as its own paragraph."""
-    texts = [e for e in elements if e.shape is Shape.TEXT or e.shape is Shape.LABEL]
-    if len(texts) < 4 or any(e.lines > 1 for e in texts[:-2]):
-        return False
-    broken = sum(1 for a, b in zip(texts, texts[1:], strict=False)
-                 if b.shape is Shape.TEXT and b.gap == 1 and b.text[0].islower() and not _ends(a.text))  # fmt: skip
-    return broken >= 1 and all(e.gap >= 1 for e in texts[1:])
 
 
 def field_of_sentence(sentence: str) -> Field | None:
