@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from afterlist.model import Default, Origin, Permission, Place, Read, Span
 from afterlist.stories import permission_foreign as foreign
-from afterlist.stories.permission_clauses import Act, Kind, acts_of
+from afterlist.stories.permission_clauses import Act, Kind, acts_of, points_elsewhere
 from afterlist.stories.permission_labels import Ground, ground
-from afterlist.stories.permission_topic import CHEAP, is_about_distribution
+from afterlist.stories.permission_topic import CHEAP, STRONG, is_about_distribution
 from afterlist.stories.permission_wording import plain
 
 
@@ -122,11 +122,13 @@ def _flagged(passage: Passage) -> _Said:
 
 def _labelled(passage: Passage, text: str) -> _Said:
     folded = _folded(text)
-    acts = foreign.acts_of(folded)
+    acts = foreign.acts_of(folded, passage.label)
     if acts is None:
         acts = []
         for start, end in _sentences(text):
             acts += acts_of(_folded(text[start:end]), is_labelled=True)
+    if not acts and not points_elsewhere(folded):
+        acts = [Act(Kind.DOUBT)]
     return _Said(tuple(acts), folded, passage.span, True)
 
 
@@ -136,7 +138,7 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
     for start, end in _sentences(text):
         sentence = _folded(text[start:end])
         acts = _acts_in_prose(sentence, is_distant=is_distant, is_near=is_near)
-        is_near = bool(acts)
+        is_near = bool(acts) or (sentence.endswith("?") and CHEAP.search(sentence) is not None)
         if acts:
             span = Span(passage.span.start + start, passage.span.start + end)
             yield _Said(tuple(acts), sentence, span, False)
@@ -145,7 +147,7 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
 _FOLLOWS: Final = re.compile(
     r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me|the (?:url|address)|keep (?:my|this|the)|permission)\b"
 )
-_BY_NOW: Final = frozenset((Kind.DOUBT,))
+_UNSURE: Final = frozenset((Kind.DOUBT, Kind.BIND, Kind.TELL))
 
 
 def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Act]:
@@ -154,15 +156,30 @@ def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Ac
         return told
     if not CHEAP.search(sentence) and not is_near:
         return []
-    wording = plain(sentence)
-    if not is_about_distribution(wording, is_distant=is_distant):
-        if not is_near or not _FOLLOWS.search(wording):
-            return []
+    if is_about_distribution(plain(sentence), is_distant=is_distant):
+        return _believed(sentence)
+    pieces = [piece for piece in _PIECE.split(sentence) if piece.strip()]
+    if len(pieces) > 1:
+        return [
+            act
+            for piece in pieces
+            if is_about_distribution(plain(piece), is_distant=is_distant)
+            for act in _believed(piece)
+        ]
+    if is_near and _FOLLOWS.search(plain(sentence)):
         return [act for act in acts_of(sentence, is_labelled=False) if act.kind is not Kind.ALLOW]
+    return []
+
+
+_PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
+
+
+def _believed(sentence: str) -> list[Act]:
+    """Return the acts of a sentence in prose, none where it only names or doubts."""
     acts = acts_of(sentence, is_labelled=False)
-    if all(act.kind in _BY_NOW for act in acts):
+    if all(act.kind is Kind.REFUSED for act in acts) and not STRONG.search(plain(sentence)):
         return []
-    return acts
+    return [] if all(act.kind in _UNSURE for act in acts) else acts
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -192,7 +209,7 @@ def _permission(acts: Sequence[Act], quote: str) -> Permission:
     denied = _names(acts, Kind.REFUSED)
     allowed = tuple(name for name in _names(acts, Kind.NAMED) if name not in denied)
     kinds = {act.kind for act in acts}
-    default = _default(kinds, bool(allowed or denied))
+    default = _default(kinds, allowed, denied)
     return Permission(
         default,
         allowed,
@@ -208,18 +225,18 @@ def _names(acts: Sequence[Act], kind: Kind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for act in acts if act.kind is kind for word in act.words))
 
 
-def _default(kinds: set[Kind], has_names: bool) -> Default:
+def _default(kinds: set[Kind], allowed: tuple[str, ...], denied: tuple[str, ...]) -> Default:
     """Return the strictest of what was said to those not named."""
     if Kind.DENY in kinds:
         return Default.DENY
     if Kind.ASK in kinds:
         return Default.ASK
-    is_granted = Kind.ALLOW in kinds or (Kind.ALLOW_BARE in kinds and not has_names)
+    is_granted = Kind.ALLOW in kinds or (Kind.ALLOW_BARE in kinds and not allowed)
     if is_granted:
         return Default.ASK if Kind.DOUBT in kinds else Default.ALLOW
     if Kind.DENY_FOR_NOW in kinds:
         return Default.DENY
-    if has_names:
+    if allowed or denied:
         return Default.UNSTATED
     return Default.ASK
 

@@ -36,7 +36,7 @@ class Act:
     words: tuple[str, ...] = ()
 
 
-_PLACES: Final = r"§\d+(?:\s*(?:,|/|;|\||\band\b|\bor\b|&|\+|,\s*and\b|,\s*or\b)?\s*§\d+)*"
+_PLACES: Final = r"§\d+(?:\s*(?:,|/|\||\band\b|\bor\b|&|\+|,\s*and\b|,\s*or\b)?\s*§\d+)*"
 _NO: Final = (
     r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
     r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ever| allowed| permitted| welcome| have it| please)?|never|forbidden|denied|off[- ]limits|out|prohibited|unwelcome|nope|x)(?: please)?"
@@ -48,14 +48,24 @@ _YES: Final = (
 )
 _ASK: Final = r"(?:(?:please|must|has to|have to|should|needs? to|will have to|can|may|:|,|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query)(?: (?:me|first|nicely|please|again|me first))*"
 _FLAG: Final = re.compile(
-    rf"(?P<places>{_PLACES})\s*(?:,|:|=|-{{1,2}}|–|—|\(|…|\.{{3}})?\s*(?:(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(]|-|–|§|\band\b|\bbut\b|\bor\b))(?!\s*to\s*§)\)?"
+    rf"(?P<places>{_PLACES})\s*(?:,|(?P<sign>:|=|-{{1,2}}|–|—|\(|…|\.{{3}}))?\s*(?:(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(]|-|–|§|\band\b|\bbut\b|\bor\b))(?!\s*to\s*§)\)?"
 )
 _LED: Final = re.compile(
-    rf"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)|(?P<yes>yes|ok|sure|fine|certainly|of course|allowed|permitted|please|gladly|welcome))\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-{{1,2}}|–|,)+\s*(?:to |for |on |at )*(?P<places>{_PLACES})(?=\s*(?:$|[.,;!?)(]|-|–|\band\b|\bbut\b|\balways\b|\bplease\b|\bonly\b|\bnever\b))"
+    rf"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)|(?P<yes>yes|ok|sure|fine|certainly|of course|allowed|permitted|please|gladly|welcome))\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-{{1,2}}|–)+\s*(?:to |for |on |at )*(?P<places>{_PLACES})(?=\s*(?:$|[.,;!?)(]|-|–|\band\b|\bbut\b|\balways\b|\bplease\b|\bonly\b|\bnever\b))"
+)
+_LED_FIRST: Final = re.compile(r"\W*(?:yes|no|never|ok|ask(?: me| first)*)\s*(?:to|for|:|=|-)")
+_OPENS: Final = re.compile(
+    r"(?:^|[.,;:!?()—–-]|\b(?:and|or|but|well|also|oh|then|so|though|yes|please)\b)\s*$"
+)
+_EXCEPTED: Final = re.compile(
+    rf"{_PLACES} (?:is |are )?(?:excepted|excluded|exempt\w*|aside|apart|notwithstanding)\b"
+)
+_KEEP_OFF: Final = re.compile(
+    r"\b(?:keep|leave|hold|stay|kept|stays?|let it stay|off|out)\b[^.;]{0,30}?\b(?:off(?: of)?|out of|away from|clear of|far from) (?=§)"
 )
 _NUMBER: Final = re.compile(r"§(\d+)")
 _SPLIT: Final = re.compile(
-    r"[.!?;]+(?=\s|$|\))|\s-{1,2}\s|\s?[–—]\s?|--+|…|\.{2,}|:\s|[()\[\]]|,? \bbut\b(?! (?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?§)|,? \b(?:although|though|however|otherwise|and then|so please|then)\b"
+    r"[.!?;]+(?=\s|$|\))|\s-{1,2}\s|\s?[–—]\s?|--+|…|\.{2,}|:\s|[()\[\]]|,? \bbut\b(?! (?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?§)|,? \b(?:although|though|however|and then|so please|then)\b|, so (?!that|i\b|long|far)"
 )
 _BUT_PLACE: Final = re.compile(r"\bbut (?=(?:for |to |at |on )?§)")
 _BEFORE_OTHERS: Final = re.compile(
@@ -63,17 +73,15 @@ _BEFORE_OTHERS: Final = re.compile(
 )
 
 # --- waiting ------------------------------------------------------------------------
-_COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|a couple of|a few|several|the|\d{1,3})"
-_LENGTH: Final = (
-    rf"{_COUNT} (?:more |full |whole |calendar |solid )?(?:days?|weeks?|fortnights?|months?|years?)"
-)
+_COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|a couple of|a few|several|the|(?<!§)\d{1,3})"
+_LENGTH: Final = rf"{_COUNT} (?:more |full |whole |calendar |solid )?(?:days?|weeks?|fortnights?|months?|years?)(?:'s?)?"
 _WHEN: Final = (
     r"(?:january|february|march|april|may(?= \d)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|\d{1,2}(?:st|nd|rd|th)?\b|\d{4}|months?|weeks?|years?|new year|spring|summer|autumn|winter|christmas|xmas|easter|halloween|valentine\w*|birthday|holidays?"
+    r"|(?<![§\d])\d{1,2}(?:st|nd|rd|th)?\b|(?<![§\d])\d{4}|months?|weeks?|years?|new year|spring|summer|autumn|winter|christmas|xmas|easter|halloween|valentine\w*|birthday|holidays?"
     r"|finish\w*|complet\w+|done|ends?|ended|final\w*|last (?:part|chapter|one|bit)|concluded|conclusion|revis\w+|rewrit\w+|edit\w+|beta\w*|whole (?:story|thing|series)|all (?:the )?parts|series|zine|con\b|season|airs?|aired|issue|publish\w+|sequel|over|polish\w*|next (?:week|month|year)|midnight|later|posted (?:it )?(?:all|in full)|deadline|contest|awards?|judg\w+|reveal\w*|sells? out|sold out|prints?|version)"
 )
 _WAIT: Final = re.compile(
-    rf"\b(?:(?:not |never |nothing |nobody |nowhere )?(?:\w+ ){{0,3}}?(?:until|till|'til|til|untill|before|after|from|as of|starting|once|when|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}|{_LENGTH})\b[^.;,!?()]{{0,30}}"
+    rf"\b(?:(?:not |never |nothing |nobody |nowhere )?(?:until|till|'til|til|untill|before|after|from|as of|starting|once|when|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}|{_LENGTH})\b"
     rf"|(?:for|in|within|wait|waits?|give (?:it|me|them|us)|after|of|another|first|allow|about|exclusive)\s(?:the |at least |about |another |next |first |roughly |it )*{_LENGTH}"
     rf"|{_LENGTH} (?:exclusive\w*|only|first|of exclusiv\w+|head start|to itself|later|after|from)"
     r"|(?:the )?first (?:few |two |three |\d+ )?(?:days?|weeks?|fortnight|months?|years?)"
@@ -85,12 +93,46 @@ _SAY_SO: Final = re.compile(
 _THEREAFTER: Final = re.compile(
     r"\b(?:then|after (?:that|this|which)|afterwards?|thereafter|later|from then on|by then|subsequently)\b"
 )
+_DANGLING: Final = re.compile(
+    r"\W*(?:yes|no|ok|fine|never)?\W*(?:(?:to|for|at|on|in|and|or)\b\W*)+|\W*(?:ps|p\.s|nb|n\.b)\W*"
+)
+_AND_WHAT: Final = re.compile(
+    r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank|keep|any|every|welcome|feel|help|with|gladly|i (?:would|want|like|am (?:flattered|honou?red|happy|glad|delighted|grateful))|you|do|take|send|give|credit|many|my)\b)"
+)
+_NO_ASK: Final = re.compile(
+    r"\b(?:no|nope)\s*[:,;-]+\s*(?=(?:but |you |please |just |do |must |have |need |to |should )*(?:ask|request|check|query)\b)"
+)
+_COUNTER: Final = re.compile(
+    r"\b(?:from me|my (?:permission|ok|consent|yes|approval|agreement|word)|permission|consent|unless|until|till|if|must|should|ought|first|before|ask\w*|but|however|instead|rather|alas|except|one day|someday)\b"
+)
+_IS_GRANT: Final = re.compile(
+    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|all|sure|help yourself|go ahead|object\w*|problem)\b"
+)
+_THANKFUL: Final = re.compile(
+    r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged|nice|best|better)\b"
+)
+_NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
+_JOKE_UNTIL: Final = re.compile(r"^\W*(?:\w+ ){0,3}?(?:not|never|no)\b.*\b(?:until|till)\b")
+_PERSONAL: Final = re.compile(
+    r"\b(?:print\w*|read|download\w*|sav(?:e|ing)|link\w*|translat\w+|quot\w+|bookmark\w*|enjoy\w*|laugh\w*|for your own)\b"
+)
 _BARE_YES: Final = re.compile(
     r"(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely|definitely|thanks?|thank you|do|with pleasure|go ahead|why not|feel free|always|oh|[\W])+"
 )
 _FILLER: Final = re.compile(
     r"(?:please|thanks?|thank you|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions|permanently|for ever|forever|always|literally|and|or|the|unless you are|you|etc|as (?:always|usual|ever)|with love|who know why|[\W_])*"
 )
+
+
+_RHETORICAL: Final = re.compile(
+    r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what|where|want|like |interested|archive\W*$|seriously)"
+)
+_MIND_IF: Final = re.compile(r"\b((?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)?) if\b")
+
+
+def points_elsewhere(text: str) -> bool:
+    """Return whether a distribution field only says where its statement stands."""
+    return say.BY_REFERENCE.search(plain(text)) is not None
 
 
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
@@ -100,7 +142,9 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     reading = _Reading(sentence, mask.names, is_labelled)
     if say.BY_REFERENCE.search(text) and not say.ASKS[0].search(text) and "not " not in text:
         return []
-    text = reading.flags(text)
+    if text.endswith("?") and _RHETORICAL.match(text) and not say.ASKS[0].search(text):
+        return [Act(Kind.NAMED, mask.names)] if is_labelled and mask.names else []
+    text = _NO_ASK.sub(" ", _MIND_IF.sub(r"\1 that", reading.flags(text)))
     text = _BUT_PLACE.sub("except ", text)
     split = _BEFORE_OTHERS.match(text)
     if split:
@@ -136,9 +180,14 @@ class _Reading:
             return text
         if say.EXCEPTION.search(text) or _WAIT.search(text):
             return text if not re.search(r"§\d+ ?[(:=-]", text) else _FLAG.sub(self._flag, text)
+        if _LED_FIRST.match(text):
+            return _FLAG.sub(self._flag, _LED.sub(self._flag, text))
         return _LED.sub(self._flag, _FLAG.sub(self._flag, text))
 
     def _flag(self, match: re.Match[str]) -> str:
+        if match.re is _FLAG and not match.group("sign"):
+            if not _OPENS.search(match.string, 0, match.start()):
+                return match.group()
         places = self._named(match.group("places"))
         if match.group("no"):
             self._add(Kind.REFUSED, places)
@@ -157,9 +206,30 @@ class _Reading:
         text = self._condition(text)
         if not text or _FILLER.fullmatch(text):
             return
+        off = _KEEP_OFF.search(text)
+        if off:
+            self._add(Kind.REFUSED, self._named(text[off.end() :]))
+            return
+        if _DANGLING.fullmatch(text):
+            return
         head, excepted = self._excepted(text)
         kind = self._kind(head)
+        if kind in {Kind.DOUBT, Kind.BIND, None} and "," in head and "§" not in head:
+            kind = self._kind_by_segments(head, kind)
         self._scoped(kind, head, excepted)
+
+    def _kind_by_segments(self, text: str, whole: Kind | None) -> Kind | None:
+        """Weigh what lies between the commas, where all of it together is unclear."""
+        segments = [segment for segment in text.split(",")[:40] if not _FILLER.fullmatch(segment)]
+        kinds = [self._kind(segment.strip()) for segment in segments]
+        if Kind.ALLOW not in kinds or Kind.DOUBT in kinds:
+            return whole
+        for strict in (Kind.DENY, Kind.ASK):
+            if strict in kinds:
+                return strict
+        if Kind.BIND in kinds:
+            self._add(Kind.BIND, (self.sentence.strip(" .!;"),))
+        return Kind.ALLOW
 
     def _waits(self, text: str) -> bool:
         """Read a clause that sets a time; return whether that was all of it."""
@@ -173,6 +243,12 @@ class _Reading:
             r"[\w ]*\b(?:before|after|from|once|when)\b[\w ]*", wait.group()
         ) and not re.search(rf"\b(?:{_WHEN}|{_LENGTH})\b", wait.group()):
             return False
+        if any(pattern.search(text) for pattern in say.ASKS[:2]) and not say.ASKING_WAIVED.search(
+            text
+        ):
+            self._add(Kind.ASK)
+            if wait.group() == "wait":
+                return True
         rest = text[: wait.start()] + " " + text[wait.end() :]
         names = self._named(text)
         self._add(Kind.WAIT, (self._own_words(wait.group(), whole=bool(names)),))
@@ -224,6 +300,9 @@ class _Reading:
     def _judged(self, word: str, condition: str, main: str) -> str:
         """Add what the condition does; return what is left of the main clause."""
         condition = condition.strip()
+        if _NOT_MOVED.search(condition) and _MOVES.search(condition) and _THANKFUL.search(main):
+            self._add(Kind.DENY)
+            return ""
         is_unless = word == "unless"
         if say.TELLS.search(condition) and not say.BEFORE.search(condition):
             if not is_unless:
@@ -248,6 +327,8 @@ class _Reading:
         asked = say.ASKING_WAIVED.sub(" ", condition)
         if any(pattern.search(asked) for pattern in say.ASKS) and not say.KEEPS.search(condition):
             self._add(Kind.ASK)
+            if is_unless and say.ONLY.search(main):
+                self._add(Kind.NAMED, self._named(main))
             return "" if self._kind(main) is not Kind.DENY or is_unless else main
         if any(pattern.search(asked) for pattern in say.ASKS[:3]):
             self._add(Kind.ASK)
@@ -274,6 +355,9 @@ class _Reading:
     def _excepted(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Cut ``except §0`` off a clause."""
         found = say.EXCEPTION.search(text)
+        after = _EXCEPTED.search(text)
+        if after:
+            return text[: after.start()], self._named(after.group())
         if not found or not _NUMBER.search(text, found.end()):
             return text, ()
         kept = (
@@ -300,7 +384,7 @@ class _Reading:
             shown, is_yes = say.ASKING_WAIVED.sub(" ", shown), True
         if say.YES_BY_NO.search(shown):
             shown, is_yes = say.YES_BY_NO.sub(" ", shown), True
-        tells = say.TELLS.search(shown)
+        tells = say.TELLS.search(shown) or self._is_told_after_deed(shown, is_yes)
         if tells:
             wants = say.TELLS_IF_WANTED.search(text) and not say.TELLS_AFTER.search(text)
             if say.BEFORE.search(shown) or wants:
@@ -308,7 +392,8 @@ class _Reading:
             self._add(Kind.TELL)
             places_deed = say.TELLS_AFTER.search(shown) and not is_yes
             rest = shown[: tells.start()]
-            if not rest.strip(" ,;:") or re.fullmatch(
+            says_yes = say.YES.search(rest) or say.ANYONE.search(rest)
+            if not says_yes and re.fullmatch(
                 r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*", rest
             ):
                 if self.is_labelled and places_deed and not say.OTHERS.search(text):
@@ -321,6 +406,17 @@ class _Reading:
             return Kind.ALLOW
         return self._weighed(shown, is_yes)
 
+    def _is_told_after_deed(self, text: str, is_yes: bool) -> re.Match[str] | None:
+        """``mail me`` asks to be asked, unless the deed is done by then or was granted."""
+        found = say.CONTACTS.search(text)
+        if not found or say.BEFORE.search(text):
+            return None
+        if say.TELLS_AFTER.search(text, found.end()) and not say.TELLS_IF_WANTED.search(text):
+            return found
+        before = text[: found.start()]
+        is_granted = is_yes or say.YES.search(before) or say.ANYONE.search(before)
+        return found if is_granted and re.search(r"\bjust\b", text) else None
+
     def _weighed(self, shown: str, is_yes: bool) -> Kind | None:
         asks = any(pattern.search(shown) for pattern in say.ASKS)
         refuses = any(pattern.search(shown) for pattern in say.REFUSES)
@@ -332,12 +428,19 @@ class _Reading:
             )
             return Kind.ASK if is_open else Kind.DENY
         if refuses:
-            return Kind.BIND if _is_about_text(shown) else Kind.DENY
+            is_bound = _is_about_text(shown) and not _JOKE_UNTIL.search(shown)
+            return Kind.BIND if is_bound else Kind.DENY
         if asks:
             return Kind.ASK
         if says_yes:
             if say.DEFERS_TO_JOKE.search(shown):
                 return Kind.DENY
+            if (
+                _COUNTER.search(shown)
+                or _AND_WHAT.search(shown)
+                or (_PERSONAL.search(shown) and not _MOVES.search(shown))
+            ):
+                return Kind.DOUBT
             return Kind.ALLOW if not say.NEGATION.search(shown) or is_yes else Kind.DOUBT
         if say.KEEPS.search(shown):
             return Kind.BIND
@@ -357,12 +460,16 @@ class _Reading:
             if kind is None and _is_none(text):
                 kind = Kind.DENY
         if kind is Kind.BIND:
+            if say.POLITE_ASK_THAT.search(text):
+                self._add(Kind.ALLOW)
             self._add(Kind.BIND, (self.sentence.strip(" .!;"),))
-            if named:
+            if named and self.is_labelled:
                 self._add(Kind.NAMED, named)
             return
         if not named:
             self._unnamed(kind, text, has_others, bool(excepted))
+        elif self._only_these(named, text):
+            return
         elif kind is Kind.DENY:
             self._denied(named, text, has_others)
         elif kind is Kind.ASK:
@@ -371,6 +478,8 @@ class _Reading:
             self._granted(kind, named, text, has_others)
 
     def _unnamed(self, kind: Kind | None, text: str, has_others: bool, has_exception: bool) -> None:
+        if kind is Kind.ALLOW and not self.is_labelled and not _IS_GRANT.search(text):
+            return
         if kind is Kind.ALLOW and not has_others and _BARE_YES.fullmatch(text):
             self._add(Kind.ALLOW_BARE)
         elif kind is not None:
@@ -385,6 +494,10 @@ class _Reading:
             self._add(Kind.DOUBT)
 
     def _denied(self, named: tuple[str, ...], text: str, has_others: bool) -> None:
+        if re.search(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§", text) and not has_others:
+            self._add(Kind.NAMED, named)
+            self._add(Kind.DENY)
+            return
         if re.search(r"\bfrom §", text):
             self._add(Kind.DENY)
             return
@@ -410,6 +523,14 @@ class _Reading:
             return
         self._add(Kind.ASK_NAMED, named)
 
+    def _only_these(self, named: tuple[str, ...], text: str) -> bool:
+        """``Only §0 may take it without asking``: the others are to ask."""
+        if not (say.ONLY.search(text) and say.ASKING_WAIVED.search(text)):
+            return False
+        self._add(Kind.NAMED, named)
+        self._add(Kind.ASK)
+        return True
+
     def _granted(
         self, kind: Kind | None, named: tuple[str, ...], text: str, has_others: bool
     ) -> None:
@@ -431,7 +552,7 @@ class _Reading:
 
 
 _MOVES: Final = re.compile(
-    r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? (?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere|anyone|nobody|nowhere|private\w*|eyes|print\w*|translat\w*)\b"
+    r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? (?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere|anyone|nobody|nowhere|private\w*|eyes)\b"
 )
 
 

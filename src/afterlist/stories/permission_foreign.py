@@ -33,6 +33,12 @@ _MARKS: Final = _words(
     r"wer",
     r"nein",
     r"ja(?!\w)",
+    r"nur|mit|mein\w*|der|das|ist|darf|wird|zu|noch|schon",
+    r"het|een|even|je|ik|met|mijn|naar",
+    r"les?|des|du|est|ne|prière|peu[tx]",
+    r"sólo|solo|con|mis?|el|los|por|que|para|favor",
+    r"il|lo|di|mio|mia|che|potete",
+    r"jag|mig|att|och|på|det|jeg|meg|og|på",
     r"s'il vous pla[iî]t|svp",
     r"partout",
     r"demand\w+",
@@ -262,12 +268,21 @@ def is_about_distribution(sentence: str) -> bool:
     return _DISTRIBUTES.search(sentence) is not None
 
 
-def acts_of(sentence: str) -> list[Act] | None:
-    """Return what a sentence in another language does; None if it is English, or unclear."""
-    if len(sentence) > 400 or not _MARKS.search(sentence):
+_LABELS: Final = re.compile(
+    r"archiv$|archivi?er|archief|archiwum|arkiv|archivage|archivio|archivo|arquiv|verteil|verbreit|weitergabe|difu|diffus|архив|erlaubnis|permiso|permess|verspreid|arkisto|archív",
+    re.I,
+)
+
+
+def acts_of(sentence: str, label: str = "") -> list[Act] | None:
+    """Return what a sentence in another language does; None if it is English, or unclear.
+
+    A label in that language makes it sure.
+    """
+    if len(sentence) > 400:
         return None
     marks, english = len(_MARKS.findall(sentence)), len(_ENGLISH.findall(sentence))
-    if english >= marks:
+    if english >= marks + (1 if _LABELS.search(label.strip()) else 0):
         return None
     acts: list[Act] = []
     shown = sentence

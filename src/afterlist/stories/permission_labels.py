@@ -16,7 +16,7 @@ class Ground(StrEnum):
 
 
 _LABELLED: Final = re.compile(
-    r"archiv|distrib|^(?:dist|disto|arc)\b|permission|repost|re-post|^(?:cross-?)?posting|forward"
+    r"arch[iyí][vef]|distrib|^(?:dist|disto|arc)\b|permission|repost|re-post|^(?:cross-?)?posting|forward"
     r"|redistrib|dissemin|copying|^sharing|^hosting|^spread|archiw|verteil|verbreit|diffus"
     r"|difus|arkiv|^where (?:to|it|you)|^take|^want it|erlaubnis|genehmigung|autoris|permiso|permess"
     r"|weitergabe|veröffentlich|^linking|^availab|zgoda|verspreid|архив",
@@ -37,6 +37,10 @@ _DISTANT: Final = re.compile(
     r"^(?:feedback|fb|comments?|reviews?|r&r|c&c|locs?|flames?|e-?mail.*|contact.*|web ?sites?|home ?page|url"
     r"|dedicat\w+.*|thanks.*|thank yous?|acknowledge?ments?|for|credits?)$",
     re.I,
+)
+# Said so plainly, it is believed wherever it stands.
+_ORDER: Final = re.compile(
+    r"\b(?:do not|don['’]?t|not (?:to )?be|before|without) (?:archiv|repost|redistribut)\w*", re.I
 )
 _FLAG: Final = re.compile(
     r"\b(?:archive|list|site|page|net|mailing list|group|collection|website|gossamer|ephemeral|xemplary|spookys?"
@@ -63,7 +67,7 @@ def ground(label: str, text: str) -> Ground:
     if _LABELLED.search(name) and not _NOT_LABELLED.search(name):
         return Ground.LABELLED
     if _NEVER.match(name):
-        return Ground.NEVER
+        return Ground.DISTANT if _ORDER.search(text) else Ground.NEVER
     return Ground.DISTANT if _DISTANT.match(name) else Ground.FREE
 
 

@@ -31,12 +31,12 @@ ONLY: Final = re.compile(
     r"\bonly\b(?! (?:ask|thing|that|if|one thing|condition|request|proviso|too|with|by|after|when|once|until))|\bexclusive(?:ly)?\b"
     r"|\bsolely\b|\b(?:nowhere|nobody|none|not anywhere|not anyone|no other\w*) else\b|\balone\b"
     r"|\bthe (?:one|only|sole) (?:place|home|site|archive|exception)\b|\band (?:that is (?:it|all)|nowhere|nobody|there it stays)\b"
-    r"|\bonly (?:by|with|at|on|to|for) §|\bjust (?:for |at |on |to )?§\d+(?: and §\d+)* ?(?:$|[.!])|\bno other\b"
+    r"|\bonly (?:by|with|at|on|to|for) §|\bjust (?:for |at |on |to )?§\d+(?: and §\d+)* ?(?:$|[.,!])|\bno others?\b|\bno other\b"
 )
 ANYONE: Final = _any(
     r"any(?:one|body|where)\b(?! else)",
     r"every(?:one|body|where)\b(?! else)",
-    r"(?:who(?:m|so)?|wher(?:e|so)|what)ever\b",
+    r"(?:who|whom|whoso|whomso|where?|whereso|what)(?:ever|e?ver)\b",
     r"any (?:old |kind of |and (?:all|every) )?(?:list|archive|archivist|site|page|place|website|webpage|newsgroup|group|medium|form|time|way)s?\b",
     r"all (?:comers|over|the (?:world|archives|lists|sites)|archives|sites|and sundry|and any|who|of you|the (?:lot|places))\b",
     r"to all\b",
@@ -60,7 +60,9 @@ ASKING_WAIVED: Final = _any(
     r"(?:you |they |people |nobody )?(?:do|does|need|have|has) not (?:need |have |even |bother )*(?:to |with )?(?:ask|asking|mail|write|email|get|seek|obtain) ?(?:me|first|permission|for permission|my permission)?(?=.*\b(?:just|take|help|go|grab|post|archive|free|yes|anyw|have|simply|welcome)|.*$)(?<!do not ask)(?<!do not even ask)",
     r"do not (?:even )?(?:bother|trouble)(?: with| to| yourselves?)*(?: ask\w*| mail\w*| writ\w*)? ?(?:me|first|to ask|asking)?",
     r"do not (?:even )?ask,? (?:me )?(?:just|simply|take|help|go)(?: \w+){0,3}",
-    r"(?:asking|permission)(?: first)? is not (?:needed|required|necessary|neccessary)",
+    r"(?:asking|permission)(?: first)? (?:is )?(?:not|un)(?: ?)(?:needed|required|necessary|neccessary)",
+    r"never mind (?:about )?(?:ask\w*|permission)",
+    r"nobody (?:needs|has(?: ever)?(?: had)?|requires|need)(?: to (?:ask|have|get))?(?: for)? ?(?:my )?(?:permission|leave|consent)?",
     r"no (?:permission|asking|prior permission)(?: is)?(?: needed| required| necessary)",
     r"no questions asked",
     r"without (?:even |first |having to |needing to |bothering to )+ask\w*",
@@ -72,11 +74,18 @@ ASKING_WAIVED: Final = _any(
     r"never (?:need|have) to ask(?: me| first)*",
 )
 YES_BY_NO: Final = _any(
-    r"(?:i |we )?(?:really |truly |certainly |honestly )?(?:do|would|will|should|can) not (?:\w+ )?(?:mind|care (?:who|where|what|how|if|which|one)|object|say no|stop you|complain|be fussy|fuss|refuse|bite)(?: at all)?(?! if you (?:do not|did not|ask|ask\w*))",
+    r"(?:i |we )?(?:really |truly |certainly |honestly )?(?:do|would|will|should|can) not (?:\w+ )?(?:mind|care$|care\W+$|care (?:who|where|what|how|if|which|one)|object|say no|stop you|complain|be fussy|fuss|refuse|bite)(?: at all)?(?! if you (?:do not|did not|ask|ask\w*))",
     r"(?:could|can) not care less(?: (?:who|where|what))?",
     r"never (?:mind|say no|said no|refuse|object|turn\w* (?:down|away))(?: (?:to )?any(?:one|body))?",
     r"i (?:have )?(?:no|not any|never any) objections?",
     r"no objections?",
+    r"(?:i )?(?:can not|could not|do not) (?:think|imagine|see|know|understand) (?:why|who|what|how|any reason)\b[^,.;!?]*",
+    r"(?:no idea|god knows|heaven knows|who knows|not sure|beats me|goodness knows) (?:why|who|what)\b[^,.;!?]*",
+    r"(?:would|could) not dream of (?:stopping|refusing|objecting|saying no)\w*(?: to)?(?: you| any\w+)?",
+    r"no(?:thing| \w+)? (?:would|could) (?:please|delight|make|honou?r|thrill) me\b",
+    r"(?:see|have|know|had|is) no (?:earthly |good )?reason (?:to|for|why) (?:i should |i would )?(?:refus\w+|say(?:ing)? no|object\w*|deny\w*|stop\w*|not)(?: any\w+| it)?",
+    r"(?:it is )?not that i (?:object|mind|refuse|am against|say no|would refuse|do not want\w*)(?: to it| it)?",
+    r"never turned? any\w+ (?:down|away)",
     r"no problems?",
     r"not a problem",
     r"(?:is|are) not (?:a problem|fussy|picky|particular|fussed|bothered|proud)",
@@ -106,14 +115,15 @@ YES_BY_NO: Final = _any(
 )
 
 # --- conditions that only keep the text whole, credited and free --------------------
+_KEEP: Final = r"(?:keep\w*|kept|leav\w+|left|retain\w*|includ\w+|preserv\w+|attach\w*|remain\w*|stays?|stuck|stick|carr(?:y|ies|ied)|comes?|goes|travels?|with|without|bear\w*|spell\w*|mention\w*|remov\w+|strip\w*|delet\w+|chang\w+|alter\w*|edit\w*|cut\w*|touch\w*|modif\w+|drop\w*|takes?|tack\w*|accompan\w+|along|put)"
+_KEPT: Final = r"(?:headers?|names?|credits?|disclaimers?|notices?|notes?|intact|titles?|address(?:es)?|e-?mail|copyright|bylines?|paragraph|whole|one piece|together|attached|information|info|lines?|statement|blurb|preface|top|commas?|words?|text|anything|author\w*|ratings?|warnings?|format\w*|spelling|dedication|beginning|end|prequel|sequel|series)"
 KEEPS: Final = re.compile(
-    r"\b(?:keep\w*|kept|leav\w+|left|retain\w*|includ\w+|preserv\w+|attach\w*|remain\w*|stays?|carr(?:y|ies)|comes?|goes|travels?|with|without|bear\w*|spell\w*|mention\w*|remov\w+|strip\w*|delet\w+|chang\w+|alter\w*|edit\w*|cut\w*|touch\w*|modif\w+|drop\w*)\b"
-    r"[^.;!?]{0,60}\b(?:headers?|names?|credits?|disclaimers?|notices?|notes?|intact|titles?|address(?:es)?|email|copyright|bylines?|paragraph|whole|(?:one )?piece|together|attached|information|info|line|lines|statement|blurb|preface|top|comma|words?|text|thing|anything|it|author\w*|rating|warnings?|format\w*|spelling|dedication|beginning|end)\b"
-    r"|\b(?:credits?\b(?: (?:me|is|to|goes|given|where))?|acknowledg\w+|attribut\w+)|\bgive (?:me |due |proper |full |the author )*credit"
-    r"|\b(?:profit\w*|money|monetary|commercial\w*|sold|sell|selling|sale|charg\w+|fee|pay|pays|paid|payment|a cent|a penny|for free|for gain)\b"
-    r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell) (?:it is|you wrote|that you wrote)|\b(?:is|as) yours?\b|\bpass\w* (?:it|this) off|\byour own work|\bsteal\b|\bmine\b"
+    rf"\b{_KEEP}\b[^.;!?]{{0,60}}\b{_KEPT}\b|\b{_KEPT}\b[^.;!?]{{0,40}}\b{_KEEP}\b"
+    r"|\b(?:credit(?:s|ed|ing)?|acknowledg\w+|attribut\w+)\b|\b(?:profit\w*|money|monetary|commercial\w*|sold|sell|selling|sale|charg\w+|fees?|pay|pays|paid|payment|cent|penny|for free|for gain)\b"
+    r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell)\w* (?:it is|it was|you wrote|that you wrote|they wrote)|\b(?:is|as) (?:yours?|theirs|your own|their own)\b|\bpass\w* (?:it|this) off|\b(?:your|their) own work|\bsteal\b|\bmine\b"
+    r"|\b(?:not|never|nothing|no|without)\b[^.;]{0,25}\b(?:chang|alter|edit|modif|cut|touch|rewrit|mess|tamper|improv|chop|butcher|remov)\w*"
     r"|\b(?:in|as) (?:its|one|a) (?:entire\w*|whole|piece)|\bin full\b|\bcomplete\b|\bentire\w*|\bwhole\b|\bintact\b|\bun(?:altered|changed|edited|modified|cut|abridged|touched)\b|\bas is\b|\bverbatim\b"
-    r"|\b(?:prequel|sequel|series|rest of|all (?:the |of the )?parts|both|all \w+ (?:parts|chapters))\b|\blink(?:s|ed|ing)? (?:back|to me|to my)|\b(?:send|give|mail|email) me a (?:copy|link)|\bspell my name|\bmy (?:name|email|address|header|disclaimer|page|site|url|warnings?|rating)\b"
+    r"|\b(?:prequel|sequel|rest of|all (?:the |of the )?parts|both|all \w+ (?:parts|chapters))\b|\blink(?:s|ed|ing)? (?:back|to me|to my)|\b(?:send|give|mail|email) me a (?:copy|link)|\bmy (?:name|email|address|header|disclaimer|page|site|url|warnings?|rating)\b"
     r"|\b(?:spellcheck|html|plain text|ascii|black on)\b"
 )
 CONDITION: Final = re.compile(
@@ -161,7 +171,12 @@ REFUSES: Final = (
         r"off[- ]limits",
         r"hands off",
         r"paws off",
-        r"delete (?:it |this )?(?:after|when|once|on)",
+        r"delete (?:it|this|after|when|once|on)",
+        r"(?:not|never|can not) (?:give|grant|permit|allow|consent|authori[sz]e|approve|want|wish)\w*(?! to be asked| to hear| to know)",
+        r"(?:not|never) (?:to )?(?:leave|remove[sd]?) \W*(?:it |this |the |from )*§",
+        r"(?:else|others?|the rest|elsewhere)[\s,:=-]*(?:is |are |a |—)*(?:no|not|never|out)\b(?! (?:problem|need|objection))",
+        r"go(?:es)? any (?:further|farther)",
+        r"parallel universe",
         r"burn (?:it|this|after|before)",
         r"eat (?:it|this|after)",
         r"destroy",
@@ -185,7 +200,13 @@ REFUSES: Final = (
         r"over my (?:dead|cold|rotting)",
         r"hell freezes",
         r"when (?:hell|pigs)",
-        r"pigs (?:fly|might|can|learn|grow)",
+        r"pigs (?:fly|might|can|learn|grow|will|have|sprout)",
+        r"monkeys",
+        r"(?:i am|i was) the (?:queen|king|pope|tsar|empress)",
+        r"(?:sorry|sad|unhappy|hate|loath|loth|upset|cross|angry|annoyed|furious|distressed|dismayed) (?:to see|if|to find|with)",
+        r"uncomfortable",
+        r"dislike",
+        r"displease\w*",
         r"(?:in )?your dreams",
         r"dream on",
         r"fat chance",
@@ -234,22 +255,23 @@ DEFERS_TO_JOKE: Final = re.compile(
 )
 
 # --- ask --------------------------------------------------------------------------
-_LEAVE: Final = r"(?:permission|consent|leave|approval|authori[sz]ation|say-so|say so|blessing|agreement|go-ahead|nod|ok|thumbs[- ]up|green light|license|licence|yes|word|assent|clearance|reply|answer)"
+_LEAVE: Final = r"(?:permission|consent|leave|approval|authori[sz]ation|say-so|say so|blessing|agreement|go-ahead|nod|ok|thumbs[- ]up|green light|license|licence|yes|word|assent|clearance|reply|answer|knowledge|knowing|knowing about it|telling me|letting me know|(?:note|line|letter|e?mail|message|word|request|query) (?:from|to|with) (?:me|us|the author))"
 ASKS: Final = (
     re.compile(r"\bask(?:s|ed|ing)?\b"),
     re.compile(
-        rf"\b(?:with(?:out)?|by|upon|on|prior|written|express|explicit|get\w*|got|need\w*|obtain\w*|seek\w*|request\w*|requir\w+|given|first|unless|until|await\w*|wait\w*|want\w*|gain\w*|secure|receiv\w*|pending|subject to|apply|once|only|must|should|after|if|before|granting|grant|beg\w*)\b(?: (?:for |you |they |we |i |have |has |had |my |the |a |an |author'?s?'? |author |direct |prior |full |written |express |explicit |expressed |specific |clear |own |previous |first |their |say |said |give |gave |get |of ))*(?: ?){_LEAVE}\b"
+        rf"\b(?:with(?:out)?|by|upon|on|prior|written|express|explicit|get\w*|got|need\w*|obtain\w*|seek\w*|request\w*|requir\w+|given|first|unless|until|await\w*|wait\w*|want\w*|gain\w*|secure|receiv\w*|pending|subject to|apply|once|only|must|should|after|if|before|granting|grant|beg\w*|has to|have to|needs? to|for|like)"
+        rf"(?: (?:for|to|you|they|we|i|have|has|had|my|the|a|an|author'?s?'?|author|direct|prior|full|written|express|explicit|expressed|specific|clear|own|previous|first|their|say|said|give|gave|get|of|be|so much as|even|any))* {_LEAVE}\b"
     ),
     re.compile(
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request|beforehand|must|only|by (?:email|mail))\b"
     ),
     re.compile(
-        r"\b(?:e?mail|write|contact|message|query|consult|(?:talk|speak|chat) (?:to|with)|check with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
+        r"\b(?:e?mail|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
     ),
     re.compile(r"\b(?:first|before|beforehand|in advance|prior to)\b"),
     re.compile(
         r"\b(?:maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will|shall) see|negotiable|negotiations?|case[- ]by[- ]case|(?:by|on|upon|at my) (?:request|arrangement|invitation|appointment|discretion|application)|discretion|undecided|not (?:sure|decided)|have not decided|let us (?:talk|discuss)|i (?:will |shall |may |might )?(?:decide|choose|pick|approve|vet|inspect|judge|consider|think about|probably|usually|generally|nearly|almost|always|mostly|rarely|hardly ever|seldom|never)(?: \w+)? ?(?:say|said|agree|give)?"
-        r"|the question|a question|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
+        r"|the question|a question|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
     ),
 )
 POLITE_ASK_THAT: Final = re.compile(
@@ -258,15 +280,18 @@ POLITE_ASK_THAT: Final = re.compile(
 )
 GRANTED: Final = _any(
     r"(?:has|have|with) (?:my|the author'?s|our) (?:full |blanket |express |heartfelt |kind |complete |undying )*(?:permission|blessings?|consent|leave|ok|compliments|love|thanks|gratitude)(?! (?:first|before))",
-    r"(?:blanket |full |hereby )?permission (?:is |has been )?(?:hereby |freely |gladly |also |therefore )*(?:granted|given|to)\b",
+    r"(?:blanket |full |hereby )?permission (?:is |has been )?(?:hereby |freely |gladly |also |therefore )*(?:granted|given)\b",
     r"(?:hereby |gladly |freely |happily )?(?:grant|give)(?:s|n|ed)? (?:\w+ ){0,4}permission",
 )
 
 # --- tell me ----------------------------------------------------------------------
 TELLS: Final = re.compile(
-    r"\b(?:let (?:me|us|the author|this author|a \w+) know|(?:tell|notify|inform|e?mail|write|ping|warn) (?:me|us|the author)|(?:drop|send|give|shoot|pop|leave) (?:me |us )?(?:a |an |the |your |its )+(?:quick |short |little |brief )?(?:line|note|email|mail|message|word|url|urls|link|address|postcard|card|heads[- ]up|shout|yell|pointer|location)"
+    r"\b(?:let (?:me|us|the author|this author|a \w+) know|(?:tell|notify|inform|warn) (?:me|us|the author)|(?:drop|send|give|shoot|pop|leave|e?mail) (?:me |us )?(?:a |an |the |your |its )+(?:quick |short |little |brief )?(?:url|urls|link|address|postcard|card|heads[- ]up|pointer|location)"
     r"|(?:like|love|want|need|nice|good|glad|happy|appreciate|curious|grateful|pleased|pleasure|courtesy|polite|fun|touched|care|interested)(?: (?:it|if|you|could|would|was|were|be|being|to|just|for|me|i|very|much|really|always))*? (?:know(?:ing)?|hear|(?:be |being )?told|see (?:where|it)|visit|informed|notified|have the|an? email|the (?:address|url|link))"
-    r"|i want the (?:address|url|link|location)|(?:send|give|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep me (?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|a (?:note|line|word|email|mail|url|link|shout|heads[- ]up)(?: would| is| to say|,| please)|need to know where|know where|where it (?:is|goes|went|lives|ends up|will be|has gone))\b"
+    r"|(?:like|love|want|appreciate|glad of|glad to have|grateful for|happy with|enjoy|welcome) (?:an?|the) (?:\w+ )?(?:line|note|link|url|heads[- ]up|word|e?mail|address|card|postcard)|telling me where|i want the (?:address|url|link|location)|(?:send|give|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep me (?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? (?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? (?:would|is nice|is always|is appreciated|to say)|need to know where|know where)\b"
+)
+CONTACTS: Final = re.compile(
+    r"\b(?:(?:e?mail|write|ping|message) (?:to )?(?:me|us|the author)|(?:drop|send|give|shoot|pop|leave) (?:me |us )?(?:an? |the )?(?:quick |short |little |brief )?(?:line|note|e?mail|message|word|shout|yell))\b"
 )
 TELLS_AFTER: Final = re.compile(
     r"\b(?:where|url|urls|address|link|location|(?:if|when|once|after|that|should) you (?:do\b|did|have|take|took|post|archive|put|use|used|decide|grab|host|add|repost|place|forward|go ahead|pass|share|stick|upload)|so (?:that )?(?:i|we)|if you(?: do)?$|it is up|have taken|have done so|you are (?:archiving|posting|hosting|taking|doing)|afterwards?|when it|once it|(?:if|when) it (?:goes|is|ends)|that it is|in on it|about it|you (?:have )?put|you took|to say)\b"
@@ -303,7 +328,9 @@ YES: Final = _any(
     r"knock yoursel\w+ out",
     r"(?:take|have|grab|keep|steal|pinch|snag|nick) (?:it|this|them|away|what)\b",
     r"(?:it is|this is|all|is|they are) yours\b",
-    r"do (?:what|as|with it what) (?:ever )?you (?:like|please|will|want|wish)",
+    r"^do\b(?! (?:not|what|as|with|you|i))",
+    r"help (?:your|them|him|her)sel\w+",
+    r"do (?:with (?:it|this) )?(?:what|as|with it what) ?(?:ever )?you (?:like|please|will|want|wish)",
     r"do (?:with it )?(?:what|as)\w* you (?:like|please|will|want|wish)",
     r"you got it",
     r"want(?:s|ed)?(?: it)?\W+take",
@@ -360,6 +387,12 @@ YES: Final = _any(
     r"freeware",
     r"encouraged?",
     r"all (?:right|systems go|clear)",
+    r"go on(?: then)?\W*$",
+    r"carte blanche",
+    r"go forth",
+    r"^(?:please )?(?:share|copy|spread|archive|circulate|distribute|repost|take|grab)\b",
+    r"give (?:it|this) away",
+    r"(?:can|may) (?:also )?(?:live|sit|stay|hang)",
     r"in good hands",
     r"hop to it",
     r"yours for the",
@@ -377,9 +410,9 @@ NEGATION: Final = re.compile(
     r"\b(?:no|not|never|nobody|nowhere|none|neither|nor|without|hardly|unless|refuse|except|but|nothing)\b"
 )
 BY_REFERENCE: Final = re.compile(
-    r"^(?:please )?(?:see|same as|as (?:in|for|before|per|above|ever|stated|usual)|in|check|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}\b(?:part|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior|earlier|intro\w*|ever|notes?|below|end|site|website|stories)\b"
+    r"^(?:please )?(?:see|same as|as (?:in|for|before|per|above|ever|stated|usual)|in|check|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}\b(?:part|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior|earlier|intro\w*|ever|always|notes?|below|end|site|website|stories)\b"
     r"|^(?:the )?(?:usual|ditto|standard|same)\W*$|\bin (?:part|chapter) (?:one|1|0|zero|i)\b"
 )
 EXCEPTION: Final = re.compile(
-    r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) (?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for)?(?= §)|bar(?:ring)?(?= §)|other than|excluding|minus|(?:anywhere|everywhere|anyone|everyone|anybody|everybody|all|nowhere|nobody|none|site|list|archive|place|page)s? but(?! (?:please|ask|let|tell|do|i|keep))(?: for| to| at| on)?|besides|with one exception|outside(?: of)?(?= §)|beyond(?= §)|away from(?= §)|off(?: of)?(?= §)|further than(?= §))\b"
+    r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) (?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for)?(?= §)|bar(?:ring)?(?= §)|other than|excluding|minus|(?:that |which |who |it |if you )*(?:is|are) not (?=§)|(?:anywhere|everywhere|anyone|everyone|anybody|everybody|all|nowhere|nobody|none|site|list|archive|place|page)s? but(?! (?:please|ask|let|tell|do|i|keep))(?: for| to| at| on)?|besides|with one exception|outside(?: of)?(?= §)|beyond(?= §)|away from(?= §)|off(?: of)?(?= §)|further than(?= §))\b"
 )

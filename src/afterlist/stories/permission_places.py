@@ -50,7 +50,14 @@ COMMON: Final = frozenset(
     whoever's permanently private privately public publicly strictly simply merely mostly mainly usually
     naturally surely indeed actually basically honestly technically currently temporarily eventually later
     afterward afterwards meanwhile first second third finally lastly secondly firstly also plus minus
-    beta betas distro disto ask-first wth steal stealing theft beg borrow thou shalt""".split()
+    beta betas distro disto ask-first wth steal stealing theft beg borrow thou shalt nada zilch zip e-mail e-mails e-mailing e-mailed ditto interested afraid case queries query requests consider considered carte
+    blanche knock bribe grovel kneel pinch shoo scram honest honestly curious wondering thinking thrilled
+    delighted pleased glad proud grateful careful gentle kind dear dears friends friend unlimited limited
+    restricted unrestricted closed undecided pending finders keepers losers weepers bring tell point treat laugh
+    burn bury frame paste pick choose multiply forth wild nuts crazy wide high low near automatic automatically
+    gratefully enquire inquire apply submit wait stop halt refrain respect trust believe imagine guess suppose
+    reckon expect regret apologies apology thankfully luckily unfortunately sadly lots cheers bless ta merci
+    bitte danke frag nur mit et non oui ja nein si""".split()
 )
 _CONNECTORS: Final = frozenset("of the in by de du la le les der des n' & 's".split())
 _TOKEN: Final = re.compile(
@@ -72,7 +79,7 @@ _MINE: Final = (
 )
 _WHO: Final = r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people|who(?:m)?ever|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?|lists?|archivists?|webmasters?|places?|folks?|websites?|web pages?))"
 _CLASS: Final = re.compile(
-    rf"\b(?:{_WHO} (?:who |that |which |has been |is )?{_MINE} [^.;,:!?()\n]{{2,60}}"
+    rf"\b(?:{_WHO} (?:who |that |which |has been |is )?(?:{_MINE}|with (?=my|other|any of my)) [^.;,:!?()\n]{{2,60}}"
     rf"|who(?:m)?ever (?:has been |is |are )?{_MINE} [^.;,:!?()\n]{{2,60}}?(?= (?:is|may|can|are|has my)\b)"
     r"|(?:any|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?(?:lists?|groups?|newsgroups?|places|sites|archives) "
     r"(?:that |which |where |to which )?(?:i|this|it)(?:['’](?:m|ve|s))? ?(?:normally |usually |already |am |is |have |has |have been |was )*"
@@ -217,7 +224,7 @@ def _run_end(segment: Sequence[_Token], at: int, text: str, *, has_case: bool) -
     token = segment[at]
     if _HOSTLIKE.fullmatch(token.text) or _USENET.fullmatch(token.text):
         return at
-    if not has_case or not _starts_name(segment, at):
+    if not has_case or not _starts_name(segment, at) or _is_opening_verb(segment, at):
         return None
     last = at
     while last + 1 < len(segment):
@@ -226,6 +233,17 @@ def _run_end(segment: Sequence[_Token], at: int, text: str, *, has_case: bool) -
             break
         last += step
     return last
+
+
+def _is_opening_verb(segment: Sequence[_Token], at: int) -> bool:
+    """``Bribe me``: one unknown word with a capital only because it comes first."""
+    if at > 0:
+        return False
+    if len(segment) == 1:
+        return _LOOKS_SPOKEN.search(segment[0].text) is not None
+    following = segment[1]
+    plain = following.text.islower() and following.text not in _CONNECTORS
+    return plain and following.text not in _AFTER_NAME
 
 
 def _starts_name(segment: Sequence[_Token], at: int) -> bool:
@@ -242,6 +260,8 @@ def _starts_name(segment: Sequence[_Token], at: int) -> bool:
         and following.is_common
     ):
         return False
+    if token.text.lower() in _LEADS:
+        return False
     if token.text == "The" or at > 0:
         return following.text.lower() not in _NEVER_IN_NAMES
     is_title = all(one.is_capital or one.text in _CONNECTORS for one in segment)
@@ -250,6 +270,16 @@ def _starts_name(segment: Sequence[_Token], at: int) -> bool:
 
 _NEVER_IN_NAMES: Final = frozenset(
     "i anyone anybody others other everyone everybody please yes no ask only may else nobody if but".split()
+)
+# These open a clause about a place; they are no part of its name.
+_LEADS: Final = frozenset(
+    "not no yes only never except at to for on but from please ask sent archived posted also and or anywhere"
+    " everywhere anyone already just currently after before until besides unless with if my nor neither ok sure".split()
+)
+# What may follow a name that opens a clause with one word: "Tinderbox has it".
+_AFTER_NAME: Final = frozenset(
+    "has can may gets is are only and or yes no will must needs should please already first exclusive exclusively but to"
+    " for at then has have never not ok fine always too also permanently thanks, though automatically of with".split()
 )
 _KINDS: Final = frozenset(
     "site page archive list place website homepage webpage livejournal lj group".split()
@@ -284,31 +314,39 @@ def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text:
     if segment[last].end == segment[last + 1].start:
         return 2
     is_pair = last == start and (last + 3 == len(segment) or not segment[last + 3].is_capital)
-    is_list = "," in text and not re.search(r"\b(?:and|or)\b", text)
+    is_list = "," in text and not re.search(r"\b(?:and|or)\b|\(", text)
     return 2 if is_pair and not is_list else 0
 
 
-_SEPARATOR: Final = re.compile(
-    r"([,;/|\n()\[\]!?:]|\.{2,}|…|\.(?=\s|$)|--+|\s[-–—]\s|\s&\s|\band\b|\bor\b)"
-)
+_SEPARATOR: Final = re.compile(r"([,;/|\n()\[\]!?:]|\.{2,}|…|\.(?=\s|$)|--+|\s[-–—]\s)")
+_JOINT: Final = re.compile(r"(\s&\s|\band\b|\bor\b)")
 _WORDS: Final = re.compile(r"[^\W_][\w'’.-]*")
+_MASK: Final = re.compile(r"\s*§\d+\s*")
 
 
 def _by_position(text: str, names: _Names) -> str:
     """Mask the items of a bare list that are no words of this trade: ``wls, liveforme``."""
     pieces = _SEPARATOR.split(text)
-    items = [piece for piece in pieces[::2] if piece.strip()]
-    if len(items) < 2 and "§" in text:
-        return text
+    items = sum(1 for piece in pieces[::2] if piece.strip())
     for at in range(0, len(pieces), 2):
         before = pieces[at - 1] if at else ""
-        if (
-            before not in {"…", "!", "?"}
-            and not before.startswith("..")
-            and _is_bare_name(pieces[at], len(items))
-        ):
-            pieces[at] = names.keep(pieces[at])
+        if before not in {"…", "!", "?", "("} and not before.startswith(".."):
+            pieces[at] = _item(pieces[at], names, items)
     return "".join(pieces)
+
+
+def _item(item: str, names: _Names, items: int) -> str:
+    """Mask one list item, or each of those that "and" joins if all are names."""
+    parts = _JOINT.split(item)
+    found = [part for part in parts[::2] if part.strip()]
+    count = max(items, len(found))
+    if not all(_MASK.fullmatch(part) or _is_bare_name(part, count) for part in found):
+        return item
+    masks = [
+        part if at % 2 or not part.strip() or _MASK.fullmatch(part) else names.keep(part)
+        for at, part in enumerate(parts)
+    ]
+    return "".join(masks)
 
 
 _LOOKS_SPOKEN: Final = re.compile(r"(?:ed|ing|able|ible|ome|ly|ful|less|ant|ent|ary|ous)$")

@@ -8,13 +8,13 @@ _MAY: Final = r"(?:may|can|must|should|is|are|could|might|shall|will|would|not|t
 
 CHEAP: Final = re.compile(
     r"arch?i?v|distr|post|forw|reprod|cop[iy]|permis|consent|put |putting|pass |share|upload|mirror|circulat|spread|take|have|public domain"
-    r"|eyes|keep|kept|link|web ?page|web ?site|web|net\b|print|stor(?:e|ing|age)|delete|travel|rights reserved|publish|pages?\b|sites?\b|lists?\b|anyw|everyw|elsewh|else\b|wherever|yours|grab|host|steal|roam|passed|home",
+    r"|eyes|keep|kept|link|web ?page|web ?site|web|net\b|print|stor(?:e|ing|age)|delete|travel|rights reserved|publish|pages?\b|send|further|sites?\b|lists?\b|anyw|everyw|elsewh|else\b|wherever|yours|grab|host|steal|roam|passed|home",
     re.I,
 )
 """A quick test: a text without any of these says nothing about distribution."""
 
 STRONG: Final = re.compile(
-    r"\b(?:archiv(?:e|es|ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
+    r"\b(?:(?<!the )(?<!an )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
     r"|(?<!look )(?<!looking )(?<!carry )\bforward(?:s|ed|ing)?\b(?! (?:to|into|motion))"
     rf"|\b(?:post|posting|copy|copying|copied|put|putting|pass|passing|upload\w*|circulat\w*|share|sharing|host|hosting|spread|publish\w*|display\w*|stor(?:e|ing)|transmit\w*)\b[^.;!?]{{0,30}}\b{_IT}\b"
     rf"|\b{_IT}\b[^.;!?]{{0,40}}\b{_MAY}\b[^.;!?]{{0,40}}\b(?:post|posted|copied|put|passed|uploaded|circulated|shared|hosted|published|kept|stored|displayed|travel\w*|roam\w*|used|taken|printed|sent|quoted|linked|moved|translated|leave|downloaded|sold|appear)\b"
@@ -24,7 +24,7 @@ WEAK: Final = re.compile(
     rf"\b(?:take|have|keep|use|grab|link|print|save|download|delete|send|steal|want|wants|likes|borrow|leave|move|read|place|add|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch|snag)\b[^.;!?]{{0,20}}\b(?:{_IT}|eyes)\b"
     rf"|\b{_IT}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
     r"|\bhas my (?:\w+ )?(?:permission|blessing|consent|ok|leave)\b|\bfor your (?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this|it) (?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
-    r"|\b(?:free|welcome) to (?:share|copy|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b|\bgoes? up on\b"
+    r"|\b(?:go(?:es)?|going) (?:any|no) (?:further|farther)\b|\bcopying (?:is|are|it)\b|\bno copying\b|\bsend (?:this|it) (?:on|to any)|\b(?:free|welcome) to (?:share|copy|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b|\bgoes? up on\b"
 )
 NOT_ABOUT: Final = re.compile(
     r"\b(?:characters?|borrow\w*|belongs? to|own(?:ed|s|ership)?\b|sue\b|suing|lawsuits?|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive|newsgroups:"
@@ -37,7 +37,7 @@ PROVENANCE: Final = re.compile(
     r"|\b(?:can|may) (?:also )?(?:all )?(?:be )?(?:found|find|read|see|view\w*|get|reach\w*)\b|\bposted (?:to|for|by|in|on|at|as)\b|\b(?:is|are) (?:all )?(?:also )?(?:archived|posted|available|up|at|on)\b|\barchived at\b|\bthanks\b|\bthank you\b"
 )
 SPEAKS_TO_TAKERS: Final = re.compile(
-    r"\b(?:may|might|do not|does not|must|never|ask\w*|permission|free(?:ly)?|any(?:one|body|where)|every(?:one|body|where)|who(?:so)?ever|wherever|not (?:to )?be|before|consent|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep|let)\b"
+    r"\b(?:may|might|do not|does not|must|never|ask\w*|permission|free(?:ly)?|any(?:one|body|where)|every(?:one|body|where)|who(?:so)?ever|wherever|not (?:to )?be|before|consent|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted|hands off)\b"
 )
 
 
