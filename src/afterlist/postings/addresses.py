@@ -12,6 +12,8 @@ _BRACKET = re.compile(r"[\[(](?:mailto:|SMTP:)([^\])]+)[\])]", re.IGNORECASE)
 _COMMENT = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?")
 _BARE = re.compile(r"[^\s<>(),;\"]+@[^\s<>(),;\"]*")
 _SPELT_OUT = re.compile(r"^([\w.+=-]+) (?:at|AT) ([\w-]+(?:\.[\w-]+)+|\.\.\.)$")
+_PAIRS = ('""', "''", "[]", "()")
+_WRITTEN_AT = re.compile(r"(?<=\w) ?[(\[<{](?:at|AT)[)\]>}] ?(?=\w)")
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -20,6 +22,8 @@ def address(value: str, charset: str | None = None) -> Address:
     value = value[:_MAX_LENGTH].strip()
     if "&lt;" in value or "&quot;" in value:
         value = html.unescape(value)
+    if "@" not in value:
+        value = _WRITTEN_AT.sub("@", value)
     name, email = _halves(_first_of(value))
     name = _plain_name(header_text(name, charset))
     email = _plain_email(email)
@@ -71,7 +75,7 @@ def _comment_after(value: str, end: int) -> str:
 
 def _plain_name(name: str) -> str:
     name = name.strip().strip(",;").strip()
-    if len(name) > 1 and name[0] == name[-1] and name[0] in "\"'":
+    if len(name) > 1 and name[0] + name[-1] in _PAIRS:
         name = name[1:-1].strip()
     name = name.strip('"') if name.count('"') == 1 else name
     if "\\" in name:

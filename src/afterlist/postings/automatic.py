@@ -12,7 +12,8 @@ _ROBOT = re.compile(
 )
 _BOUNCE_SUBJECT = re.compile(
     r"(?:returned mail|(?:mail )?delivery (?:status|failure|failed|report|notification|problem)"
-    r"|undeliver(?:able|ed)|mail (?:system )?(?:error|delivery failed)|failure notice|warning: could not send"
+    r"|undeliver(?:able|ed)|mail (?:system )?(?:error|delivery failed)|failure notice"
+    r"|warning: could not send"
     r"|bounce action notification|nondeliverable|non[- ]delivery)",
     re.IGNORECASE,
 )
@@ -21,15 +22,20 @@ _AWAY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _REPLY_SUBJECT = re.compile(
-    r"\[?auto(?:matic|mated)?[- ]?(?:re(?:ply|sponse|sponder))\b|out of (?:the )?office (?:auto-?)?reply",
+    r"\[?auto(?:matic|mated)?[- ]?(?:re(?:ply|sponse|sponder))\b"
+    r"|out of (?:the )?office (?:auto-?)?reply",
     re.IGNORECASE,
 )
 _LIST_SUBJECT = re.compile(
-    r"(?:confirm (?:subscription|unsubscri\w+|[0-9a-f]{6,})|(?:please )?confirm your (?:request|subscription|e-?mail)"
-    r"|subscribe(?: \S+)?$|unsubscribe(?: \S+)?$|signoff \S+$|welcome to (?:the )?(?:\S+ ){0,6}(?:mailing list|list|group)"
-    r"|your (?:subscription|membership) (?:request|to|has|in)|goodbye from|you have been (?:un)?subscribed"
+    r"(?:confirm (?:subscription|unsubscri\w+|[0-9a-f]{6,})"
+    r"|(?:please )?confirm your (?:request|subscription|e-?mail)"
+    r"|subscribe(?: \S+)?$|unsubscribe(?: \S+)?$|signoff \S+$"
+    r"|welcome to (?:the )?(?:\S+ ){0,6}(?:mailing list|list|group)"
+    r"|your (?:subscription|membership) (?:request|to|has|in)|goodbye from"
+    r"|you have been (?:un)?subscribed"
     r"|(?:un)?subscribe notification|new file uploaded to |new poll for |poll results for "
-    r"|[\w-]+ (?:mailing list memberships? reminder|post from \S+ requires approval)|\d+ [\w-]+ moderator request)",
+    r"|[\w-]+ (?:mailing list memberships? reminder|post from \S+ requires approval)"
+    r"|\d+ [\w-]+ moderator request)",
     re.IGNORECASE,
 )
 _SYSTEM_PROPERTY = ("groups-system", "groups-vo")

@@ -21,8 +21,9 @@ MIXED = "charset-mixed"
 # Label, lower case, as WHATWG (and a few mail programs) spell it: Python's codec.
 _LABELS: dict[str, str] = {
     **dict.fromkeys(
-        "us-ascii ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 cp819 ibm819 "
-        "iso8859_1 windows-1252 cp1252 x-cp1252 cp-1252 ansi iso-8859-1-windows-3.1-latin-1".split(),
+        "us-ascii ascii ansi_x3.4-1968 iso-8859-1 iso8859-1 iso_8859-1 latin1 latin-1 l1 cp819 "
+        "ibm819 "
+        "iso8859_1 windows-1252 cp1252 x-cp1252 ansi".split(),
         "cp1252",
     ),
     **dict.fromkeys("utf-8 utf8 unicode-1-1-utf-8 utf_8 x-utf-8 utf-8n".split(), "utf-8"),
@@ -31,7 +32,7 @@ _LABELS: dict[str, str] = {
     ),
     **dict.fromkeys("gb2312 gbk gb18030 x-gbk gb_2312-80 csgb2312 cp936 hz".split(), "gb18030"),
     **dict.fromkeys("shift_jis shift-jis sjis x-sjis ms_kanji windows-31j cp932".split(), "cp932"),
-    **dict.fromkeys("euc-kr ks_c_5601-1987 ksc5601 korean windows-949 cp949".split(), "cp949"),
+    **dict.fromkeys("euc-kr ks_c_5601-1987 ksc5601 korean windows-949 cp949 uhc".split(), "cp949"),
     **dict.fromkeys("big5 big5-hkscs x-x-big5 cn-big5 cp950".split(), "big5hkscs"),
     **dict.fromkeys("euc-jp x-euc-jp eucjp".split(), "euc_jp"),
     **dict.fromkeys("iso-2022-jp csiso2022jp iso-2022-jp-1".split(), "iso2022_jp_2"),
@@ -67,15 +68,18 @@ _CLEAN = (
     + b"\x85\x91\x92\x93\x94\x95\x96\x97\x99\xa0\xa3\xa9\xae"
     + bytes(b for b in range(0xE0, 0x100) if b not in (0xF0, 0xF7, 0xFE, 0xD7))
 )
-_IN_WORD = re.compile(rb"[a-z](?:[\x91\x93\x94\x95\x96\x97\x99\xa0\xa3]|\x85(?=[a-z]{1,3}\b))[a-z]")
+_IN_WORD = re.compile(
+    rb"[\x91\x93\x94\x95\x96\x97\x99\xa0\xa3](?<=[a-z].)(?=[a-z])|\x85(?<=[a-z].)(?=[a-z]{1,3}\b)"
+)
 _RUNS = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
+# Controls that no text holds: windows-1252 that was taken for Latin-1 and written as UTF-8.
+_C1 = re.compile("[\x80-\x9f]")
+_C1_AS_1252 = {b: bytes((b,)).decode("cp1252", "ignore") or None for b in range(0x80, 0xA0)}
 _SAMPLE_RUNS = 150
 _MARGIN = 0.3
+_MARGIN_1252 = 0.15
 _PRIOR = {"cp1252": 0.1, "mac_roman": 0.02, "cp437": 0.02}
 _LIKELY_IN_MIX = re.compile(rb"[\xc2\xc3][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
-_SEQUENCE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
 
 
 class Decoded(NamedTuple):
@@ -90,7 +94,8 @@ def codec_named(label: str | None) -> str | None:
     """Return the Python codec that a charset label means, None if it means none."""
     if not label:
         return None
-    return _LABELS.get(label.strip(" \t\"'<>;").lower())
+    name = label.strip(" \t\"'<>;").lower()
+    return _LABELS.get(name) or _LABELS.get(name.replace("_", "-"))
 
 
 def decoded(data: bytes, label: str | None = None) -> Decoded:
@@ -129,12 +134,14 @@ def _seven_bit(data: bytes, codec: str | None) -> Decoded | None:
 def _eight_bit(data: bytes, codec: str | None) -> Decoded:
     text = _strictly(data, "utf-8")
     if text is not None:
+        if b"\xc2" in data and _C1.search(text):
+            text = text.translate(_C1_AS_1252)
         return Decoded(text, "utf-8", _doubt("utf-8", codec))
     if codec in _MULTIBYTE:
         text = _strictly(data, codec)
         if text is not None:
             return Decoded(text, codec)
-    if _SEQUENCE.search(data):
+    if not data.decode("utf-8", "ignore").isascii():
         mixed = _by_line(data, codec)
         if mixed:
             return mixed
@@ -229,7 +236,7 @@ _HIGH = bytes(range(128, 256))
 
 
 def _candidates(data: bytes, codec: str | None) -> Iterable[str]:
-    names = [codec, "cp1252", "mac_roman", "cp437", "cp850", _detected(data)]
+    names = [codec, "cp1252", "mac_roman", "cp437", "cp850", "cp1250", "iso8859_2", _detected(data)]
     single = (n for n in names if n and n not in _MULTIBYTE and not n.startswith("utf"))
     return dict.fromkeys(single)
 
@@ -243,7 +250,9 @@ def _most_plausible(data: bytes, codec: str | None) -> str:
         for name in _candidates(data, codec)
     }
     best = max(scores, key=scores.__getitem__)
-    if codec in scores and scores[best] < scores[codec] + _MARGIN:
+    # ASCII and Latin-1 are what programs wrote that did not know.
+    margin = _MARGIN_1252 if codec == "cp1252" else _MARGIN
+    if codec in scores and scores[best] < scores[codec] + margin:
         return codec
     return best
 

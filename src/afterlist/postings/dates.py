@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 _MAX_LENGTH = 200
 _RFC822 = re.compile(
-    r"\s*(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{2,4})\s+"
+    r"\s*(?:[A-Za-z]{3,9},?\s+)?(\d{1,2})[ -]([A-Za-z]{3})[a-z]*\.?[ -](\d{2,5})\s+"
     r"(\d{1,2}):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(?:([+-]\d{4})(?!\d)|([A-Za-z]{1,5})(?![A-Za-z:+-]))?"
 )
 _MONTHS = {
@@ -49,9 +49,11 @@ _SPELT_ZONES = {
 _MAX_OFFSET_MIN = 14 * 60
 
 _TIME = re.compile(
-    r"(?<![\d:/-])(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?\s*([AaPp])?\.?[Mm]?\b|T(\d\d):(\d\d)(?::(\d\d))?"
+    r"(?<![\d:/.-])(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,]\d+)?)?(?![.\d]\d)\s*([AaPp])?\.?[Mm]?\b"
+    r"|T(\d\d):(\d\d)(?::(\d\d))?"
 )
-_OFFSET = re.compile(r"(?:GMT|UTC|\s)\s*([+-])(\d{1,2}):?(\d\d)?(?!\d|[/-]\d)")
+_OFFSET = re.compile(r"(?:GMT|UTC|\s|^)\s*([+-])(\d{1,2}):?(\d\d)?(?!\d|[/-]\d)")
+_OFFSET_HERE = re.compile(r"([+-])(\d{1,2}):?(\d\d)?(?!\d|[/-]\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _AOL = re.compile(r"(?<!\d)(\d{2})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{2,4})(?!\d)")
@@ -71,22 +73,17 @@ def moment(text: str) -> datetime | None:
     if not match or not month:
         return _other_form(text[:_MAX_LENGTH])
     day, _, year, hour, minute, second, offset, zone = match.groups()
-    minutes = _offset_min(offset) if offset else _zone_min(zone or "", text, match.end())
+    if zone and zone.upper() in ("AM", "PM"):
+        return _other_form(text[:_MAX_LENGTH])
+    if offset:
+        zone_min = _offset_min(offset)
+    else:
+        zone_min = _ZONES.get(zone.upper(), 0) if zone else _zone_of(text[:_MAX_LENGTH])
     return _made(
         (_full_year(int(year)), month, int(day)),
         (int(hour), int(minute), int(second or 0)),
-        minutes,
+        zone_min,
     )
-
-
-def _zone_min(zone: str, text: str, end: int) -> int:
-    if zone.upper() in ("AM", "PM"):
-        return 0
-    if end < len(text) and zone.upper() in ("GMT", "UTC", "UT"):
-        written = _OFFSET.search(text[:_MAX_LENGTH], max(0, end - len(zone)))
-        if written:
-            return _written_min(written)
-    return _ZONES.get(zone.upper(), 0)
 
 
 def _offset_min(offset: str) -> int:
@@ -99,6 +96,9 @@ def _offset_min(offset: str) -> int:
 def _full_year(year: int) -> int:
     if year < 50:
         return 2000 + year
+    if 19100 <= year < 19150:
+        # Programs that wrote "19" and the years since 1900.
+        return year - 17100
     return 1900 + year if year < 1000 else year
 
 
@@ -134,7 +134,8 @@ def _time_of(text: str) -> tuple[int, int, int]:
 
 def _zone_of(text: str) -> int:
     time = _TIME.search(text)
-    written = _OFFSET.search(text, time.end() if time else 0)
+    behind = time.end() if time else 0
+    written = _OFFSET_HERE.match(text, behind) or _OFFSET.search(text, behind)
     if written:
         return _written_min(written)
     words = _WORD.findall(text)

@@ -33,7 +33,8 @@ _MESSAGES = {
     "charset-mixed": "Some lines are in another charset than the rest; each was read in its own.",
     "mojibake": "Characters that were decoded wrongly before they got here were set right.",
     "entities-undone": "The text was escaped as if for a web page; it was unescaped.",
-    "quoted-printable-undeclared": "The text is quoted-printable although nothing says so; it was decoded.",
+    "quoted-printable-undeclared": "The text is quoted-printable although nothing says so; it "
+    "was decoded.",
     "base64-undeclared": "The text is base64 although nothing says so; it was decoded.",
 }
 _TRUNCATION = "(Message over 64 KB, truncated)"
@@ -92,18 +93,16 @@ def _of_digest(envelope: Envelope, found: Parts, source: SourceRef) -> Iterator[
     if not opened:
         return
     names = lists(envelope, subject)
-    for place, (inner, body) in enumerate(opened.messages):
-        inner = replace(inner, charset=envelope.charset)
-        pieces = (
-            parts(inner, body) if found.digest else Parts((_plain_leaf(inner, body, envelope),))
-        )
+    for place, (head, body) in enumerate(opened.messages):
+        inner = replace(head, charset=envelope.charset)
+        pieces = parts(inner, body) if found.digest else Parts((_plain_leaf(body, envelope),))
         posting = _posting(inner, pieces, source, b"", names)
         if not place and opened.announced > len(opened.messages):
             posting = replace(posting, findings=(*posting.findings, _count(opened)))
         yield posting
 
 
-def _plain_leaf(inner: Envelope, body: bytes, outer: Envelope) -> Leaf:
+def _plain_leaf(body: bytes, outer: Envelope) -> Leaf:
     # The list server decoded the body already: what the inner envelope says of its
     # transfer encoding is history, and of its charset a hint.
     return Leaf("text/plain", outer.charset or "", "", body)
@@ -135,11 +134,13 @@ def _posting(
     reading = read(found.leaves, envelope.charset or "")
     text = reading.text
     inside = nested(text) if ":" in text[:4000] else ()
+    if inside and not envelope.fields:
+        envelope = _lifted(inside[0])
     subject, sender = _who_and_what(envelope, inside, reading)
     answered = _answered(envelope)
     cut = segments(text, inside, is_reply=bool(answered) or is_reply_subject(subject))
     names = names or lists(envelope, subject)
-    message_id = _message_id(envelope, inside)
+    message_id = _bare_id(envelope.first("message-id"))
     when = _when(envelope, separator, inside)
     return Posting(
         source=source,
@@ -164,7 +165,7 @@ def _posting(
         message_id=message_id,
         in_reply_to=answered,
         lists=names,
-        news_headers=_news_headers(envelope, inside),
+        news_headers=_news_headers(envelope),
         no_archive=_is_not_for_archives(envelope, text),
         is_automatic=is_automatic(envelope, sender, subject),
         is_html=reading.is_html,
@@ -172,6 +173,17 @@ def _posting(
         attachments=reading.attachments,
         findings=_findings(reading, found) + when.findings,
     )
+
+
+def _lifted(inside: Nested) -> Envelope:
+    """The envelope that stands inside a text without one; its date stays there,
+    for the text is its witness."""
+    fields = {
+        name: [value.encode("utf-8", "ignore").decode("latin-1")]
+        for name, value in inside.fields.items()
+        if name != "date"
+    }
+    return Envelope(fields, "utf-8")
 
 
 def _who_and_what(
@@ -203,13 +215,6 @@ def _reply_to(envelope: Envelope) -> Address | None:
     return found if found and (found.name or found.email) else None
 
 
-def _message_id(envelope: Envelope, inside: tuple[Nested, ...]) -> str | None:
-    value = envelope.first("message-id")
-    if not value and not envelope.fields:
-        value = next((n.fields["message-id"] for n in inside if "message-id" in n.fields), "")
-    return _bare_id(value)
-
-
 def _bare_id(value: str) -> str | None:
     value = value.strip()
     match = _ID.search(value)
@@ -230,14 +235,8 @@ def _answered(envelope: Envelope) -> tuple[str, ...]:
     return tuple(ids)[:_MAX_IDS]
 
 
-def _news_headers(envelope: Envelope, inside: tuple[Nested, ...]) -> tuple[tuple[str, str], ...]:
-    found = []
-    for name in _NEWS_HEADERS:
-        value = envelope.text(name.lower()) if name.lower() in envelope.fields else ""
-        value = value or next((v for n in inside if (v := n.fields.get(name.lower(), ""))), "")
-        if value:
-            found.append((name, value))
-    return tuple(found)
+def _news_headers(envelope: Envelope) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name in _NEWS_HEADERS if (value := envelope.text(name.lower())))
 
 
 def _is_not_for_archives(envelope: Envelope, text: str) -> bool:

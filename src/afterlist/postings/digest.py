@@ -12,12 +12,14 @@ from afterlist.postings.dates import moment
 from afterlist.postings.envelope import Envelope, field_name
 
 _NAMES = frozenset(
-    "from date subject to cc message-id reply-to sender in-reply-to references mime-version content-type "
+    "from date subject to cc message-id reply-to sender in-reply-to references mime-version "
+    "content-type "
     "content-transfer-encoding content-disposition message organization newsgroups x-no-archive "
     "comments approved-by lines user-agent x-mailer keywords summary precedence".split()
 )
 _RULE = re.compile(
-    rb"(?m)^(-{28,32}|-{60,80}|--__--__--|_{50,}(?:[ \t]*\n_{50,})?|-{4,10} (?:Message \d+|Forwarded Messages?\b[^\n]{0,60})"
+    rb"(?m)^(-{28,32}|-{60,80}|--__--__--|_{50,}(?:[ \t]*\n_{50,})?|-{4,10} (?:Message \d+"
+    rb"|Forwarded Messages?\b[^\n]{0,60})"
     rb"|== \d+ of \d+ ==)[ \t]*$"
 )
 _MAX_RULES = 5000
@@ -27,7 +29,8 @@ _MAX_BLANK_LINES = 6
 _CLAIM_SUBJECT = re.compile(r"\bdigest\b", re.IGNORECASE)
 _REPLY_SUBJECT = re.compile(r"\s*(?:re|fwd?|aw|sv|antw)\b\s*[:\[]", re.IGNORECASE)
 _CLAIM_TEXT = re.compile(
-    rb"Topics in (?:this|today's) digest|Today's Topics|messages? in this (?:issue|digest)|Digest,? Vol|\bDigest\b[^\n]{0,60}(?:#|Number|Volume|Issue|\d{4})"
+    rb"Topics in (?:this|today's) digest|Today's Topics|messages? in this (?:issue|digest)"
+    rb"|Digest,? Vol|\bDigest\b[^\n]{0,60}(?:#|Number|Volume|Issue|\d{4})"
     rb"|Volume \d+ ?: ?(?:Number|Issue)|\bdigest\b[^\n]{0,80}Volume|Digest (?:Number|#)",
     re.IGNORECASE,
 )
@@ -41,7 +44,8 @@ _NUMBERED = re.compile(r"\d{1,3}[a-z]{0,2}\.\d?\s+(.+)")
 _POSTED_BY = re.compile(r"\s+Posted by:\s*(.+)", re.IGNORECASE)
 _TRAILER = re.compile(
     rb"(?m)^(?:(?:-{28,32}|--__--__--|_{40,}|-{60,80})[ \t]*\n(?:[ \t]*\n){0,4}"
-    rb"(?=_{20,}|End of |Subject: Digest Footer|\*{3,}|To (?:un)?subscribe|[^\n]{1,60} mailing list\b|Your use of Yahoo|Yahoo! Groups Links|\s*\Z)"
+    rb"(?=_{20,}|End of |Subject: Digest Footer|\*{3,}|To (?:un)?subscribe"
+    rb"|[^\n]{1,60} mailing list\b|Your use of Yahoo|Yahoo! Groups Links|\s*\Z)"
     rb"|End of [^\n]{0,100}(?:Digest|Issue|V\d+)[^\n]{0,60}\n[ \t]*\*{3,}|-{4,10} End of )",
     re.IGNORECASE,
 )
@@ -90,8 +94,7 @@ def _may_be(payload: bytes) -> bool:
         b"\n------------------------------" in payload
         or b"\n--__--__--" in payload
         or b"\n__________________________________________________" in payload
-        or (b" of " in payload
-        and b"\n== 1 of " in payload)
+        or (b" of " in payload and b"\n== 1 of " in payload)
         or b"\n------- " in payload
         or payload.startswith(b"----")
     )

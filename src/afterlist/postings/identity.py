@@ -13,7 +13,7 @@ _OWN = frozenset((SegmentKind.BODY, SegmentKind.SIGNATURE, SegmentKind.QUOTE))
 def identity(envelope_parts: Iterable[str], text: str, segments: tuple[Segment, ...]) -> str:
     """Return a hex digest over the parts of the envelope that every copy has
     (message-id, carrying list, sender, subject, date) and over the author's own
-    text, white space folded and ``>From`` read as ``From``."""
+    text, white space left out and ``>From`` read as ``From``."""
     whole = blake2b(digest_size=16)
     for part in envelope_parts:
         whole.update(part.encode("utf-8", "surrogatepass"))
@@ -21,6 +21,6 @@ def identity(envelope_parts: Iterable[str], text: str, segments: tuple[Segment, 
     if len(segments) != 1:
         text = "\n".join(text[s.span.start : s.span.end] for s in segments if s.kind in _OWN)
     if ">From " in text:
-        text = text.replace("\n>From ", "\nFrom ")
-    whole.update(" ".join(text.split()).encode("utf-8", "surrogatepass"))
+        text = f"\n{text}".replace("\n>From ", "\nFrom ")
+    whole.update(text.encode("utf-8", "surrogatepass").translate(None, b" \t\n"))
     return whole.hexdigest()

@@ -30,10 +30,12 @@ _TAG = re.compile(
 )
 # Tags that say what a posting is, not where it came from.
 _NOT_A_LIST = re.compile(
-    r"(?:re)?post(?:ed|ing)?|repost.*|fan ?fic\w*|fics?|fiction|stor(?:y|ies)|new|update\w*|admin|ot|off.?topic"
+    r"(?:re)?post(?:ed|ing)?|repost.*|fan ?fic\w*|fics?|fiction|stor(?:y|ies)|new|update\w*"
+    r"|admin|ot|off.?topic"
     r"|rating\w*|pg.*|nc.*|fr[a-z]{1,2}\d*|slash|gen|het|lemon|lime|poem\w*|poetry|challenge\w*|feedback|fb"
     r"|spoilers?|rec\w*|chapter.*|part.*|complete\w*|wip|revised|long|short|humou?r|angst|drabble\w*"
-    r"|vignette\w*|request|attachment.*|no subject|fwd|forward\w*|was.*|announce\w*|intro\w*|script",
+    r"|vignette\w*|request|attachment.*|no subject|fwd|forward\w*|was.*|announce\w*|intro\w*"
+    r"|script",
     re.IGNORECASE,
 )
 

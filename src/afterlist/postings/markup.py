@@ -29,18 +29,24 @@ _RULE_IMAGE = re.compile(
 )
 
 _PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table form fieldset hr article section header footer "
+    "p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl table form fieldset hr article section header "
+    "footer "
     "nav aside main figure address center listing xmp plaintext".split()
 )
 _LINES = frozenset(
     "div li tr dt dd caption option legend thead tbody tfoot body html title".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym applet area audio b base basefont bdo bgsound big blink br button canvas cite code col "
-    "colgroup data del details dfn dir em embed figcaption font frame frameset head i iframe img input ins "
-    "isindex kbd label layer link map mark marquee menu menuitem meta nobr noembed noframes nolayer "
-    "noscript object optgroup output param picture progress q rp rt ruby s samp script select small source "
-    "span spacer strike strong style sub summary sup svg td template textarea th time track tt u var video wbr "
+    "a abbr acronym applet area audio b base basefont bdo bgsound big blink br button canvas "
+    "cite code col "
+    "colgroup data del details dfn dir em embed figcaption font frame frameset head i iframe "
+    "img input ins "
+    "isindex kbd label layer link map mark marquee menu menuitem meta nobr noembed noframes "
+    "nolayer "
+    "noscript object optgroup output param picture progress q rp rt ruby s samp script select "
+    "small source "
+    "span spacer strike strong style sub summary sup svg td template textarea th time track tt "
+    "u var video wbr "
     "ilayer multicol keygen server x-sigsep x-html x-rich fontfamily".split()
 )
 _KNOWN = _PARAGRAPHS | _LINES | _INLINE
@@ -158,6 +164,9 @@ class _Writer:
         """Begin marks at the next character written; none at all keeps the tag's place."""
         if tag in _NEVER_NESTED:
             self.close_mark(tag)
+        # A page that opens <i> for ever and never closes it has one emphasis, not a thousand.
+        open_kinds = {kind for mark in self.opened for kind in mark.kinds}
+        kinds = tuple(k for k in kinds if k not in open_kinds or k not in _INLINE_MARKS)
         if len(self.opened) < _MAX_OPEN:
             self.opened.append(_Opened(kinds, tag))
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import partial
 
 import ftfy
 
@@ -34,9 +35,6 @@ _SUSPECTS = ("Ã", "â€", "Â", "â\x80", "Å“", "ï»¿")
 _MAX_ROUNDS = 3
 _MAX_FTFY_LINE = 4000
 
-_C1 = re.compile("[\x80-\x9f]")
-_C1_AS_1252 = {b: bytes((b,)).decode("cp1252", "ignore") or None for b in range(0x80, 0xA0)}
-
 # "donít", "Iím": windows-1252 read as Macintosh. "donÕt": Macintosh read as windows-1252.
 _CONTRACTION = (
     r"\b(?:I|[Yy]ou|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hat|[Tt]here|[Ww]hat|[Ll]et|[Dd]on|[Cc]an"
@@ -65,12 +63,14 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     before = text
     if any(suspect in text for suspect in _SUSPECTS):
         text = _undone_twice(text)
-    if _C1.search(text):
-        text = text.translate(_C1_AS_1252)
     for sign, evidence, table in _SWAPPED:
         if sign in text and len(evidence.findall(text)) > 1:
-            text = _SWAPPED_PLACES.sub(lambda m, t=table: m.group().translate(t), text)
+            text = _SWAPPED_PLACES.sub(partial(_translated, table), text)
     return text, (REPAIRED,) if text != before else ()
+
+
+def _translated(table: dict[int, int], match: re.Match[str]) -> str:
+    return match.group().translate(table)
 
 
 def _undone_twice(text: str) -> str:

@@ -9,7 +9,8 @@ _MAX_ENVELOPES = 4
 _MAX_LINES = 40
 _MAX_LEAD = 3000
 _NAMES = (
-    "from|date|date sent|sent|subject|subj|to|cc|bcc|newsgroups|message-id|reply-to|sender|path|organization"
+    "from|date|date sent|sent|subject|subj|to|cc|bcc|newsgroups|message-id|reply-to|sender"
+    "|path|organization"
     "|references|in-reply-to|xref|lines|article-i\\.d\\.|nntp-posting-host|mime-version|content-type|received"
     "|return-path|content-transfer-encoding|followup-to|approved|x-[\\w-]{2,40}"
 )
@@ -22,8 +23,10 @@ _TELLING = frozenset(
 )
 _SEPARATOR = re.compile(r">?From \S+.*\d\d:\d\d")
 MARKER = re.compile(
-    r"[ \t>]*(?:-{2,}[ \t]*)?(?:(?:begin |start of )?(?:forwarded|included|original) (?:message|mail|post|posting|text)"
-    r"|forwarded by [^\n]{1,80}|forwarded message follows|message forwarded|fwd(?: by [^\n]{1,60})?)[ \t:]*[^\n]{0,60}?-*[ \t]*",
+    r"[ \t>]*(?:-{2,}[ \t]*)?(?:(?:begin |start of )?(?:forwarded|included"
+    r"|original) (?:message|mail|post|posting|text)"
+    r"|forwarded by [^\n]{1,80}|forwarded message follows|message forwarded"
+    r"|fwd(?: by [^\n]{1,60})?)[ \t:]*[^\n]{0,60}?-*[ \t]*",
     re.IGNORECASE,
 )
 _OTHER_NAMES = {"subj": "subject", "date sent": "date", "sent": "date"}

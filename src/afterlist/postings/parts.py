@@ -11,7 +11,8 @@ _MAX_DEPTH = 12
 _MAX_PARTS = 2000
 
 _MULTIPART_WITHOUT_TYPE = re.compile(
-    rb"\s*(?:This is a multi-?part message in MIME format\.?[^\n]*\s+)?(--[^\s\-][^\n]{0,198}|--[^\n]{6,198})\n"
+    rb"\s*(?:This is a multi-?part message in MIME format\.?[^\n]*\s+)?(--[^\s\-][^\n]{0,198}"
+    rb"|--[^\n]{6,198})\n"
     rb"(?=Content-(?:Type|Transfer-Encoding|Disposition):)",
     re.IGNORECASE,
 )

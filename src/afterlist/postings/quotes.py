@@ -20,18 +20,30 @@ _RUN = re.compile(r"(?m)^(?:[ \t]{0,2}(?:[A-Z][A-Za-z]{0,2})?>[^\n]*(?:\n|\Z))++
 _COLON_RUN = re.compile(r"(?m)^(?:[ \t]{0,2}[:|] [^\n]*(?:\n|\Z)){2,}+")
 # ">thought<" and ">>shout<<" are an author's notation, not quotes.
 _NOTATION = re.compile(r"(?m)^[ \t]{0,2}>+[^<>\n]{1,300}<+[ \t]*$")
-_SAYING = r"(?:wrote|writes?|said|says|schrieb|[ée]crit|escribi[óo]|scritto|skrev|schreef|commented|typed|scribbled|babbled)"
+_SAYING = (
+    r"(?:wrote|writes?|said|says|schrieb|[ée]crit|escribi[óo]|scritto|skrev|schreef|commented"
+    r"|typed|scribbled|babbled)"
+)
 _ONE_LINE = re.compile(
     rf"[^\n]{{1,160}}\b{_SAYING}(?: (?:in|on|to|the following)\b[^\n]{{0,80}})?[ \t]*[:;]?[ \t-]*"
 )
 _STARTED = re.compile(
-    rf"(?:>?[ \t]*)(?:On|At|Am|Le|El|Il|In|Op|---? ?(?:In|On)|Quoting|From|>>>|Once upon a time|\*{{3}})[^\n]{{3,300}}?\b{_SAYING}\b[^\n]{{0,60}}[:;.-]?[ \t-]*"
+    rf"(?:>?[ \t]*)(?:On|At|Am|Le|El|Il|In|Op|---? ?(?:In|On)|Quoting|From|>>>"
+    rf"|Once upon a time|\*{{3}})[^\n]{{3,300}}?\b{_SAYING}\b[^\n]{{0,60}}[:;.-]?[ \t-]*"
 )
 _PLAIN_START = re.compile(
-    r"(?:Message text written by|Original message from|Reply to|Quoting) [^\n]{2,100}|In (?:article|message) <[^\n]{3,160}"
+    r"(?:Message text written by|Original message from|Reply to|Quoting) [^\n]{2,100}"
+    r"|In (?:article|message) <[^\n]{3,160}"
 )
 _ORIGINAL = re.compile(
-    r"(?m)^[ \t]*(?:-{2,}[ \t]*(?:Original Message|Original Post|Ursprüngliche Nachricht|Message d'origine)[ \t]*-{2,}|_{20,})[ \t]*\n"
+    r"(?m)^[ \t]*(?:-{2,}[ \t]*(?:Original Message|Original Post|Ursprüngliche Nachricht"
+    r"|Message d'origine)[ \t]*-{2,}|_{20,})[ \t]*\n"
+)
+_ORIGINAL_NEEDLES = (
+    "Original Message",
+    "Original Post",
+    "liche Nachricht",
+    "Message d'origine",
 )
 _AOL = re.compile(
     r"(?m)^[ \t]*In a message dated [^\n]{5,100}(?:\n[^\n]{1,80})?writes?:[ \t]*\n\s*(?=<<)"
@@ -43,19 +55,14 @@ def quotes(text: str, *, is_reply: bool) -> Iterator[Claim]:
     """Yield quotes and attributions. In a posting that answers nothing, ``>`` at
     the beginning of lines may be verse or notation: there a quote needs an
     attribution or the top of the text."""
-    if (
-        "riginal " in text
-        or "rigine" in text
-        or "Nachricht" in text
-        or (is_reply and "\n____" in text)
-    ):
+    if any(needle in text for needle in _ORIGINAL_NEEDLES) or (is_reply and "\n____" in text):
         yield from _original_message(text, is_reply=is_reply)
-    if "<<" in text and "In a message dated" in text:
+    if "In a message dated" in text:
         yield from _aol(text)
     if ">" in text:
         runs = [m.span() for m in _RUN.finditer(text)]
         yield from _runs(text, runs, is_reply=is_reply)
-    if "\n: " in text or "\n| " in text:
+    if is_reply and ("\n: " in text or "\n| " in text):
         yield from _colons(text)
 
 
@@ -69,11 +76,18 @@ def _runs(text: str, runs: list[tuple[int, int]], *, is_reply: bool) -> Iterator
         said = _attribution_before(text, start)
         was_attributed = was_attributed or said is not None
         at_top = start < 600 and text.count("\n", 0, start) < 5 and not is_one_quote
-        if not (is_reply or was_attributed or at_top) or _NOTATION.match(text, start):
+        if not (is_reply or was_attributed or at_top) or _is_no_quote(text, start, end):
             continue
         if said is not None:
             yield Claim(said, start, SegmentKind.ATTRIBUTION)
         yield Claim(start, end, SegmentKind.QUOTE)
+
+
+def _is_no_quote(text: str, start: int, end: int) -> bool:
+    """Say whether lines with ``>`` are an author's notation, or the escape of an mbox."""
+    if text.startswith(">From ", start) and text.count("\n", start, end) <= 1:
+        return True
+    return _NOTATION.match(text, start) is not None
 
 
 def _attribution_before(text: str, start: int) -> int | None:

@@ -8,7 +8,6 @@ from afterlist.postings.furniture import furniture, host_lines
 from afterlist.postings.nested import MARKER, Nested, envelope_at
 from afterlist.postings.quotes import Claim, quotes
 
-_SIGNATURE_LINE = re.compile(r"(?m)^--[ \t]?$")
 _MAX_SIGNATURE_LINES = 15
 _MAX_BARE_SIGNATURE_LINES = 8
 _MAX_SIGNATURE_CHARS = 1200
@@ -68,13 +67,26 @@ def _signature(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     if "\n--\n" not in text and "\n-- " not in text and not text.startswith("--"):
         return
     end = _furniture_start(text, claims)
-    for match in _SIGNATURE_LINE.finditer(text, max(0, end - 3 * _MAX_SIGNATURE_CHARS), end):
-        tail = text[match.end() : end].strip("\n")
+    for start, after in _dashes(text, max(0, end - 3 * _MAX_SIGNATURE_CHARS), end):
+        tail = text[after:end].strip("\n")
         lines = tail.count("\n") + 1
-        is_proper = match.group() == "-- "
+        is_proper = text[start:after] == "-- "
         limit = _MAX_SIGNATURE_LINES if is_proper else _MAX_BARE_SIGNATURE_LINES
         if lines <= limit and len(tail) <= _MAX_SIGNATURE_CHARS and not _reads_like_story(tail):
-            yield Claim(match.start(), end, SegmentKind.SIGNATURE)
+            yield Claim(start, end, SegmentKind.SIGNATURE)
+            return
+
+
+def _dashes(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line of nothing but two dashes begins and ends."""
+    at = 0 if not at and text.startswith("--") else text.find("\n--", at, end) + 1
+    while at or text.startswith("--"):
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        if text[at:stop] in ("--", "-- ", "--\t"):
+            yield at, stop
+        at = text.find("\n--", stop, end) + 1
+        if not at:
             return
 
 
@@ -100,24 +112,24 @@ def _furniture_start(text: str, claims: Iterable[Claim]) -> int:
 
 def _covering(text: str, claims: list[Claim]) -> Iterator[Segment]:
     """Cut the text by these claims; of two that overlap the earlier keeps the common part."""
-    at, held = 0, None
+    at, held = 0, Claim(0, 0, SegmentKind.BODY)
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
         start = max(claim.start, at)
         if start >= claim.end:
             continue
-        gap = text[at:start]
-        if held and (not gap.strip()) and held.kind is claim.kind:
-            held = Segment(held.kind, Span(held.span.start, claim.end))
+        if claim.kind is held.kind and not text[at:start].strip():
+            start = held.start
         else:
-            if held:
-                yield held
-            if gap:
-                yield Segment(SegmentKind.BODY, Span(at, start))
-            held = Segment(claim.kind, Span(start, claim.end))
-        at = claim.end
-    if held and at < len(text) and not text[at:].strip():
-        held, at = Segment(held.kind, Span(held.span.start, len(text))), len(text)
-    if held:
-        yield held
-    if at < len(text):
-        yield Segment(SegmentKind.BODY, Span(at, len(text)))
+            yield from _segment(held)
+            yield from _segment(Claim(at, start, SegmentKind.BODY))
+        at, held = claim.end, Claim(start, claim.end, claim.kind)
+    if text[at:].strip() or not held.end:
+        yield from _segment(held)
+        yield from _segment(Claim(at, len(text), SegmentKind.BODY))
+    else:
+        yield from _segment(Claim(held.start, len(text), held.kind))
+
+
+def _segment(claim: Claim) -> Iterator[Segment]:
+    if claim.end > claim.start:
+        yield Segment(claim.kind, Span(claim.start, claim.end))

@@ -90,9 +90,10 @@ def _other_witness(
 def separator_moment(separator: bytes) -> datetime | None:
     """Return the moment in an mbox ``From `` line, None if it has none."""
     words = separator.decode("latin-1").split()
-    # The sender may hold blanks and digits: the date begins at a day's or month's name.
+    # The sender may hold blanks and digits: the date begins at a day's name or number.
     for place, word in enumerate(words[1:], 1):
-        if word.strip(",").lower()[:3] in _STARTS and len(word) < 10:
+        is_day = word.strip(",").lower()[:3] in _STARTS and len(word) < 10
+        if is_day or (word.isdigit() and place + 2 < len(words)):
             found = moment(" ".join(words[place:]))
             if found:
                 return found

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 _REPLY = re.compile(
-    r"\s*(?:\[[\w .-]{1,40}\]\s*)?(?:(?:re|aw|sv|antw|rif|ref|rép)(?:\[\d+\]|\^\d+|\(\d+\))?\s*:\s*|\[[\w .-]{1,40}\]\s*)+",
+    r"\s*(?:\[[\w .-]{1,40}\]\s*)?(?:(?:re|aw|sv|antw|rif|ref|rép)(?:\[\d+\]|\^\d+"
+    r"|\(\d+\))?\s*:\s*|\[[\w .-]{1,40}\]\s*)+",
     re.IGNORECASE,
 )
 _IS_REPLY = re.compile(

@@ -73,9 +73,10 @@ def _from_base64(payload: bytes) -> bytes:
 
 
 def _base64_pieces(code: bytes) -> bytes:
-    code = code.replace(b" ", b"").replace(b"\t", b"")
+    code = code.translate(None, b" \t")
     pieces = []
-    for piece in re.split(rb"(?<==)(?=[^=])", code):
+    joined = b"=" in code[:-2]
+    for piece in re.split(rb"(?<==)(?=[^=])", code) if joined else (code,):
         bare = piece.rstrip(b"=")
         bare = bare[: len(bare) - 1] if len(bare) % 4 == 1 else bare
         pieces.append(binascii.a2b_base64(bare + b"=" * (-len(bare) % 4)))
@@ -140,7 +141,8 @@ def _without(
 
 
 def _uu_end(payload: bytes, start: int) -> tuple[int, bytes]:
-    content, at = [], start
+    content: list[bytes] = []
+    at = start
     while at < len(payload):
         stop = payload.find(b"\n", at)
         stop = len(payload) if stop < 0 else stop

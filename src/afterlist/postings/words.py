@@ -7,8 +7,10 @@ from afterlist.postings.charset import decoded
 from afterlist.postings.mojibake import repaired
 
 # The end may be missing (cut or badly folded), and Q text may hold blanks.
+_START = r"=\?[\w.:*+-]{2,60}\?[bBqQ]\?"
 _ENCODED = re.compile(
-    r"=\?([\w.:+-]{2,40})(?:\*[\w-]*)?\?([bBqQ])\?((?:(?!=\?[\w.:*-]+\?[bBqQ]\?)[^\n])*?)(?:\?=|(?==\?)|$)"
+    r"=\?([\w.:+-]{2,40})(?:\*[\w-]*)?\?([bBqQ])\?"
+    rf"((?:(?!{_START})[^\n])*?)(?:\?=|(?={_START})|$)"
 )
 _SPACES = re.compile(r"\s+")
 
