@@ -1,4 +1,4 @@
-"""What examples/expected.toml says of the files is so: read with the standard library alone."""
+"""What expected.toml says of the files is so: read with the standard library alone."""
 
 import email
 import mailbox
@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-RESCUED = EXAMPLES / "rescued"
-EXPECTED = tomllib.loads((EXAMPLES / "expected.toml").read_text(encoding="utf-8"))
+RESCUED = EXAMPLES
+EXPECTED = tomllib.loads((Path(__file__).parent / "expected.toml").read_text(encoding="utf-8"))
 KINDS = ("story", "feedback", "discussion", "admin")
 DIGEST_RULE = "\n" + "-" * 30 + "\n\n"
 
