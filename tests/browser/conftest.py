@@ -45,7 +45,7 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture
 def site(live_server: Any, settings: Any, tmp_path: Path) -> str:
     """The address of a site with two works for everybody and two held."""
-    settings.INDEX = tmp_path / "index"
+    settings.ARCHIVE, settings.INDEX = tmp_path, tmp_path / "index"
     cache.clear()
     shelf.fill()
     indexing.rebuild()

@@ -17,7 +17,7 @@ from tests.site import shelf
 @pytest.fixture
 def archive(db: None, settings: Any, tmp_path: Path) -> None:
     """Four works: two for everybody, two held."""
-    settings.INDEX = tmp_path / "index"
+    settings.ARCHIVE, settings.INDEX = tmp_path, tmp_path / "index"
     cache.clear()
     shelf.fill()
     indexing.rebuild()

@@ -25,7 +25,7 @@ def test_an_answer_is_kept_until_this_connection_changes_something() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_kept_of_what_may_be_taken_back() -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012
         Name.objects.create(name="Lamplight")
         assert memo.unchanged("names", Name.objects.count) == 1
         raise ZeroDivisionError

@@ -75,7 +75,7 @@ def test_warnings_have_four_states(stranger: Client, state: str, sentence: str) 
 def test_the_authors_header_stands_verbatim_beside_our_reading(stranger: Client) -> None:
     page = page_of(stranger, "/works/lamplighter/")
     assert "DISTRIBUTION: Lamplight yes; anyone else, please ask first." in page
-    assert "PG-13 (Teen)" in page
+    assert "Teen (“PG-13”)" in page
     assert "Lamplight yes" in page.split('id="permission"')[1]
 
 

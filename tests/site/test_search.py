@@ -113,6 +113,8 @@ def test_clauses_are_read_in_order() -> None:
 def test_an_index_of_another_release_is_made_again(archive: None) -> None:
     (django_settings.INDEX / VERSION_FILE).write_text("0 of old")
     assert not is_current(django_settings.INDEX)
+    django_settings.ARCHIVE.mkdir(exist_ok=True)
+    (django_settings.ARCHIVE / "archive.sqlite3").touch()
     indexing.ensure()
     assert is_current(django_settings.INDEX)
     assert found("cardigan") == [("cardigan", 1)]

@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup
 
-WITHHELD = "[e-mail address]"
+WITHHELD = "[address]"
 
 # Each run is possessive and starts where the one before it ended, so that a
 # line of a million letters is read once.

@@ -1,6 +1,6 @@
 """Pages about the archive as a whole: home, shelves, about, and what goes wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, QuerySet, Sum
@@ -65,10 +65,12 @@ def _shelves(works: QuerySet[Work], keys: tuple[str, ...]) -> dict[str, list[She
     on_shelves = Tag.objects.filter(kind__in=kinds, work__in=works).order_by()
     # A work stands under a name once, so that its tags can be counted.
     counts = on_shelves.values_list("kind", "name").annotate(count=Count("pk"))
-    found: dict[str, list[Shelf]] = {key: [] for key in keys}
+    found: dict[str, dict[str, Shelf]] = {key: {} for key in keys}
     for kind, name, count in sorted(counts, key=lambda row: (-row[2], row[1].casefold())):
-        found[kinds[kind]].append(Shelf(kinds[kind], name, count))
-    return found
+        # "LOW WATER" is the same shelf; it goes by the commonest spelling.
+        shelf = found[kinds[kind]].setdefault(name.casefold(), Shelf(kinds[kind], name, 0))
+        found[kinds[kind]][name.casefold()] = replace(shelf, count=shelf.count + count)
+    return {key: list(names.values()) for key, names in found.items()}
 
 
 def counts(viewer: gate.Viewer) -> Counts:

@@ -117,10 +117,10 @@ def lines(work: Work) -> list[Line]:
 
 
 def rating_words(work: Work) -> str:
-    """Return the rating as the author wrote it, with the common word."""
+    """Return the rating's common word, and in quotation marks what the author wrote."""
     verbatim = work.fields.get("rating_raw", "")
     word = rating(work)
-    return f"{verbatim} ({word})" if verbatim and verbatim != word else word
+    return f"{word} (“{verbatim}”)" if verbatim and verbatim != word else word
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -27,6 +27,13 @@ LOCK_RETRY_S = 0.1
 LONGEST_WORD = 60
 
 
+SMALL_WORDS = frozenset(
+    "a an and are as at be but by for from had he her his i in is it its my no not of on or she"
+    " so that the their they this to was were with you".split()
+)
+"""Words that every story has: searched for, but not marked in a snippet."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChapterDocument:
     """What is looked up of one chapter. ``marks`` are what it can be chosen by,
@@ -97,7 +104,7 @@ class Index:
         found = searcher.search(query, limit=limit, count=False).hits
         documents = (searcher.doc(address).to_dict() for _, address in found)
         hits = [Hit(each["work_id"][0], each["position"][0]) for each in documents]
-        return hits, Snippets(searcher, wanted, self._index.schema)
+        return hits, Snippets(searcher, self._query(_telling(clauses)), self._index.schema)
 
     def _query(self, clauses: Sequence[Clause]) -> tantivy.Query:
         parts = []
@@ -161,6 +168,12 @@ class Snippets:
             made.append((fragment[each.start : each.end].decode(), True))
             at = each.end
         return [*made, (fragment[at:].decode(), False)] if made else []
+
+
+def _telling(clauses: Sequence[Clause]) -> Sequence[Clause]:
+    """The clauses worth showing: not the small words, unless there is nothing else."""
+    telling = [clause for clause in clauses if clause.text.lower() not in SMALL_WORDS]
+    return telling if any(not clause.is_excluded for clause in telling) else clauses
 
 
 @lru_cache(maxsize=1)

@@ -25,8 +25,8 @@ def forget(work_ids: Collection[str]) -> None:
 
 
 def ensure() -> None:
-    """Make the index if there is none, or one of another release."""
-    if not is_current(settings.INDEX):
+    """Make the index of an archive if there is none, or one of another release."""
+    if (settings.ARCHIVE / "archive.sqlite3").exists() and not is_current(settings.INDEX):
         rebuild()
 
 
