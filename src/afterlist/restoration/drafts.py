@@ -1,12 +1,12 @@
 """Drafts: which lines make one block, and of what kind it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from afterlist.model import BlockKind
 from afterlist.restoration import shapes
 from afterlist.restoration.breaks import is_scene_break
-from afterlist.restoration.layout import Layout, free_columns
+from afterlist.restoration.layout import CENTRED_INDENT, Layout, free_columns
 from afterlist.restoration.lines import Lines
 
 # Wider lines than these are not met in verse.
@@ -14,6 +14,8 @@ _VERSE_COLUMNS = 64
 _NARROW = 0.82
 
 _QUOTES = frozenset("\"'“‘(")
+_SPEECH_GOES_ON = frozenset({',"', '?"', '!"', ",”", "?”", "!”"})
+_LINE_SIGNS = frozenset("*_/~")
 _JOIN, _PART, _LINE = "join", "part", "line"
 
 
@@ -128,16 +130,37 @@ def _parted(lines: Lines, layout: Layout, first: int, last: int) -> Iterator[Dra
     if last - first == 1:
         yield _single(lines, first)
         return
+    if layout.is_rewrapped and max(lines.widths[first:last]) <= _NARROW * layout.width:
+        # Lines so short were not wrapped, once or twice.
+        layout = layout._replace(slack=0)
+    starts = _starts_of(shapes.is_item, lines, first, last)
+    kind = BlockKind.LIST
+    if not starts:
+        starts, kind = _starts_of(shapes.is_script, lines, first, last), BlockKind.PARAGRAPH
+    if not starts:
+        yield from _undivided(lines, layout, first, last)
+        return
+    if starts[0] > first:
+        yield from _parted(lines, layout, first, starts[0])
+    for start, end in zip(starts, [*starts[1:], last], strict=True):
+        yield Draft(kind, start, end)
+
+
+def _starts_of(begins: Callable[[str], bool], lines: Lines, first: int, last: int) -> list[int]:
+    """Lines that begin an item, or a speech of a script; none if fewer than two do."""
+    found = [number for number in range(first, last) if begins(lines.texts[number])]
+    return found if len(found) >= 2 and len(found) >= 0.3 * (last - found[0]) else []
+
+
+def _undivided(lines: Lines, layout: Layout, first: int, last: int) -> Iterator[Draft]:
+    """Prose or verse, or both in turn."""
     if _is_narrow_prose(lines, layout, first, last):
         kind = BlockKind.LETTER if min(lines.indents[first:last]) >= 4 else BlockKind.PARAGRAPH
         yield Draft(kind, first, last)
         return
-    if _is_list(lines, first, last):
-        yield Draft(BlockKind.LIST, first, last, is_lined=True)
-        return
     breaks = [_break(lines, layout, number) for number in range(first + 1, last)]
     if _is_lined(lines, layout, first, last, breaks):
-        yield from _lined(lines, first, last, breaks)
+        yield from _lined(lines, first, last)
         return
     for start, end in _runs(lines, layout, first, breaks):
         yield from _run(lines, start, end, breaks[start - first : end - first - 1])
@@ -148,16 +171,28 @@ def _break(lines: Lines, layout: Layout, number: int) -> str:
     the end of a line that is meant as one."""
     before, here = lines.texts[number - 1], lines.texts[number]
     is_over = shapes.ends_sentence(before)
+    if _are_apart(before, here):
+        return _PART
     if layout.width == 0:
+        if before[-2:] in _SPEECH_GOES_ON and here[0].islower():
+            return _LINE
         widest = max(lines.widths[number - 1], lines.widths[number])
         return _PART if is_over or widest > _VERSE_COLUMNS or here[0] in '"“' else _LINE
     if layout.is_rewrapped or free_columns(lines, number, layout.width) < layout.slack:
         # One speech right after another: somebody else speaks.
-        is_reply = before[-1] == '"' and here[0] == '"' and is_over
+        is_reply = is_over and here[0] == '"' and (before[-1] == '"' or layout.parts_at_speech)
         return _PART if is_reply else _JOIN
     if is_over and shapes.starts_afresh(here):
         return _PART
-    return _PART if shapes.is_script(here) else _LINE
+    return _LINE
+
+
+def _are_apart(before: str, here: str) -> bool:
+    """A heading stands by itself; lines in signs (``*like this*``) by themselves."""
+    if shapes.is_heading(before) or shapes.is_heading(here):
+        return True
+    sign = before[0]
+    return sign in _LINE_SIGNS and before[-1] == sign != here[0]
 
 
 def _is_narrow_prose(lines: Lines, layout: Layout, first: int, last: int) -> bool:
@@ -169,14 +204,7 @@ def _is_narrow_prose(lines: Lines, layout: Layout, first: int, last: int) -> boo
     if layout.width and max(inner) > _NARROW * layout.width and not lines.indents[first]:
         return False
     lower = sum(texts[number][0].islower() for number in range(first + 1, last))
-    return lower >= 0.5 * len(inner)
-
-
-def _is_list(lines: Lines, first: int, last: int) -> bool:
-    if not shapes.is_item(lines.texts[first]):
-        return False
-    items = sum(map(shapes.is_item, lines.texts[first:last]))
-    return items >= 2 and items >= 0.3 * (last - first)
+    return lower >= (0.5 if len(inner) > 2 else 1) * len(inner)
 
 
 def _is_lined(lines: Lines, layout: Layout, first: int, last: int, breaks: list[str]) -> bool:
@@ -185,11 +213,12 @@ def _is_lined(lines: Lines, layout: Layout, first: int, last: int, breaks: list[
     widest = max(lines.widths[first:last])
     if layout.width and widest > max(_NARROW * layout.width, 40):
         return False
+    if min(lines.indents[first:last]) >= CENTRED_INDENT:
+        return True
     if widest > _VERSE_COLUMNS or (last - first == 2 and lines.texts[first + 1][0].islower()):
         return False
     if layout.is_rewrapped:
-        fresh = sum(map(shapes.starts_afresh, lines.texts[first:last]))
-        return last - first >= 3 and fresh >= 0.9 * (last - first)
+        return _has_fresh_lines(lines, first, last - 1)
     if layout.width == 0 and not layout.is_separated:
         return meant >= 2 and meant >= 0.34 * len(breaks) and len(breaks) <= 40
     return meant >= max(1, 0.25 * len(breaks)) or _is_terse(lines, first, last)
@@ -205,7 +234,7 @@ def _is_terse(lines: Lines, first: int, last: int) -> bool:
     )
 
 
-def _lined(lines: Lines, first: int, last: int, breaks: list[str]) -> Iterator[Draft]:
+def _lined(lines: Lines, first: int, last: int) -> Iterator[Draft]:
     """A chunk whose line breaks are meant, as the kind it is."""
     texts = lines.texts
     if shapes.is_salutation(texts[first]):
@@ -215,19 +244,16 @@ def _lined(lines: Lines, first: int, last: int, breaks: list[str]) -> Iterator[D
         else:
             yield _single(lines, first + 1)
         return
-    if sum(map(shapes.is_script, texts[first:last])) >= 0.6 * (last - first):
-        yield from (_single(lines, number) for number in range(first, last))
-        return
-    if shapes.is_heading(texts[first]) and last - first <= 3:
+    is_title = first == 0 and lines.indents[first] >= CENTRED_INDENT and last - first <= 5
+    if is_title or (shapes.is_heading(texts[first]) and last - first <= 3):
         yield Draft(BlockKind.HEADING, first, last, is_lined=True)
         return
-    del breaks
     yield Draft(BlockKind.VERSE, first, last, is_lined=True)
 
 
 def _runs(lines: Lines, layout: Layout, first: int, breaks: list[str]) -> Iterator[tuple[int, int]]:
     """Runs of lines to be read together: paragraphs, and verse among them."""
-    verse = _verse_breaks(lines, layout, first, breaks)
+    verse = _verse_breaks(lines, first, breaks)
     start = first
     for at, kind in enumerate(breaks):
         number = first + at + 1
@@ -248,10 +274,12 @@ def _runs(lines: Lines, layout: Layout, first: int, breaks: list[str]) -> Iterat
 
 def _is_parting(lines: Lines, layout: Layout, number: int) -> bool:
     """Whether a line that was ended on purpose ends a paragraph too."""
-    return layout.width == 0 or lines.texts[number][0] in '"“' or lines.texts[number - 1][-1] == ":"
+    if layout.width == 0:
+        return not lines.texts[number][0].islower()
+    return lines.texts[number][0] in '"“' or lines.texts[number - 1][-1] == ":"
 
 
-def _verse_breaks(lines: Lines, layout: Layout, first: int, breaks: list[str]) -> frozenset[int]:
+def _verse_breaks(lines: Lines, first: int, breaks: list[str]) -> frozenset[int]:
     """Breaks inside verse that stands among prose: three short lines or more, most
     of which end no sentence."""
     if breaks.count(_LINE) < 2:
@@ -262,7 +290,9 @@ def _verse_breaks(lines: Lines, layout: Layout, first: int, breaks: list[str]) -
         if breaks[at] != _LINE:
             at += 1
             continue
-        end = _verse_end(breaks, at)
+        end = _verse_end(lines, first, breaks, at)
+        if _is_longer(lines.widths, first + at, first + end):
+            end -= 1
         # The line before the first break may be the last line of a paragraph.
         start = at + 1 if at and breaks[at - 1] == _JOIN else at
         widths = lines.widths[first + start : first + end + 1]
@@ -273,24 +303,38 @@ def _verse_breaks(lines: Lines, layout: Layout, first: int, breaks: list[str]) -
         ):
             found.update(range(start, end))
         at = end
-    del layout
     return frozenset(found)
 
 
-def _verse_end(breaks: list[str], at: int) -> int:
-    """Where a run of meant line breaks ends; single sentence ends inside it count."""
+def _is_longer(widths: list[int], first: int, last: int) -> bool:
+    """Whether the last of some lines outdoes the others: prose after a stanza."""
+    return last - first >= 3 and widths[last] > 1.4 * max(widths[first:last])
+
+
+def _verse_end(lines: Lines, first: int, breaks: list[str], at: int) -> int:
+    """Where a run of meant line breaks ends. A line that ends a sentence may stand
+    inside it, and a last line that ends none belongs to it."""
     end = at
-    while end < len(breaks) and (
-        breaks[end] == _LINE
-        or (breaks[end] == _PART and end + 1 < len(breaks) and breaks[end + 1] == _LINE)
-    ):
+    while end < len(breaks):
+        if breaks[end] == _PART:
+            after = first + end + 1
+            is_inside = breaks[end + 1 : end + 2] == [_LINE] or (
+                lines.widths[after] <= _VERSE_COLUMNS
+                and not shapes.ends_sentence(lines.texts[after])
+                and lines.texts[after][0] not in _QUOTES
+                and not _are_apart(lines.texts[after - 1], lines.texts[after])
+            )
+            if not is_inside:
+                break
+        elif breaks[end] != _LINE:
+            break
         end += 1
     return end
 
 
 def _has_fresh_lines(lines: Lines, first: int, last: int) -> bool:
     fresh = sum(map(shapes.starts_afresh, lines.texts[first : last + 1]))
-    return fresh >= 0.7 * (last + 1 - first)
+    return fresh >= 0.6 * (last + 1 - first)
 
 
 def _run(lines: Lines, start: int, end: int, breaks: Iterable[str]) -> Iterator[Draft]:

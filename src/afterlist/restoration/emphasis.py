@@ -24,11 +24,14 @@ class Stretch(NamedTuple):
     is_joined: bool = False
 
 
-_STARS = re.compile(r"(?<![\w*)\]\\/.])(\*{1,3})(?=[^\s*])([^*]++)(?<!\s)\1(?![\w*])")
-_JOINED = re.compile(r"(?<![\w/\\=&?.@])_((?:[^\s_]{1,40}_){1,15}[^\s_]{1,40})_(?!\w)")
-_UNDERSCORES = re.compile(r"(?<![\w/\\=&?.@])(_{1,2})(?=[^\s_])([^_]++)(?<!\s)\1(?!\w)")
+_STARS = re.compile(
+    r"(?<![^\W_])(?<![*)\]\\/])(\*{1,3})(?=[^\s*])(?!\.\w)([^*]++)(?<!\s)\1(?![^\W_]|\*)"
+)
+_JOINED = re.compile(r"(?<![\w/\\=&@])_((?:[^\s_]{1,40}_){1,15}[^\s_]{1,40})_(?!\w)")
+_UNDERSCORES = re.compile(r"(?<![\w/\\=&@])(_{1,2})(?=[^\s_])([^_]++)(?<!\s)\1(?!\w)")
 _SLASHES = re.compile(
-    r"(?<![\w/.:<>~\\)\]=&?%+@])/(?=[^\W\d_]|[\"'“‘(.…¡¿])((?:[^/]|(?<=\w)/(?=\w))++)(?<!\s)/(?![\w/])"
+    r"(?<![\w/.:<>~\\)\]=&?%+@])/(?=[^\W\d_]|[\"'“‘(.…¡¿])"
+    r"((?:[^/]|(?<=\w)/(?=\w))++)(?<!\s)/(?![\w/])"
 )
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://[^\s<>\"]+|www\.[^\s<>\"]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _DIRECTORIES = frozenset(
@@ -44,7 +47,7 @@ _LONGEST = 3000
 
 
 def emphasised(segment: str, taken: frozenset[str]) -> list[Stretch]:
-    """Return the emphasis of a block, in any order; signs ``taken`` by a legend are not looked for."""
+    """Return the emphasis of a block, in any order; signs ``taken`` by a legend are left."""
     found: list[Stretch] = []
     if "*" in segment and "*" not in taken:
         found += _starred(segment)

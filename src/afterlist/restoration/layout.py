@@ -1,5 +1,6 @@
 """The layout of a body: how wide it was wrapped, and how paragraphs are parted."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from typing import NamedTuple
@@ -13,8 +14,11 @@ NARROWEST_WRAP = 30
 # Of the breaks between lines, this share must fall inside a sentence to call the text wrapped.
 _WRAPPED_SHARE = 0.12
 _RAGGED = 30
+# Lines set in deeper are centred, not wrapped.
+CENTRED_INDENT = 14
 # Where more lines than these are wider than the wrap, what was wrapped was a stanza.
 _EXCEEDING_SHARE = 0.08
+_SPEECH_INSIDE = re.compile(r"[.!?]\"? +\"[A-Z]")
 
 
 class Layout(NamedTuple):
@@ -22,13 +26,16 @@ class Layout(NamedTuple):
     paragraph. ``slack`` is how many columns may stay free at a wrapped line's
     end. ``base_gap`` blank lines stand between the lines of one paragraph (1 in
     double-spaced text) and ``paragraph_gap`` between paragraphs.
-    ``paragraph_indent`` is that of a first line, 0 where it is not used."""
+    ``paragraph_indent`` is that of a first line, 0 where it is not used.
+    ``parts_at_speech``: where nothing parts paragraphs, speech that starts a line
+    after a sentence starts one of its own more often than not."""
 
     width: int
     slack: int
     base_gap: int
     paragraph_gap: int
     paragraph_indent: int
+    parts_at_speech: bool = False
 
     @property
     def is_separated(self) -> bool:
@@ -54,8 +61,12 @@ def learnt(lines: Lines) -> Layout:
         width, slack = 0, 0
     if not width:
         base_gap = 0
-    layout = Layout(width, slack, base_gap, _paragraph_gap(lines, base_gap), _indent(lines, base_gap))
-    return layout if _is_separated(lines, layout) else layout._replace(paragraph_gap=base_gap)
+    layout = Layout(
+        width, slack, base_gap, _paragraph_gap(lines, base_gap), _indent(lines, base_gap)
+    )
+    if _is_separated(lines, layout):
+        return layout
+    return layout._replace(paragraph_gap=base_gap, parts_at_speech=_parts_at_speech(lines, layout))
 
 
 def free_columns(lines: Lines, number: int, width: int) -> int:
@@ -76,6 +87,7 @@ def _inside_sentences(lines: Lines) -> list[int]:
         if texts[number][0].islower()
         and (texts[number - 1][-1].isalnum() or texts[number - 1][-1] in ",-'")
         and widths[number - 1] <= WIDEST_WRAP
+        and lines.indents[number - 1] < CENTRED_INDENT
     ]
 
 
@@ -113,6 +125,16 @@ def _is_separated(lines: Lines, layout: Layout) -> bool:
         for number in range(1, len(lines.texts))
     )
     return inside < 5 or inside <= 2 * gaps
+
+
+def _parts_at_speech(lines: Lines, layout: Layout) -> bool:
+    """Compare speech that certainly starts a paragraph with speech in the middle of one."""
+    after_short_lines = sum(
+        lines.texts[number][0] == '"' and _is_parted(lines, layout, number)
+        for number in range(1, len(lines.texts))
+    )
+    in_the_middle = sum(len(_SPEECH_INSIDE.findall(text)) for text in lines.texts)
+    return after_short_lines > in_the_middle
 
 
 def _is_parted(lines: Lines, layout: Layout, number: int) -> bool:

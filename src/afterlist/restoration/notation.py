@@ -16,6 +16,8 @@ _EMPHASIS = re.compile(r"\b(?:emphas\w+|italic\w*|stress\w*)\b", re.IGNORECASE)
 _STRONG = re.compile(r"\bbold\w*\b", re.IGNORECASE)
 _BEFORE_OPENING = frozenset("([{\"'“‘—-<*_/~")
 _AFTER_CLOSING = frozenset(".,;:!?)]}\"'”’—-…>*_/~")
+# A flashback of more paragraphs than these is likelier a sign that was forgotten.
+_LONGEST_CARRY = 80
 _ENDS = frozenset(".!?…,-—\"'”’*_~")
 
 
@@ -57,11 +59,23 @@ def _signs(notations: tuple[Notation, ...]) -> Signs | None:
     return Signs(re.compile(pattern), usable, frozenset(signs))
 
 
-def noted(segment: str, signs: Signs) -> tuple[list[Stretch], list[tuple[int, int]]]:
-    """Return the stretches in the author's notation, and the signs that open without closing."""
+class Noted(NamedTuple):
+    """What was found in one block: whole stretches, and the signs left over.
+
+    ``opening`` is the first sign that opens and is not closed here, ``closing``
+    the first one that closes what was not opened here; None where there is none.
+    """
+
+    stretches: list[Stretch]
+    opening: Stretch | None
+    closing: Stretch | None
+
+
+def noted(segment: str, signs: Signs) -> Noted:
+    """Return the stretches of a block in the author's notation, in order."""
     tokens = [_token(segment, match, signs) for match in signs.pattern.finditer(segment)]
     found: list[Stretch] = []
-    stray: list[tuple[int, int]] = []
+    opening = closing = None
     unclosed: set[str] = set()
     at = 0
     while at < len(tokens):
@@ -69,15 +83,87 @@ def noted(segment: str, signs: Signs) -> tuple[list[Stretch], list[tuple[int, in
         at += 1
         notation = signs.opening.get(token.sign)
         if notation is None or not token.may_open or token.sign in unclosed:
+            if closing is None and not found:
+                closing = _stray_closing(segment, token, signs)
             continue
         end = _closing(segment, tokens, at, notation)
         if end is None:
             unclosed.add(token.sign)
-            stray.append((token.start, token.end))
+            opening = opening or _stretch(token, _end_of(segment, token), notation)
             continue
         found.append(_stretch(token, tokens[end], notation))
         at = end + 1
-    return found, stray
+    return Noted(found, opening, closing)
+
+
+def _end_of(segment: str, token: _Token) -> _Token:
+    return token._replace(start=len(segment), end=len(segment))
+
+
+def _stray_closing(segment: str, token: _Token, signs: Signs) -> Stretch | None:
+    """The rest of a stretch from an earlier block. A colon ends many a word."""
+    if not token.may_close or (token.sign == ":" and segment[token.start - 1] not in _ENDS):
+        return None
+    for notation in signs.opening.values():
+        if notation.close == token.sign:
+            return _stretch(token._replace(start=0, end=0), token, notation)
+    return None
+
+
+def carried_over(blocks: list[Noted], sizes: list[int]) -> list[Noted]:
+    """Return the blocks with stretches that run from one into another made whole.
+
+    ``sizes`` are the blocks' lengths. Each block between has a stretch of its own: no
+    markup spans two blocks.
+    """
+    kept = list(blocks)
+    start: int | None = None
+    for number, block in enumerate(blocks):
+        if start is not None and _closes(block, blocks[start].opening):
+            _carry(kept, sizes, start, number)
+            start = None
+        elif start is not None and number - start > _LONGEST_CARRY:
+            start = None
+        if block.opening is not None and (start is None or not _reopens(block, blocks[start])):
+            start = number
+    return kept
+
+
+def _closes(block: Noted, opening: Stretch | None) -> bool:
+    return (
+        opening is not None
+        and block.closing is not None
+        and block.closing.notation == opening.notation
+        and (block.opening is None or block.opening.notation == opening.notation)
+    )
+
+
+def _reopens(block: Noted, first: Noted) -> bool:
+    """Some authors open each paragraph and close only the last one."""
+    return (
+        block.opening is not None
+        and first.opening is not None
+        and first.opening.start == 0
+        and block.opening.notation == first.opening.notation
+        and block.opening.start == 0
+    )
+
+
+def _carry(kept: list[Noted], sizes: list[int], first: int, last: int) -> None:
+    opening, closing = kept[first].opening, kept[last].closing
+    if opening is None or closing is None:
+        return
+    kept[first] = Noted(
+        [*kept[first].stretches, opening._replace(close=0)], None, kept[first].closing
+    )
+    for number in range(first + 1, last):
+        again = kept[number].opening
+        size = again.open if again else 0
+        whole = opening._replace(start=0, end=sizes[number], open=size, close=0)
+        kept[number] = Noted([whole, *kept[number].stretches], None, None)
+    again = kept[last].opening
+    size = again.open if again and again.start == 0 else 0
+    kept[last] = Noted([closing._replace(open=size), *kept[last].stretches], None, None)
 
 
 def _token(segment: str, match: re.Match[str], signs: Signs) -> _Token:

@@ -20,7 +20,7 @@ from afterlist.restoration.drafts import Draft, drafted
 from afterlist.restoration.emphasis import Stretch, emphasised, nested
 from afterlist.restoration.layout import learnt
 from afterlist.restoration.lines import Lines, measured
-from afterlist.restoration.notation import Signs, noted, signs_of
+from afterlist.restoration.notation import Noted, Signs, carried_over, noted, signs_of
 from afterlist.restoration.runs import styled
 from afterlist.restoration.scenes import revised
 from afterlist.restoration.typography import Speech, set_in_type
@@ -48,6 +48,7 @@ def restore(
     layout = learnt(lines)
     drafts = revised(lines, layout, drafted(lines, layout), tuple(marks))
     setter = _Setter(story, start, lines, signs_of(notations), _inline(marks))
+    setter.note(drafts)
     for draft in drafts:
         setter.set(draft)
     restored = setter.finished(body)
@@ -115,13 +116,29 @@ class _Setter:
         self._marked = marked
         self._speech = Speech.of(story)
         self._signals = [sign for sign in "*_/" if sign in story]
-        if signs:
-            self._signals += [sign for sign in signs.opening if sign in story]
         self._edits: list[Edit] = []
         self._blocks: list[Block] = []
         self._plain: list[str] = []
         self._findings: list[Finding] = []
         self._done = offset
+        self._noted: dict[int, Noted] = {}
+
+    def note(self, drafts: list[Draft]) -> None:
+        """Find the author's notation, which may run from one block into the next."""
+        if self._signs is None or not _holds_any(self._story, self._signs.opening):
+            return
+        spans = [self._span(draft) for draft in drafts if _is_noted(draft)]
+        blocks = [
+            noted(self._story[start - self._offset : end - self._offset], self._signs)
+            for start, end in spans
+        ]
+        blocks = carried_over(blocks, [end - start for start, end in spans])
+        self._noted = {span[0]: block for span, block in zip(spans, blocks, strict=True)}
+        self._findings += [
+            _unbalanced(span[0], block.opening)
+            for span, block in zip(spans, blocks, strict=True)
+            if block.opening is not None
+        ]
 
     def set(self, draft: Draft) -> None:
         """Set one draft as the next block."""
@@ -184,7 +201,9 @@ class _Setter:
     def _set_text(self, draft: Draft, start: int, end: int) -> None:
         span = Span(start, end)
         segment = self._story[start - self._offset : end - self._offset]
-        stretches = self._stretches(segment, span) if self._signals or self._marked else []
+        stretches = (
+            self._stretches(segment, span) if self._signals or self._marked or self._noted else []
+        )
         if draft.kind is BlockKind.PREFORMATTED:
             runs: tuple[Run, ...] = (Run(segment, span),)
         elif stretches:
@@ -201,12 +220,9 @@ class _Setter:
     def _stretches(self, segment: str, span: Span) -> list[Stretch]:
         found: list[Stretch] = []
         if _holds_any(segment, self._signals):
-            taken: frozenset[str] = frozenset()
-            if self._signs:
-                taken = self._signs.taken
-                found, stray = noted(segment, self._signs)
-                self._findings += [_unbalanced(span.start, *place) for place in stray]
-            found += emphasised(segment, taken)
+            found += emphasised(segment, self._signs.taken if self._signs else frozenset())
+        if span.start in self._noted:
+            found += self._noted[span.start].stretches
         found += self._marked_in(span)
         return nested(found) if found else found
 
@@ -231,9 +247,16 @@ def _holds_any(segment: str, signs: Iterable[str]) -> bool:
     return False
 
 
-def _unbalanced(offset: int, start: int, end: int) -> Finding:
+def _is_noted(draft: Draft) -> bool:
+    return draft.first < draft.last and draft.kind not in {
+        BlockKind.SCENE_BREAK,
+        BlockKind.PREFORMATTED,
+    }
+
+
+def _unbalanced(offset: int, opening: Stretch) -> Finding:
     return Finding(
         "notation-unbalanced",
-        "A sign of the author's legend opens here and is not closed in its paragraph.",
-        Span(offset + start, offset + end),
+        "A sign of the author's legend opens here and is not closed.",
+        Span(offset + opening.start, offset + opening.start + opening.open),
     )

@@ -1,6 +1,7 @@
 """Runs: a block's text cut where its style changes, signs taken out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from afterlist.model import Edit, Notation, Run, Span, Style
@@ -81,34 +82,47 @@ def _places(segment: str, first: int, last: int) -> Iterator[int]:
         at = segment.find("_", at + 1, last)
 
 
+@dataclass(slots=True)
+class _Reader:
+    """Reads a block from left to right, its edits applied."""
+
+    segment: str
+    offset: int
+    edits: list[Edit]
+    at: int = 0
+    at_edit: int = 0
+
+    def up_to(self, end: int) -> str:
+        """Return what is read from where reading stopped; an edit is read as a whole."""
+        pieces: list[str] = []
+        while self.at_edit < len(self.edits):
+            edit = self.edits[self.at_edit]
+            start = edit.posted_start - self.offset
+            if start >= end:
+                break
+            pieces += [self.segment[self.at : start], edit.read]
+            self.at = start + len(edit.posted)
+            self.at_edit += 1
+        pieces.append(self.segment[self.at : end])
+        self.at = max(self.at, end)
+        return "".join(pieces)
+
+
 def _cut(segment: str, offset: int, changes: list[_Change], edits: list[Edit]) -> Iterator[Run]:
-    start, at_edit = 0, 0
+    reader = _Reader(segment, offset, edits)
+    start = 0
     around: list[Stretch] = []
     for change in changes:
         if change.at > start:
-            text, at_edit = _read(segment, offset, start, change.at, edits, at_edit)
-            yield _run(text, Span(offset + start, offset + change.at), around)
+            span = Span(offset + start, offset + change.at)
+            yield _run(reader.up_to(change.at), span, around)
+            start = change.at
         if change.is_open:
             around.append(change.stretch)
         else:
             around.pop()
-        start = max(change.at, start)
-    text, _ = _read(segment, offset, start, len(segment), edits, at_edit)
-    yield _run(text, Span(offset + start, offset + len(segment)), around)
-
-
-def _read(
-    segment: str, offset: int, start: int, end: int, edits: list[Edit], at_edit: int
-) -> tuple[str, int]:
-    pieces: list[str] = []
-    while at_edit < len(edits) and edits[at_edit].posted_start < offset + end:
-        edit = edits[at_edit]
-        pieces.append(segment[start : edit.posted_start - offset])
-        pieces.append(edit.read)
-        start = edit.posted_start - offset + len(edit.posted)
-        at_edit += 1
-    pieces.append(segment[start:end])
-    return "".join(pieces), at_edit
+    span = Span(offset + start, offset + len(segment))
+    yield _run(reader.up_to(len(segment)), span, around)
 
 
 def _run(text: str, span: Span, around: list[Stretch]) -> Run:

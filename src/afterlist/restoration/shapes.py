@@ -24,9 +24,10 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    r"[\"'“‘*_/~]*(?:(?:all )?my love|(?:lots of |with |much )?love(?: always)?|yours(?: \w+)?|sincerely"
-    r"(?: yours)?|(?:best |kind |warm )?regards|best(?: wishes)?|respectfully|forever yours|always|cheers"
-    r"|your \w+(?: \w+)?|take care|hugs(?: and kisses)?|xoxo|ever yours|faithfully yours)\b[,.\s-]*",
+    r"[\"'“‘*_/~]*(?:(?:all )?my love|(?:lots of |with |much )?love(?: always)?|yours(?: \w+)?"
+    r"|sincerely(?: yours)?|(?:best |kind |warm )?regards|best(?: wishes)?|respectfully"
+    r"|forever yours|always|cheers|your \w+(?: \w+)?|take care|hugs(?: and kisses)?|xoxo"
+    r"|ever yours|faithfully yours)\b[,.\s-]*",
     re.IGNORECASE,
 )
 _CLOSERS = "\"'”’*_/~)]}>:="

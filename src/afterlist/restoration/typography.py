@@ -26,14 +26,15 @@ _ELIDED = re.compile(
     r"|\d\ds?(?!\w)",
     re.IGNORECASE,
 )
-# Of those, the ones that are words of their own: elided only where no closing mark follows.
+# Of those, the ones that are words too: with a capital they may be what is quoted.
 _WORDS_TOO = frozenset(
     "cause round till is course im way less member phone bus cross gain stead ad er e".split()
 )
 _CLOSING = re.compile(r"(?<=[^\s'\"“(\[{`])'(?!\w)")
 # Suffixes that are no words: "walk-" and "ing" were one word.
 _SUFFIXES = frozenset(
-    "ing tion tions sion sions ment ments ness ly ed ers ive tive able ible ous ful ance ence ity ally "
+    "ing tion tions sion sions ment ments ness ly ed ers ive tive able ible ous ful ance ence ity "
+    "ally "
     "ingly edly ation ations ological ically ities istic kerchief kerchiefs lessly fully".split()
 )
 _SUSPENDED = frozenset({"and", "or", "to", "but", "nor"})
@@ -103,31 +104,31 @@ def set_in_type(
     line_end = "\n" if is_lined else " "
     at = offset
     for number in range(1, len(parts), 2):
-        before, token, after = parts[number - 1 : number + 2]
+        before, sign, after = parts[number - 1 : number + 2]
         at += len(before)
-        if token == "'" and before[-1:].isalpha() and after[:1].isalpha():
+        if sign == "'" and before[-1:].isalpha() and after[:1].isalpha():
             read = "’"
-        elif token == "\n" and before and before[-1] not in _NOT_PLAIN:
+        elif sign == "\n" and before and before[-1] not in _NOT_PLAIN:
             read = line_end
-        elif token == '"' and before[-1:] == " " and after[:1].isalpha():
+        elif sign == '"' and before[-1:] == " " and after[:1].isalpha():
             read, speech.is_open = "“", True
-        elif token == '"' and before[-1:] in _STOPS and after[:1] == " ":
+        elif sign == '"' and before[-1:] in _STOPS and after[:1] == " ":
             read, speech.is_open = "”", False
         else:
-            token, at = _with_blanks(parts, number, at)
-            read = _set(segment, at - offset, token, speech, line_end)
-        if read != token:
-            edits.append(Edit(at, token, read))
+            sign, at = _with_blanks(parts, number, at)
+            read = _set(segment, at - offset, sign, speech, line_end)
+        if read != sign:
+            edits.append(Edit(at, sign, read))
             parts[number] = read
-        at += len(token)
+        at += len(sign)
     return "".join(parts)
 
 
-def _set(segment: str, at: int, token: str, speech: Speech, line_end: str) -> str:
+def _set(segment: str, at: int, sign: str, speech: Speech, line_end: str) -> str:
     """What a sign becomes whose neighbours do not tell it at once."""
-    if "\n" in token:
-        return line_end if line_end == "\n" else _joined(segment, at, token, speech)
-    return token if token == "-" else _SETTERS[token[0]](segment, at, token, speech)
+    if "\n" in sign:
+        return line_end if line_end == "\n" else _joined(segment, at, sign, speech)
+    return sign if sign == "-" else _SETTERS[sign[0]](segment, at, sign, speech)
 
 
 def _with_blanks(parts: list[str], number: int, at: int) -> tuple[str, int]:
@@ -140,11 +141,11 @@ def _with_blanks(parts: list[str], number: int, at: int) -> tuple[str, int]:
     return sign, at
 
 
-def _joined(segment: str, at: int, token: str, speech: Speech) -> str:
+def _joined(segment: str, at: int, sign: str, speech: Speech) -> str:
     """What a wrapped line end becomes: a blank, nothing, or the hyphen that stood there."""
-    if token[0] == "-":
-        return _hyphen(segment, at, at + len(token), speech)
-    if segment[at - 2 : at] == "--" and token[0] == "\n":
+    if sign[0] == "-":
+        return _hyphen(segment, at, at + len(sign), speech)
+    if segment[at - 2 : at] == "--" and sign[0] == "\n":
         is_tight = speech.has_tight_dashes and segment[at - 3 : at - 2] not in {" ", "\n", "-", ""}
         return "" if is_tight else " "
     return " "
@@ -188,14 +189,14 @@ def _side(sign: str) -> _Side:
     return _SIDES.get(sign, _Side.WORD)
 
 
-def _double(segment: str, at: int, token: str, speech: Speech) -> str:
+def _double(segment: str, at: int, sign: str, speech: Speech) -> str:
     """A straight double mark, or a pair of single ones that stands for it."""
-    if len(token) > 1 and token[0] == '"':
-        return token
-    before, after = _sides(segment, at, at + len(token))
+    if len(sign) > 1 and sign[0] == '"':
+        return sign
+    before, after = _sides(segment, at, at + len(sign))
     is_opening = _is_opening(before, after, is_first=at == 0, is_open=speech.is_open)
     if is_opening is None or _is_measure(segment, at, speech):
-        return token
+        return sign
     speech.is_open = is_opening
     return "“" if is_opening else "”"
 
@@ -221,10 +222,10 @@ def _is_measure(segment: str, at: int, speech: Speech) -> bool:
     return not speech.is_open or _FEET.search(segment, max(at - 6, 0), at) is not None
 
 
-def _single(segment: str, at: int, token: str, speech: Speech) -> str:
+def _single(segment: str, at: int, sign: str, speech: Speech) -> str:
     """An apostrophe or a single quotation mark."""
-    if len(token) > 1:
-        return _double(segment, at, token, speech) if len(token) == 2 else token
+    if len(sign) > 1:
+        return _double(segment, at, sign, speech) if len(sign) == 2 else sign
     before, after = _sides(segment, at, at + 1)
     next_sign = segment[at + 1 : at + 2]
     if (
@@ -232,20 +233,20 @@ def _single(segment: str, at: int, token: str, speech: Speech) -> str:
         and segment[at - 1].isdigit()
         and (next_sign.isdigit() or after is not _Side.WORD)
     ):
-        return token if next_sign.isdigit() or speech.next_closing != at else "’"
+        return sign if next_sign.isdigit() or speech.next_closing != at else "’"
     if before in {_Side.WORD, _Side.CLOSER}:
         return "’"
     if after is _Side.WORD:
         return _before_word(segment, at, speech)
     if after is _Side.GAP or after is _Side.CLOSER:
-        return "’" if before is _Side.NEUTRAL else token
-    return "‘" if before is _Side.GAP and _closing(segment, at, speech) >= 0 else token
+        return "’" if before is _Side.NEUTRAL else sign
+    return "‘" if before is _Side.GAP and _closing(segment, at, speech) >= 0 else sign
 
 
 def _before_word(segment: str, at: int, speech: Speech) -> str:
     """The mark before a word opens a quotation only if one closes it."""
     elided = _ELIDED.match(segment, at + 1)
-    if elided and elided[0].lower() not in _WORDS_TOO:
+    if elided and (elided[0].islower() or elided[0].lower() not in _WORDS_TOO):
         return "’"
     return "‘" if _closing(segment, at, speech) >= 0 else "’"
 
@@ -259,34 +260,34 @@ def _closing(segment: str, at: int, speech: Speech) -> int:
     return speech.next_closing
 
 
-def _backquote(segment: str, at: int, token: str, speech: Speech) -> str:
-    if len(token) == 2:
+def _backquote(segment: str, at: int, sign: str, speech: Speech) -> str:
+    if len(sign) == 2:
         speech.is_open = True
         return "“"
-    if len(token) > 2:
-        return token
+    if len(sign) > 2:
+        return sign
     before, after = _sides(segment, at, at + 1)
     if before is _Side.WORD and after is _Side.WORD:
-        return "’" if segment[at - 1].isalpha() else token
+        return "’" if segment[at - 1].isalpha() else sign
     if before in {_Side.WORD, _Side.CLOSER} or after is _Side.GAP:
-        return token
-    return "‘" if _closing(segment, at, speech) >= 0 else token
+        return sign
+    return "‘" if _closing(segment, at, speech) >= 0 else sign
 
 
-def _acute(segment: str, at: int, token: str, speech: Speech) -> str:
+def _acute(segment: str, at: int, sign: str, speech: Speech) -> str:
     del speech
-    return "’" if segment[at - 1 : at].isalpha() and segment[at + 1 : at + 2].isalpha() else token
+    return "’" if segment[at - 1 : at].isalpha() and segment[at + 1 : at + 2].isalpha() else sign
 
 
-def _dash(segment: str, at: int, token: str, speech: Speech) -> str:
+def _dash(segment: str, at: int, sign: str, speech: Speech) -> str:
     """Two or three hyphens are a dash; more are a blank to be filled in."""
     del speech
     if (
-        len(token) > 3
+        len(sign) > 3
         or segment[at - 1 : at] in {"<", "!"}
-        or segment[at + len(token) : at + len(token) + 1] == ">"
+        or segment[at + len(sign) : at + len(sign) + 1] == ">"
     ):
-        return token
+        return sign
     return "—"
 
 
