@@ -59,9 +59,13 @@ class _Seen(NamedTuple):
 
 
 _RULE: Final = re.compile(r"(?:[^\w\s]|_|\s){3,}")
+# No two repeats here may match the same character: a row of eighty dashes would
+# be tried in every way to cut it.
 _LETTER_RULE: Final = re.compile(
-    r"(?:[oOxX0*~=-]{1,3}[\s.*~=-]?){3,}|(?:(?:SW|sw|XF|xx|xX|oO|Oo|ox|xo|oOo|xXx|o0o|O0O)[\s*~-]?){2,}|"
-    r"[\W_]*<?\s?(?:scene )?break(?: to)?\s?>?[\W_]*|[\W_]*(?:cut here|snip)[\W_]*|.{0,4}8<.{0,4}|\W*-+ ?(?:cut|snip|begin story|story) ?(?:here)?\W*-+\W*"
+    r"[oOxX0*~=-][oOxX0*~=\s.-]{2,}|"
+    r"(?:(?:SW|sw|XF|xx|xX|oO|Oo|ox|xo|oOo|xXx|o0o|O0O)[\s*~-]?){2,}|"
+    r"[\W_]*(?:scene )?break(?: to)?[\W_]*|[\W_]*(?:cut here|snip)[\W_]*|.{0,4}8<.{0,4}|"
+    r"\W*- ?(?:cut|snip|begin story|story) ?(?:here)?\W*-\W*"
 )
 _LONGEST_RULE: Final = 200
 _CREDIT: Final = re.compile(
@@ -80,7 +84,7 @@ _STORY_BY: Final = re.compile(r"^(?:story )?(?:copyright )?\(c\)\s*(?P<name>[A-Z
 _NOT_A_NAME: Final = frozenset(
     """the a an his her their its my your this that then now noon midnight dawn dusk morning night nightfall evening all any
     far mail email e-mail chance accident myself himself herself day sunset sunrise means way time reason virtue law definition
-    contrast comparison lunchtime order it them some no one""".split()  # noqa: SIM905
+    contrast comparison lunchtime order it them some no one""".split()
 )
 _NOT_A_CREDIT: Final = re.compile(
     r"\b(?:lyrics|song|music|sung|poem|quote|excerpt|performed|inspired|created|characters|owned|produced|beta|edited|proofread|"
@@ -99,11 +103,11 @@ def is_rule(text: str) -> bool:
     if len(text) < 3:
         return text in ("*", "#", "~", "**", "##", "~~", "--", "+", "•", "**")
     if _RULE.fullmatch(text):
-        return text[0] not in "\"'?!" and text.strip(".") not in ("", "?", "!") or len(text) >= 5
+        return (text[0] not in "\"'?!" and text.strip(".") not in ("", "?", "!")) or len(text) >= 5
     return (
-        len(text) < 80
+        (len(text) < 80
         and bool(_LETTER_RULE.fullmatch(text))
-        and not text.isalpha()
+        and not text.isalpha())
         or _is_letters(text)
     )
 
@@ -206,7 +210,11 @@ def mended(elements: list[Element]) -> list[Element]:
     """Return the elements with paragraphs joined that are only wrapped lines: in a
     text where a blank line was put after every line."""
     texts = [e for e in elements[:40] if e.shape in (Shape.TEXT, Shape.LABEL)]
-    if len(texts) < 4 or any(e.gap == 0 for e in texts[1:]) or not any(_is_torn(a, b) for a, b in pairwise(elements)):
+    if (
+        len(texts) < 4
+        or any(e.gap == 0 for e in texts[1:])
+        or not any(_is_torn(a, b) for a, b in pairwise(elements))
+    ):
         return elements
     joined: list[Element] = []
     for element in elements:
@@ -365,7 +373,7 @@ def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) ->
 
 
 def _opens_below(lines: Sequence[Line], at: int, last: int) -> bool:
-    return last == at or last - at < 25 and bool(lines[last].text)
+    return last == at or (last - at < 25 and bool(lines[last].text))
 
 
 def continues(line: Line, following: Line) -> bool:

@@ -200,8 +200,8 @@ def _is_opening(elements: Sequence[Element], at: int) -> bool:
         return True
     if element.shape is Shape.LABEL or element.is_guess:
         return (
-            len(element.text) <= 60
-            and not element.text.endswith(('"', "”"))
+            (len(element.text) <= 60
+            and not element.text.endswith(('"', "”")))
             or not element.text
             or (element.field is Field.PART and len(element.text) < 60)
         )

@@ -13,7 +13,7 @@ from afterlist.stories.prose import headerness
 TAIL_LINES: Final = 50
 _EDGES: Final = " \t*_~-=#<>[](){}.!:+|^–—\"'`/\\"
 _END: Final = re.compile(
-    r"(?:(?:this is )?(?:the )?(?:very )?end(?:e)?|fin(?:is|e|ito)?|owari|koniec|das ende|the ?end ?(?:\?|for now)?|"
+    r"(?:(?:this is )?(?:the )?(?:very )?end(?:e)?|fin(?:is|ito)?|owari|koniec|das ende|the ?end ?(?:\?|for now)?|"
     r"end of (?:the )?(?:story|fic|file|tale|transmission|line)|that'?s all(?: folks)?|30|finished|"
     r"end(?: of)?:? ?(?:this )?(?:part|chapter|ch|pt|section|book|episode|act|teaser|prologue|epilogue|interlude|installment)?\.? ?"
     r"(?:\d{1,3}[a-h]?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?: ?(?:/|of) ?(?:\d{1,3}|\?+|[a-z]{3,8}))?|"

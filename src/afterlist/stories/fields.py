@@ -113,7 +113,7 @@ _GENRE_WORD: Final = frozenset(
     """angst heartache romance humor humour drama fluff schmoop smut action adventure gen het slash femslash ust rst h/c hurt/comfort pwp au a/u
     comedy horror mystery darkfic dark deathfic vignette songfic drabble ficlet waff smarm crossover x-over xover crackfic crack parody mst casefile case
     tragedy supernatural suspense family friendship poetry general pov sap lemon lime lime-ish missing-scene post-ep episode-tag tag epilogue kidfic
-    babyfic mpreg bdsm domestic first-time character-study introspection heartbreak sadness pain anguish guilt comfort hurt au-ish silliness silly dark-ish""".split()  # noqa: SIM905
+    babyfic mpreg bdsm domestic first-time character-study introspection heartbreak sadness pain anguish guilt comfort hurt au-ish silliness silly dark-ish""".split()
 )
 
 

@@ -182,8 +182,8 @@ def _feedback_in_notes(values: Sequence[Value]) -> Read[str] | None:
 
 
 def _matching_sentences(text: str) -> str:
-    from afterlist.stories.values import field_of_sentence
     from afterlist.stories.prose import sentences
+    from afterlist.stories.values import field_of_sentence
 
     if not _FEEDBACK_SENTENCE.search(text[:3000]):
         return ""

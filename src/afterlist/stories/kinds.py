@@ -62,10 +62,10 @@ _ANNOUNCED: Final = re.compile(
 _TELLING: Final = frozenset(
     """said asked replied whispered murmured nodded smiled grinned sighed shrugged looked turned walked stared glanced stood sat felt watched knew thought heard opened closed
     pulled reached held took came went woke laughed frowned leaned stepped lay ran began seemed wondered had was were eyes hand hands door room told left made rang fell gave""".split()
-)  # noqa: SIM905
-_THIRD: Final = frozenset("he she his her him they them their".split())  # noqa: SIM905
-_ADDRESS: Final = frozenset("i'm i've i'd i'll you your you're i my me".split())  # noqa: SIM905
-_EDGES: Final = str.maketrans(dict.fromkeys(".,;:!?()\"“”*_~-", " "))
+)
+_THIRD: Final = frozenset("he she his her him they them their".split())
+_ADDRESS: Final = frozenset("i'm i've i'd i'll you your you're i my me".split())
+_EDGES: Final = str.maketrans(dict.fromkeys('.,;:!?()"“”*_~-', " "))
 
 
 def judge(posting: Posting, seen: Witnesses) -> tuple[Kind, float]:
@@ -150,6 +150,8 @@ def _subject_score(seen: Witnesses, tags: frozenset[str]) -> float:
         score -= 5.0
     elif tags & STORY_TAGS or any(tag.endswith("fic") for tag in tags):
         score += 2.0
+    if seen.subject.is_reply:
+        return min(score, 0.0)  # part, codes and tags are those of what it answers
     if seen.subject.part:
         score += 2.0
     if seen.subject.rating or seen.subject.relationships:
@@ -166,7 +168,17 @@ def _narrative(sample: str) -> float:
     words = shown.translate(_EDGES).lower().split()
     lowered = shown.lower()
     spoken = _without_speech(shown)
-    speech = min(shown.count('."') + shown.count(',"') + shown.count('?"') + shown.count('!"') + shown.count("”"), 20) / size
+    speech = (
+        min(
+            shown.count('."')
+            + shown.count(',"')
+            + shown.count('?"')
+            + shown.count('!"')
+            + shown.count("”"),
+            20,
+        )
+        / size
+    )
     telling = sum([word in _TELLING for word in words]) / size
     third = sum([word in _THIRD for word in words]) / size
     address = sum([word in _ADDRESS for word in spoken]) / size
@@ -211,7 +223,16 @@ def _admin_score(posting: Posting, seen: Witnesses) -> float:
         )
     ):
         hits += 1
+    if not seen.subject.is_reply and _ADMIN_SUBJECT.search(posting.subject):
+        hits += 3
     return min(hits, 5) * 0.9 if hits >= 2 else hits * 0.2
+
+
+_ADMIN_SUBJECT: Final = re.compile(
+    r"\bFAQ\b|moderator approval|awaits? (?:moderat|approv)|\blist (?:rules|guidelines|info|policy|etiquette|admin)|welcome to (?:the )?[\w-]+(?: list)?$|\bunsubscri|"
+    r"\bsubscription\b|mailing list memberships?|^(?:monthly |weekly )?reminder:? |list reminder|\bdigest (?:issue|problems|readers)|confirm(?:ation)? (?:request|of sub)|(?:monthly|weekly) posting",
+    re.I,
+)
 
 
 def _is_announcement(seen: Witnesses) -> bool:
@@ -233,22 +254,51 @@ def _is_announcement(seen: Witnesses) -> bool:
 
 
 def _talk_kind(posting: Posting, seen: Witnesses, tags: frozenset[str]) -> Kind:
-    if tags & ADMIN_TAGS or _admin_score(posting, seen) >= 1.8:
+    if tags & ADMIN_TAGS:
         return Kind.ADMIN
     if tags & {"fb", "feedback", "loc", "review", "c&c"}:
         return Kind.FEEDBACK
     if tags & TALK_TAGS:
         return Kind.DISCUSSION
+    if _admin_score(posting, seen) >= 1.8:
+        return Kind.ADMIN
     lowered = seen.head[:2000].lower()
     praise = sum([phrase in lowered for phrase in _PRAISE])
-    about_story = bool(seen.subject.part or tags & STORY_TAGS or seen.subject.rating)
-    if seen.subject.is_reply and (about_story or praise >= 2) and praise >= 1:
+    if seen.subject.is_reply and (
+        _answers_story(posting.subject, seen.subject, tags) or praise >= 2
+    ):
         return Kind.FEEDBACK
-    if praise >= 3 and "your" in seen.head.lower():
-        return Kind.FEEDBACK
-    if seen.subject.is_reply and about_story and seen.quoted_share > 0.2:
-        return Kind.FEEDBACK
-    return Kind.DISCUSSION
+    return Kind.FEEDBACK if praise >= 3 and "your" in lowered else Kind.DISCUSSION
+
+
+_TALKED_ABOUT: Final = frozenset(
+    """list question questions episode episodes season looking fic fics rec recs website site archive convention con poll survey update welcome hello intro
+    introduction rules spoilers spoiler actor show tv thoughts help beta challenge challenges newbie virus warning vote votes news wanted search
+    characters canon writers finale premiere series transcript schedule dvd dvds vhs tape tapes""".split()
+)
+
+
+def _answers_story(subject: str, facts: SubjectFacts, tags: frozenset[str]) -> bool:
+    """Whether a reply's Subject is that of a story: coded as one, or set as a title."""
+    if (
+        facts.part
+        or facts.rating
+        or facts.relationships
+        or facts.is_quoted_title
+        or tags & STORY_TAGS
+    ):
+        return True
+    if "do not archive" in subject.lower() or facts.author:
+        return True
+    words = facts.title.replace("(", " ").split()
+    if "?" in facts.title and len(words) > 3:
+        return False
+    if {word.lower().strip(".,:;!?'\")") for word in words} & _TALKED_ABOUT:
+        return False
+    long_words = [word for word in words if len(word.strip(",.:()")) > 3]
+    return (
+        len(words) >= 2 and bool(long_words) and all(not word[:1].islower() for word in long_words)
+    )
 
 
 def quoted_share(posting: Posting) -> float:

@@ -216,7 +216,7 @@ _WEAK_WORDS: Final = frozenset(
     art key symbols response remarks editor serie gender muses tags canon responses praise state preface prologue triggers
     location claim table bonus vignette description permission the usual the era setting introduction copyright posting
     relationship relation explanation length type character code codes added pages draft path p.s. hugs
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _DECORATION: Final = ' \t*_~|#+=<>[](){}•·"`-.:\\^'
 _OPENING: Final = " \t*_~|#+=<[({•·\"`-–\\^'>"

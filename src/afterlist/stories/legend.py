@@ -73,7 +73,9 @@ def read_legend(text: str) -> tuple[FoundNotation, ...]:
     """Return the notations that a header's sentences or lines explain."""
     shown = text[:4000]
     lowered = shown.lower()
-    if not any([stem in lowered for stem in _STEMS]) or not any([word in lowered for word in _SAYING]):
+    if not any([stem in lowered for stem in _STEMS]) or not any(
+        [word in lowered for word in _SAYING]
+    ):
         return ()
     found: list[FoundNotation] = []
     for match in _WRAPPED.finditer(shown):
@@ -157,7 +159,7 @@ def _wrapped(opening: str, closing: str) -> tuple[str, str] | None:
 
 def _split_sign(sign: str) -> tuple[str, str] | None:
     bare = sign.replace(" ", "")
-    if not bare or all(c in "-=:'\"." for c in bare) and bare not in ("::", "==", "''"):
+    if not bare or (all(c in "-=:'\"." for c in bare) and bare not in ("::", "==", "''")):
         return None
     if " " in sign:
         first, last = sign.split(" ", 1)

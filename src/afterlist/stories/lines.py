@@ -37,12 +37,12 @@ def body_span(posting: Posting) -> Span:
     return Span(kept[0].start, kept[-1].end)
 
 
-def head_lines(posting: Posting, span: Span) -> list[Line]:
+def head_lines(posting: Posting, span: Span, is_reply: bool) -> list[Line]:
     """Return the first lines of ``span``, blank ones too (their text is empty),
     without those that are furniture of list, host or mail: as far as signs of a
-    header are met, and ``ENOUGH`` lines more."""
+    header are met, and ``ENOUGH`` lines more. Of a reply, what it quotes is left out too."""
     lines = _while_hopeful(posting.text, span)
-    skipped = _skipped(posting.segments, lines[-1].end if lines else 0)
+    skipped = _skipped(posting.segments, lines[-1].end if lines else 0, is_reply)
     if not skipped:
         return lines
     return [line for line in lines if not any(s.start <= line.start < s.end for s in skipped)]
@@ -60,7 +60,11 @@ def _while_hopeful(text: str, span: Span) -> list[Line]:
         lines.append(line)
         at = end + 1
         shown = line.text
-        if shown and (":" in shown[:30] or shown[:2] in ("by", "By", "BY") or (len(shown) < 4 and len(lines) < 60)):
+        if shown and (
+            ":" in shown[:30]
+            or shown[:2] in ("by", "By", "BY")
+            or (len(shown) < 4 and len(lines) < 60)
+        ):
             until = len(lines) + ENOUGH
     return lines
 
@@ -103,6 +107,8 @@ def _line(text: str, at: int, end: int) -> Line:
     return Line(at + indent, true_end, stripped, indent)
 
 
-def _skipped(segments: Sequence[Segment], until: int) -> list[Span]:
-    kinds = (*_NOT_THE_AUTHOR, SegmentKind.ENVELOPE)
+def _skipped(segments: Sequence[Segment], until: int, is_reply: bool) -> list[Span]:
+    kinds = {*_NOT_THE_AUTHOR, SegmentKind.ENVELOPE}
+    if is_reply:
+        kinds |= {SegmentKind.QUOTE, SegmentKind.ATTRIBUTION}
     return [s.span for s in segments if s.kind in kinds and s.span.start < until]

@@ -51,7 +51,7 @@ def _split(value: str) -> list[str]:
     if len(pieces) == 2 and pieces[1].strip().lower() in _SUFFIX:
         return [value]
     if len(pieces) > 1 and "," in value and any(len(piece.split()) > 4 for piece in pieces):
-        return [value.split(",")[0]]
+        return [value.split(",", maxsplit=1)[0]]
     return pieces
 
 

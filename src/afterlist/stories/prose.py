@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_PUNCTUATION: Final = str.maketrans({c: " " for c in '.,;:!?()[]{}<>"“”*_~=|…'})
+_PUNCTUATION: Final = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”*_~=|…', " "))
 _LOOKED_AT: Final = 320
 
 _HEADER_WORDS: Final[dict[str, float]] = {

@@ -20,10 +20,15 @@ from afterlist.stories.values import Value, collect
 _CORE: Final = frozenset(
     (Field.TITLE, Field.AUTHOR, Field.RATING, Field.PAIRING, Field.SUMMARY, Field.DISCLAIMER, Field.DISTRIBUTION, Field.SPOILERS, Field.GENRE, Field.FANDOM, Field.WARNINGS)
 )  # fmt: skip
+
+
 def read(posting: Posting) -> Reading:
     """Return what a posting is and, if it is a story, its header and body."""
     span = body_span(posting)
-    lines = head_lines(posting, span)
+    subject = read_subject(posting.subject)
+    if subject.is_reply:
+        span = _above_original(posting.text, span)
+    lines = head_lines(posting, span, subject.is_reply)
     torn = elements_of(posting.text, _message_proper(lines))
     elements = mended(torn)
     is_torn = elements is not torn
@@ -33,7 +38,8 @@ def read(posting: Posting) -> Reading:
         page_heading = _first_line_subject(elements_of(posting.text, lines[:3]))
     elements = _until_end_mark(_without_web_page(elements))
     boundary = find_boundary(elements)
-    subject = read_subject(posting.subject or envelope.get("subject", "") or page_heading)
+    if not posting.subject:
+        subject = read_subject(envelope.get("subject", "") or page_heading)
     story = _story_span(posting, span, lines, elements, boundary)
     ending = find_ending(posting.text, story) if story else Ending(span.end, None, None)
     kind, confidence = judge(
@@ -41,7 +47,9 @@ def read(posting: Posting) -> Reading:
     )
     if kind is not Kind.STORY:
         return Reading(posting, kind, confidence, findings=posting.findings)
-    return _as_story(posting, confidence, elements, boundary, subject, story, ending, envelope, is_torn)
+    return _as_story(
+        posting, confidence, elements, boundary, subject, story, ending, envelope, is_torn
+    )
 
 
 def _as_story(
@@ -59,7 +67,17 @@ def _as_story(
     address = posting.sender.email or (email_in(envelope.get("from", "")) or ("", 0))[0]
     header, findings = read_header(
         Found(
-            posting, elements, boundary, names, values, after, subject, sender, address, sent_at, is_relayed(posting)
+            posting,
+            elements,
+            boundary,
+            names,
+            values,
+            after,
+            subject,
+            sender,
+            address,
+            sent_at,
+            is_relayed(posting),
         )
     )
     body = Span(story.start, max(story.start, ending.body_end)) if story else None
@@ -69,13 +87,31 @@ def _as_story(
     )  # fmt: skip
 
 
+_ORIGINAL: Final = re.compile(
+    r"^[\s>]*-{2,} ?(?:original message|forwarded message|original post(?:ing)?|forwarded by .{0,60}) ?-*[ \t]*$",
+    re.I | re.M,
+)
+
+
+def _above_original(text: str, span: Span) -> Span:
+    """Return what a reply says above the message that it carries whole below."""
+    if "--" not in text:
+        return span
+    match = _ORIGINAL.search(text, span.start, min(span.end, span.start + 6000))
+    return (
+        Span(span.start, match.start())
+        if match and text[span.start : match.start()].strip()
+        else span
+    )
+
+
 _WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages", re.I)
 
 
 _MENU: Final = frozenset(
     "faq archive archives home links gallery extras subscribe guestbook back index main next previous updates contact search site map "
     "forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return top page".split()
-)  # noqa: SIM905
+)
 _HOST: Final = re.compile(
     r"site hosted by|build your (?:own )?free website|make your own free|powered by|free web ?(?:site|hosting)",
     re.I,
@@ -126,7 +162,7 @@ def _without_envelope(elements: list[Element]) -> tuple[list[Element], dict[str,
 def _name_of(sender: str) -> str:
     if "(" in sender and ")" in sender:
         return sender[sender.index("(") + 1 : sender.rindex(")")].strip()
-    return sender.split("<")[0].strip(" \"'") if "<" in sender else ""
+    return sender.split("<", maxsplit=1)[0].strip(" \"'") if "<" in sender else ""
 
 
 def _until_end_mark(elements: list[Element]) -> list[Element]:
@@ -197,7 +233,10 @@ def _witnesses(
     filled = {e.field for e in labels if e.text and not _is_placeholder(e.text)}
     text = posting.text
     sample = text[story.start : min(ending.body_end, story.start + LOOKED_AT)] if story else ""
-    sample = "\n".join(line for line in sample.split("\n") if line[:1] != ">")
+    if subject.is_reply:
+        sample = "\n".join(e.text for e in elements[boundary.story :] if e.shape is not Shape.QUOTE)
+    elif "\n>" in sample:
+        sample = "\n".join(line for line in sample.split("\n") if line[:1] != ">")
     size = (ending.body_end - story.start) if story else 0
     ratio = len(sample.split()) / max(1, len(sample))
     head_end = elements[-1].end if elements else 0

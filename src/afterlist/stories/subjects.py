@@ -30,12 +30,12 @@ class SubjectFacts:
 STORY_TAGS: Final = frozenset(
     """fic fics fiction fanfic fanfiction story stories new n2u rep cor rev dra wip repost new2asc drf dft series vignette
     drabble novel oneshot buffyfic ficlet lemon lime parody script filk poem poetry songfic xfic newfic adult slash gen het
-    chapter update complete finished corrected revised crossover xover snippet""".split()  # noqa: SIM905
+    chapter update complete finished corrected revised crossover xover snippet""".split()
 )
 TALK_TAGS: Final = frozenset(
     "fb feedback loc re disc discuss discussion ot chat request req search query question rec recs ficrec link links ann announce "
     "announcement help looking fwd news meta review comments c&c poll survey intro introduction thanks ficlink admin spoiler vote update? wanted seeking".split()
-)  # noqa: SIM905
+)
 ADMIN_TAGS: Final = frozenset(
     "admin listmom mod moderator faq reminder rules adminstrivia administrivia owner list-admin".split()
 )
@@ -68,7 +68,7 @@ _NOISE: Final = re.compile(
     re.I,
 )
 _EDGE: Final = " \t-–—:,;|/*_~="
-_COUNTED_TAG: Final = re.compile(r"([a-z]*fic)s?$|^(?:new|repost|story|fic|rep)\b", re.I)
+_COUNTED_TAG: Final = re.compile(r"([a-z]*fic)s?$|challenge$|^(?:new|repost|story|fic|rep)\b", re.I)
 
 
 def read_subject(subject: str) -> SubjectFacts:

@@ -151,6 +151,14 @@ _PART_ONLY_WORD: Final = re.compile(
 )
 
 
+def _may_stand_before(left: str) -> bool:
+    """A title may have its Epilogue behind it, unless the word is of the title."""
+    words = left.lower().split()
+    return len(words) >= 2 and words[-1] not in (
+        "a", "an", "the", "of", "his", "her", "my", "for", "and", "final", "last", "in", "to",
+    )  # fmt: skip
+
+
 def _without_part(rest: str) -> tuple[str, PartLabel | None]:
     part = find_part(rest)
     if part is None:
@@ -162,6 +170,8 @@ def _without_part(rest: str) -> tuple[str, PartLabel | None]:
             not left.strip() and not right.strip()
         ):
             return left.rstrip(" -:–,(") + " " + right.lstrip(" )"), part.label
+        if not right.strip() and _may_stand_before(left):
+            return left.rstrip(), part.label
         return rest, None
     if left.strip(_TRIM) and right.strip(_TRIM + ".)?!"):
         if right.lstrip()[:1] in ":-–—" and len(left) > 3:
@@ -437,8 +447,8 @@ def _may_be_title(element: Element) -> bool:
     if (
         _KIND_LINE.fullmatch(text.rstrip("."))
         or part_heading(text)
-        or text[0] == "("
-        and text[-1] == ")"
+        or (text[0] == "("
+        and text[-1] == ")")
     ):
         return False
     if re.search(r"\s{3,}", text) or not any(c.isalpha() for c in text):

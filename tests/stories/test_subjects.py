@@ -1,0 +1,36 @@
+"""Subject lines."""
+
+import pytest
+
+from afterlist.stories.subjects import read_subject
+
+
+@pytest.mark.parametrize(
+    ("subject", "title"),
+    [
+        ('NEW TNG "The Long Night" 1/3 [PG] (P/C)', "The Long Night"),
+        ('HARBOURFIC: "Mad Moon" (4/6)', "Mad Moon"),
+        ("[FFML] [Ranma][FanFic] Cold Water, part 3", "Cold Water"),
+        ("Re: [nightferry] NEW: Low Tide (2/4)", "Low Tide"),
+        ("STORY: Trust the Sea II: Water (1/5)", "Trust the Sea II: Water"),
+        ("REPOST: Walking by Night by Oona Grist 2/5", "Walking by Night"),
+        ("NEW VOY: Tides (J/C, PG-13) 3/?", "Tides"),
+        ("Incoming DOS.TXT - Night Watch", "Night Watch"),
+        ('"Low Tide" NC-17 B/X 1/2', "Low Tide"),
+        ("", ""),
+    ],
+)
+def test_what_is_left_of_a_subject_is_the_title(subject: str, title: str) -> None:
+    assert read_subject(subject).title == title
+
+
+def test_an_author_behind_by_is_not_the_title() -> None:
+    assert read_subject("NEW: Rain by Oona Grist (1/2)").author == "Oona Grist"
+
+
+def test_a_reply_is_known_behind_the_list_tag() -> None:
+    assert read_subject("[nightferry] Re: Low Tide (1/2)").is_reply
+
+
+def test_a_series_code_names_the_fandom() -> None:
+    assert read_subject("NEW VOY Tides (1/1)").fandoms == ("VOY",)
