@@ -232,10 +232,11 @@ def epub(work: str, folder: Path, output: Path) -> None:
 def rule(folder: Path, list_name: str, silence: str, source: str, **days: object) -> None:
     """Set a list's own rule for stories whose header says nothing."""
     open_archive(folder)
-    from afterlist_site.archive import decisions, models  # noqa: PLC0415 - needs the archive
+    from afterlist_site.archive import models  # noqa: PLC0415 - needs the archive open
+    from afterlist_site.imports.works import rebuild  # noqa: PLC0415
 
     models.ListRule.objects.create(list_name=list_name, rule=silence, source=source, **days)
-    changed = decisions.redecide()
+    changed = rebuild()
     click.echo(f"{list_name}: silence means {silence}. {changed} works decided anew.")
 
 

@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from afterlist_site.archive import decisions
 from afterlist_site.archive.models import ListRule, Name
 from afterlist_site.desk import keys
 from afterlist_site.desk.models import SignInKey
+from afterlist_site.imports import works
 
 PAGES = ("/desk/", "/desk/findings/", "/desk/missing/", "/desk/sources/", "/desk/rules/")
 
@@ -61,7 +61,7 @@ def test_a_rule_and_a_name_can_be_added_and_everything_is_decided_anew(
     archivist: Client, monkeypatch: Any
 ) -> None:
     calls = []
-    monkeypatch.setattr(decisions, "redecide", lambda: calls.append(1) or 2, raising=False)
+    monkeypatch.setattr(works, "rebuild", lambda: calls.append(1) or 2)
     filled = {"list_name": "brassmouth-l", "rule": "opt-out", "source": "the welcome message"}
     response = archivist.post("/desk/rules/", filled, follow=True)
     assert "2 stories have changed" in response.content.decode()

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from afterlist_site import gate
-from afterlist_site.archive import decisions
 from afterlist_site.archive.models import ListRule, Name
 from afterlist_site.desk import held as shelves, keys
 from afterlist_site.desk.forms import ListRuleForm, NameForm
+from afterlist_site.imports import works
 
 A_PAGE = 50
 KEY_BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -113,7 +113,7 @@ def strike(request: HttpRequest, what: str, pk: int) -> HttpResponse:  # noqa: A
 def _decided_anew() -> HttpResponse:
     """Decide on every work by the rules as they are now."""
     response = redirect("rules")
-    response["Location"] += f"?changed={decisions.redecide()}"
+    response["Location"] += f"?changed={works.rebuild()}"
     return response
 
 

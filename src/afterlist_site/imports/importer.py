@@ -14,9 +14,9 @@ from django.db import transaction
 from afterlist.model import Gap, Kind, RawMessage, Unreadable
 from afterlist.sources import Source, open_sources
 from afterlist.vault import ManifestWriter, Vault
-from afterlist_site.archive import works
 from afterlist_site.archive.models import Posting, SourceFile, StoryText
 from afterlist_site.archive.records import PostingRecord
+from afterlist_site.imports import works
 from afterlist_site.imports.account import DUPLICATE, Account
 from afterlist_site.imports.chunks import ReadMessage
 from afterlist_site.imports.workers import Task, Workers

@@ -14,7 +14,7 @@ from django.db.models import Count, Sum
 from afterlist.assembly import assemble
 from afterlist.model import Work
 from afterlist_site.archive import models, records
-from afterlist_site.archive.shelving import Shelver, WorkRows
+from afterlist_site.imports.shelving import Shelver, WorkRows
 from afterlist_site.search import indexing
 
 BATCH = 300
@@ -60,7 +60,7 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     changed = _delete_all_but({work_id for work_id, _ in named})
     done = 0
     for batch in _batches(named):
-        changed += _write(shelver.rows(batch))
+        changed |= _write(shelver.rows(batch))
         done += len(batch)
         if progress:
             progress(done, len(named))
