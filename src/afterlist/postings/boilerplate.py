@@ -27,13 +27,15 @@ def _anchor(kind: SegmentKind, needle: str, pattern: str, *, needs_rule: bool = 
 _SPONSOR = r"-{3,80}[ ~_-]{0,9}(?:Yahoo! ?Groups|eGroups|ONElist)[^\n]{0,30}Sponsor[^\n]{0,60}$"
 SPONSOR_END = re.compile(r"-{10,}[~_-]*(?:->|>|$)|-{30,}")
 
+_MAILMAN = r"[\w.+' -]{1,60} mailing list(?: +-+ +\S{1,80})?[ \t]*\n[^\n]{0,200}(?:@|http|ubscri)"
+
 # What no author would write: cut out wherever it stands.
 ANYWHERE = (
     _anchor(_ADVERT, "roups Sponsor ", _SPONSOR),
     _anchor(_ADVERT, "ONElist Sponsor ", _SPONSOR),
     _anchor(_FOOTER, "Your use of Yahoo", r"[ \t]*Your use of Yahoo"),
     _anchor(_FOOTER, "Yahoo! Groups Links", r"[ \t<*>-]{0,6}Yahoo! Groups Links"),
-    _anchor(_FOOTER, " mailing list", r"[^\n]{1,80} mailing list\b", needs_rule=True),
+    _anchor(_FOOTER, " mailing list", _MAILMAN, needs_rule=True),
     _anchor(_FOOTER, "_._,_._,_", r"_\._,_\._,_"),
     _anchor(_FOOTER, "Groups.io Links", r"Groups\.io Links"),
     _anchor(_FOOTER, "T O P I C A", r"[^\n]{0,10}T O P I C A"),
@@ -137,7 +139,7 @@ MORE = re.compile(
 RULE = re.compile(r"[ \t]*[-=_~*^.,+#]{6,}[ \t]*\Z")
 
 HOST_LINES = re.compile(
-    r"^[ \t]*(?:Message \d+ of \d+|(?:Expand|Collapse) Messages|Message Index[^\n]{0,40}"
+    r"^[ \t]*(?:Message \d+ of \d+(?:[ |<>«»-]+(?:Next|Prev\w*|First|Last)?){0,6}|(?:Expand|Collapse) Messages|Message Index[^\n]{0,40}"
     r"|(?:(?:This )?(?:page|site) (?:is )?|Site )hosted by[^\n]{0,80}"
     r"|(?:Make|Get|Build) your own (?:free|FREE) (?:web|home) ?(?:site|page)[^\n]{0,60}"
     r"|(?:« ?)?(?:Prev(?:ious)?|First)(?: (?:Message|Topic))? ?[|<>»-]{1,3}[^\n]{0,80}"

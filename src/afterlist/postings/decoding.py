@@ -138,7 +138,7 @@ def _posting(
         envelope = _lifted(inside[0])
     subject, sender = _who_and_what(envelope, inside, reading)
     answered = _answered(envelope)
-    cut = segments(text, inside, is_reply=bool(answered) or is_reply_subject(subject))
+    cut = segments(text, inside, is_reply=is_reply_subject(subject))
     names = names or lists(envelope, subject)
     message_id = _bare_id(envelope.first("message-id"))
     when = _when(envelope, separator, inside)

@@ -20,6 +20,7 @@ from afterlist.postings.quotes import Claim
 _MAX_PARAGRAPH_LINES = 10
 _MAX_SPONSOR_LINES = 16
 _MAX_LINES_BEHIND = 20
+_MAX_LINES_BEHIND_ADVERT = 8
 _MAX_FOOTER_LINE = 400
 _MAX_TAIL = 3500
 _HEAD, _TAIL = 1500, 1500
@@ -66,7 +67,7 @@ def _at(text: str, anchor: Anchor, at: int, *, is_anywhere: bool) -> Iterator[Cl
         match = anchor.pattern.match(text, start) if start or at < _MAX_FOOTER_LINE else None
         claim = _claim(text, match, anchor) if match else None
         at += len(anchor.needle)
-        if claim and (is_anywhere or _is_near_end(text, claim.end)):
+        if claim and (is_anywhere or _is_near_end(text, claim)):
             yield claim
             at = max(at, claim.end)
 
@@ -114,13 +115,14 @@ def _extent(text: str, start: int, matched: int) -> int:
     return reached
 
 
-def _is_near_end(text: str, end: int) -> bool:
-    if text.count("\n", end) >= 4 * _MAX_LINES_BEHIND:
+def _is_near_end(text: str, claim: Claim) -> bool:
+    if text.count("\n", claim.end) >= 4 * _MAX_LINES_BEHIND:
         return False
+    is_advert = claim.kind is SegmentKind.ADVERTISEMENT
     prose = 0
-    for line, _ in _lines_from(text, end, 4 * _MAX_LINES_BEHIND):
+    for line, _ in _lines_from(text, claim.end, 4 * _MAX_LINES_BEHIND):
         prose += bool(line.strip()) and MORE.search(line) is None
-    return prose <= _MAX_LINES_BEHIND
+    return prose <= (_MAX_LINES_BEHIND_ADVERT if is_advert else _MAX_LINES_BEHIND)
 
 
 def _rule_above(text: str, start: int) -> int:

@@ -48,6 +48,7 @@ _ORIGINAL_NEEDLES = (
 _AOL = re.compile(
     r"(?m)^[ \t]*In a message dated [^\n]{5,100}(?:\n[^\n]{1,80})?writes?:[ \t]*\n\s*(?=<<)"
 )
+_LONG, _FEW = 6000, 20
 _MAX_ATTRIBUTION_LINES = 3
 
 
@@ -70,6 +71,9 @@ def _runs(text: str, runs: list[tuple[int, int]], *, is_reply: bool) -> Iterator
     if not runs:
         return
     quoted = sum(end - start for start, end in runs)
+    if len(text) > _LONG and quoted * _FEW < len(text):
+        # A chapter posted as an answer to the one before: its verse is not a quote.
+        is_reply = False
     is_one_quote = not is_reply and quoted * 10 > len(text) * 9
     was_attributed = False
     for start, end in runs:

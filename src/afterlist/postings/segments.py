@@ -11,6 +11,8 @@ from afterlist.postings.quotes import Claim, quotes
 _MAX_SIGNATURE_LINES = 15
 _MAX_BARE_SIGNATURE_LINES = 8
 _MAX_SIGNATURE_CHARS = 1200
+_CONTACT = re.compile(r"[\w.-]@[\w.]|https?:|www\.|ICQ|AIM:")
+_END = re.compile(r"(?mi)^\W*(?:the end|fin|finis|end|tbc|to be continued|end of [^\n]{1,40})\W*$")
 _SPEECH = re.compile(r"(?m)^[ \t]*[\"“].{0,200}[.,!?…]['”\"]")
 _FORWARDED = re.compile(rf"(?m)^(?=[ \t>]*-{{2,}})({MARKER.pattern})$", re.IGNORECASE)
 _NO_ARCHIVE = re.compile(r"[ \t]*X-No-?Archive:[ \t]*yes[ \t.!]*$", re.IGNORECASE | re.MULTILINE)
@@ -68,13 +70,20 @@ def _signature(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
         return
     end = _furniture_start(text, claims)
     for start, after in _dashes(text, max(0, end - 3 * _MAX_SIGNATURE_CHARS), end):
-        tail = text[after:end].strip("\n")
-        lines = tail.count("\n") + 1
-        is_proper = text[start:after] == "-- "
-        limit = _MAX_SIGNATURE_LINES if is_proper else _MAX_BARE_SIGNATURE_LINES
-        if lines <= limit and len(tail) <= _MAX_SIGNATURE_CHARS and not _reads_like_story(tail):
+        if _is_signature(text[after + 1 : end].rstrip(), is_proper=text[start:after] == "-- "):
             yield Claim(start, end, SegmentKind.SIGNATURE)
             return
+
+
+def _is_signature(tail: str, *, is_proper: bool) -> bool:
+    lines = tail.count("\n") + 1
+    limit = _MAX_SIGNATURE_LINES if is_proper else _MAX_BARE_SIGNATURE_LINES
+    if lines > limit or len(tail) > _MAX_SIGNATURE_CHARS or _reads_like_story(tail):
+        return False
+    if _CONTACT.search(tail):
+        return True
+    # Two dashes also part scenes: then a blank line follows, or the end of the story.
+    return tail[:1] != "\n" and (is_proper or lines <= 4) and not _END.search(tail)
 
 
 def _dashes(text: str, at: int, end: int) -> Iterator[tuple[int, int]]:
@@ -117,8 +126,11 @@ def _covering(text: str, claims: list[Claim]) -> Iterator[Segment]:
         start = max(claim.start, at)
         if start >= claim.end:
             continue
-        if claim.kind is held.kind and not text[at:start].strip():
+        is_gap = text[at:start].strip() == "" and held.end > 0
+        if is_gap and claim.kind is held.kind:
             start = held.start
+        elif is_gap:
+            yield from _segment(Claim(held.start, start, held.kind))
         else:
             yield from _segment(held)
             yield from _segment(Claim(at, start, SegmentKind.BODY))
