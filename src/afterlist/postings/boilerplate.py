@@ -139,7 +139,8 @@ MORE = re.compile(
 RULE = re.compile(r"[ \t]*[-=_~*^.,+#]{6,}[ \t]*\Z")
 
 HOST_LINES = re.compile(
-    r"^[ \t]*(?:Message \d+ of \d+(?:[ |<>«»-]+(?:Next|Prev\w*|First|Last)?){0,6}|(?:Expand|Collapse) Messages|Message Index[^\n]{0,40}"
+    r"^[ \t]*(?:Message \d+ of \d+(?:[ |<>«»-]+(?:Next|Prev\w*|First|Last)?){0,6}|(?:Expand"
+    r"|Collapse) Messages|Message Index[^\n]{0,40}"
     r"|(?:(?:This )?(?:page|site) (?:is )?|Site )hosted by[^\n]{0,80}"
     r"|(?:Make|Get|Build) your own (?:free|FREE) (?:web|home) ?(?:site|page)[^\n]{0,60}"
     r"|(?:« ?)?(?:Prev(?:ious)?|First)(?: (?:Message|Topic))? ?[|<>»-]{1,3}[^\n]{0,80}"
