@@ -125,11 +125,18 @@ def _labelled(passage: Passage, text: str) -> _Said:
     acts = foreign.acts_of(folded, passage.label)
     if acts is None:
         acts = []
+        text = _ASKED_OF_PLACE.sub(": ", text)
         for start, end in _sentences(text):
             acts += acts_of(_folded(text[start:end]), is_labelled=True)
     if not acts and not points_elsewhere(folded):
         acts = [Act(Kind.DOUBT)]
     return _Said(tuple(acts), folded, passage.span, True)
+
+
+# "Bellwether? Yes. Saltmarsh? No."
+_ASKED_OF_PLACE: Final = re.compile(
+    r"(?<=\w)\?\s+(?=(?:yes|no|sure|ok|okay|never|ask|of course)\b)", re.I
+)
 
 
 def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Said]:
@@ -157,14 +164,14 @@ def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Ac
     if not CHEAP.search(sentence) and not is_near:
         return []
     if is_about_distribution(plain(sentence), is_distant=is_distant):
-        return _believed(sentence)
+        return _believed(sentence, is_near=is_near)
     pieces = [piece for piece in _PIECE.split(sentence) if piece.strip()]
     if len(pieces) > 1:
         return [
             act
             for piece in pieces
             if is_about_distribution(plain(piece), is_distant=is_distant)
-            for act in _believed(piece)
+            for act in _believed(piece, is_near=is_near)
         ]
     if is_near and _FOLLOWS.search(plain(sentence)):
         return [act for act in acts_of(sentence, is_labelled=False) if act.kind is not Kind.ALLOW]
@@ -174,12 +181,13 @@ def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Ac
 _PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
 
 
-def _believed(sentence: str) -> list[Act]:
+def _believed(sentence: str, *, is_near: bool) -> list[Act]:
     """Return the acts of a sentence in prose, none where it only names or doubts."""
     acts = acts_of(sentence, is_labelled=False)
     if all(act.kind is Kind.REFUSED for act in acts) and not STRONG.search(plain(sentence)):
         return []
-    return [] if all(act.kind in _UNSURE for act in acts) else acts
+    is_unsure = not is_near and all(act.kind in _UNSURE for act in acts)
+    return [] if is_unsure else acts
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -233,7 +241,8 @@ def _default(kinds: set[Kind], allowed: tuple[str, ...], denied: tuple[str, ...]
         return Default.ASK
     is_granted = Kind.ALLOW in kinds or (Kind.ALLOW_BARE in kinds and not allowed)
     if is_granted:
-        return Default.ASK if Kind.DOUBT in kinds else Default.ALLOW
+        is_clear = not kinds & {Kind.DOUBT, Kind.ASK_NAMED}
+        return Default.ALLOW if is_clear else Default.ASK
     if Kind.DENY_FOR_NOW in kinds:
         return Default.DENY
     if allowed or denied:

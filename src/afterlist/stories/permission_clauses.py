@@ -39,7 +39,7 @@ class Act:
 _PLACES: Final = r"§\d+(?:\s*(?:,|/|\||\band\b|\bor\b|&|\+|,\s*and\b|,\s*or\b)?\s*§\d+)*"
 _NO: Final = (
     r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
-    r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ever| allowed| permitted| welcome| have it| please)?|never|forbidden|denied|off[- ]limits|out|prohibited|unwelcome|nope|x)(?: please)?"
+    r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted| welcome| have it| please)?|never|forbidden|denied|off[- ]limits|out|prohibited|unwelcome|nope|x)(?: please)?"
 )
 _YES: Final = (
     r"(?:(?:always|certainly|is|are|absolutely|definitely|also|of course|all|please|oh|:|,|too|already|most)\s*)*"
@@ -56,6 +56,9 @@ _LED: Final = re.compile(
 _LED_FIRST: Final = re.compile(r"\W*(?:yes|no|never|ok|ask(?: me| first)*)\s*(?:to|for|:|=|-)")
 _OPENS: Final = re.compile(
     r"(?:^|[.,;:!?()—–-]|\b(?:and|or|but|well|also|oh|then|so|though|yes|please)\b)\s*$"
+)
+_GENERIC_PLACE: Final = re.compile(
+    r"\b(?:web\w*|internet|net|usenet|newsgroups?|lists?|sites?|pages?|archives?|groups?|zines?|forums?|boards?|blogs?|livejournals?)\b"
 )
 _EXCEPTED: Final = re.compile(
     rf"{_PLACES} (?:is |are )?(?:excepted|excluded|exempt\w*|aside|apart|notwithstanding)\b"
@@ -99,6 +102,9 @@ _DANGLING: Final = re.compile(
 _AND_WHAT: Final = re.compile(
     r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank|keep|any|every|welcome|feel|help|with|gladly|i (?:would|want|like|am (?:flattered|honou?red|happy|glad|delighted|grateful))|you|do|take|send|give|credit|many|my)\b)"
 )
+_IN_WHOLE: Final = re.compile(
+    r"[,;]? ?(?:and |but |only )?(?:not|never) (?:just |only )?in (?:part|parts|pieces|bits|excerpts?|fragments)\b"
+)
 _NO_ASK: Final = re.compile(
     r"\b(?:no|nope)\s*[:,;-]+\s*(?=(?:but |you |please |just |do |must |have |need |to |should )*(?:ask|request|check|query)\b)"
 )
@@ -120,7 +126,7 @@ _BARE_YES: Final = re.compile(
     r"(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely|definitely|thanks?|thank you|do|with pleasure|go ahead|why not|feel free|always|oh|[\W])+"
 )
 _FILLER: Final = re.compile(
-    r"(?:please|thanks?|thank you|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions|permanently|for ever|forever|always|literally|and|or|the|unless you are|you|etc|as (?:always|usual|ever)|with love|who know why|[\W_])*"
+    r"(?:please|thanks?|thank you|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions|permanently|for ever|forever|always|literally|on (?:reflection|second thoughts?)|come to think of it|actually|in fact|by the way|btw|to be (?:honest|clear|safe|fair)|for the record|as it happens|i (?:suppose|think|guess|mean)|and|or|the|unless you are|you|etc|as (?:always|usual|ever)|with love|who know why|[\W_])*"
 )
 
 
@@ -144,6 +150,9 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         return []
     if text.endswith("?") and _RHETORICAL.match(text) and not say.ASKS[0].search(text):
         return [Act(Kind.NAMED, mask.names)] if is_labelled and mask.names else []
+    if _IN_WHOLE.search(text):
+        reading.acts.append(Act(Kind.BIND, (sentence.strip(" .!;"),)))
+        text = _IN_WHOLE.sub(" ", text)
     text = _NO_ASK.sub(" ", _MIND_IF.sub(r"\1 that", reading.flags(text)))
     text = _BUT_PLACE.sub("except ", text)
     split = _BEFORE_OTHERS.match(text)
@@ -325,6 +334,7 @@ class _Reading:
             del wants
             return main
         asked = say.ASKING_WAIVED.sub(" ", condition)
+        asked = say.POLITE_ASK_THAT.sub(" ", asked)
         if any(pattern.search(asked) for pattern in say.ASKS) and not say.KEEPS.search(condition):
             self._add(Kind.ASK)
             if is_unless and say.ONLY.search(main):
@@ -334,6 +344,10 @@ class _Reading:
             self._add(Kind.ASK)
             return ""
         if say.TELLS_AFTER.search(f"{word} {condition}") and say.TELLS.search(main):
+            if self.is_labelled and not say.BEFORE.search(main):
+                self._add(Kind.TELL)
+                self._add(Kind.ALLOW)
+                return ""
             return main
         if say.KEEPS.search(condition) and not re.search(
             r"\b(?:i|me) (?:like|trust|know|approve)\b", condition
@@ -358,8 +372,10 @@ class _Reading:
         after = _EXCEPTED.search(text)
         if after:
             return text[: after.start()], self._named(after.group())
-        if not found or not _NUMBER.search(text, found.end()):
+        if not found:
             return text, ()
+        if not _NUMBER.search(text, found.end()):
+            return self._excepted_class(text, found)
         kept = (
             text[: found.end()]
             if re.match(r"(?:any|every|all|no|site|list|arch|place|page)", found.group())
@@ -371,14 +387,27 @@ class _Reading:
         asks = re.search(r"\bask\b", rest)
         return (f"{kept} , {rest}" if asks else kept), names
 
+    def _excepted_class(self, text: str, found: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+        """``except web pages``: a kind of place is refused; anything else is a doubt."""
+        tail = text[found.end() :].strip(" ,.")
+        if not tail or not re.search(
+            r"except|\bbut$|other than|apart|save|bar|excluding|minus", found.group()
+        ):
+            return text, ()
+        if len(tail.split()) <= 5 and _GENERIC_PLACE.search(tail):
+            return text[: found.start()] or found.group(), (self._own_words(tail, whole=False),)
+        self._add(Kind.DOUBT)
+        return text, ()
+
     def _kind(self, text: str) -> Kind | None:
         """Return what a clause does, whoever it speaks of."""
-        shown = say.POLITE_ASK_THAT.sub(" ", text)
+        shown = _THEREAFTER.sub(" ", say.POLITE_ASK_THAT.sub(" ", text))
         is_yes = False
         waived = say.ASKING_WAIVED.search(shown)
         if waived and waived.group().strip():
-            if waived.group().startswith("without") and say.NEGATION.search(
-                shown, 0, waived.start()
+            if waived.group().startswith("without") and (
+                say.NEGATION.search(shown, 0, waived.start())
+                or re.match(r"\s*(?:and|,) (?:i|you|we|there|my)\b", shown[waived.end() :])
             ):
                 return Kind.ASK
             shown, is_yes = say.ASKING_WAIVED.sub(" ", shown), True
@@ -423,7 +452,7 @@ class _Reading:
         says_yes = is_yes or bool(say.YES.search(shown)) or bool(say.ANYONE.search(shown))
         if asks and refuses:
             is_open = re.search(
-                r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after))\b",
+                r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after)|(?:not|never) (?:just|simply|merely))\b",
                 shown,
             )
             return Kind.ASK if is_open else Kind.DENY

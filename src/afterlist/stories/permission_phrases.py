@@ -37,6 +37,8 @@ ANYONE: Final = _any(
     r"any(?:one|body|where)\b(?! else)",
     r"every(?:one|body|where)\b(?! else)",
     r"(?:who|whom|whoso|whomso|where?|whereso|what)(?:ever|e?ver)\b",
+    r"any and all",
+    r"as many \w+ as",
     r"any (?:old |kind of |and (?:all|every) )?(?:list|archive|archivist|site|page|place|website|webpage|newsgroup|group|medium|form|time|way)s?\b",
     r"all (?:comers|over|the (?:world|archives|lists|sites)|archives|sites|and sundry|and any|who|of you|the (?:lot|places))\b",
     r"to all\b",
@@ -65,7 +67,7 @@ ASKING_WAIVED: Final = _any(
     r"nobody (?:needs|has(?: ever)?(?: had)?|requires|need)(?: to (?:ask|have|get))?(?: for)? ?(?:my )?(?:permission|leave|consent)?",
     r"no (?:permission|asking|prior permission)(?: is)?(?: needed| required| necessary)",
     r"no questions asked",
-    r"without (?:even |first |having to |needing to |bothering to )+ask\w*",
+    r"without (?:even |first |having to |needing to |bothering to )*ask\w*",
     r"not necessary to ask",
     r"ask(?:ing)? is optional",
     r"nobody (?:needs|has) to ask",
@@ -97,6 +99,9 @@ YES_BY_NO: Final = _any(
     r"why not",
     r"no reason (?:why )?not",
     r"no (?:restrictions?|limits?|limitations?|strings(?: attached)?|conditions|rules|worries|fuss|sweat|holds barred|exceptions?|hard feelings|qualms)(?: (?:on|at all|whatsoever|apply)\w*)*",
+    r"(?:do|does|will|would) not (?:need|require) (?:my|any|the author's|to have my|to get my) (?:permission|leave|consent|ok|blessing|say-so)",
+    r"(?:am |be )?the last (?:person |one )?to (?:stop|object|complain|say no|refuse)\w*(?: you)?",
+    r"nobody (?:has |have )?(?:ever |yet )?(?:had |has )?to ask\b[^.;!?]*",
     r"(?:do|does) not (?:hesitate|be shy|wait|hold back|let that stop you|need (?:my )?permission)",
     r"without (?:restriction|limit|reserve|reservation|hesitation)s?",
     r"not going to (?:stop|complain|object|argue|say no|mind)(?: you)?",
@@ -123,17 +128,17 @@ KEEPS: Final = re.compile(
     r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell)\w* (?:it is|it was|you wrote|that you wrote|they wrote)|\b(?:is|as) (?:yours?|theirs|your own|their own)\b|\bpass\w* (?:it|this) off|\b(?:your|their) own work|\bsteal\b|\bmine\b"
     r"|\b(?:not|never|nothing|no|without)\b[^.;]{0,25}\b(?:chang|alter|edit|modif|cut|touch|rewrit|mess|tamper|improv|chop|butcher|remov)\w*"
     r"|\b(?:in|as) (?:its|one|a) (?:entire\w*|whole|piece)|\bin full\b|\bcomplete\b|\bentire\w*|\bwhole\b|\bintact\b|\bun(?:altered|changed|edited|modified|cut|abridged|touched)\b|\bas is\b|\bverbatim\b"
-    r"|\b(?:prequel|sequel|rest of|all (?:the |of the )?parts|both|all \w+ (?:parts|chapters))\b|\blink(?:s|ed|ing)? (?:back|to me|to my)|\b(?:send|give|mail|email) me a (?:copy|link)|\bmy (?:name|email|address|header|disclaimer|page|site|url|warnings?|rating)\b"
+    r"|\b(?:prequel|sequel|rest of|all (?:the |of the )?parts|both|all \w+ (?:parts|chapters)|all of (?:it|them)|every part|the lot)\b|\blink(?:s|ed|ing)? (?:back|to me|to my)|\b(?:send|give|mail|email) me a (?:copy|link)|\bmy (?:name|email|address|header|disclaimer|page|site|url|warnings?|rating)\b"
     r"|\b(?:spellcheck|html|plain text|ascii|black on)\b"
 )
 CONDITION: Final = re.compile(
     r"\b(?:as long as|so long as|provided(?: that)?|providing(?: that)?|on (?:the )?(?:sole |one |only |single )?conditions?(?: that| is| being)?"
-    r"|with the (?:sole |one |only )?(?:proviso|condition|understanding|stipulation)s?(?: that)?|on the understanding(?: that)?|assuming(?: that)?|only if|if and only if|(?:but |and )?(?:only )?if|unless)\b",
+    r"|with the (?:sole |one |only )?(?:proviso|condition|understanding|stipulation)s?(?: that)?|on the understanding(?: that)?|assuming(?: that)?|(?:that|who|which) (?:do|does|will|is|are) not(?! §)|only if|if and only if|(?:but |and )?(?:only )?if|unless)\b",
     re.I,
 )
 DESIRE: Final = re.compile(
     r"(?:you|anyone|anybody|someone|somebody|they|people|your (?:site|archive|list)|who)?(?:'d| would|(?: do| really| ever| should| actually|'re| are| have))*\s*"
-    r"(?:wants?|wanna|like|likes|wish|wishes|care|desires?|fanc(?:y|ies)|feels? (?:like|so inclined|inclined|the urge|moved)|so (?:desire|inclined|wish|choose)|please|pleases|dare|must|interested|inclined|think|thinks|planning|plan|intend|mad|crazy|mad enough|crazy enough|daft enough|desperate|need to|can (?:use|find|stand|bear|stomach)|find (?:a|it)|see fit|deem|enjoy\w*|love\w*|really)\b",
+    r"(?:wants?|wanna|like|likes|wish|wishes|care|desires?|fanc(?:y|ies)|feels? (?:like|so inclined|inclined|the urge|moved)|so (?:desire|inclined|wish|choose)|please|pleases|dare|will have|have (?:got )?(?:room|space|an?)|has (?:got )?(?:room|space|an?)|must|interested|inclined|think|thinks|planning|plan|intend|have (?:an? |your own )|run|runs|keep an?|mad|crazy|mad enough|crazy enough|daft enough|desperate|need to|can (?:use|find|stand|bear|stomach)|find (?:a|it)|see fit|deem|enjoy\w*|love\w*|really)\b",
     re.I,
 )
 
@@ -171,6 +176,18 @@ REFUSES: Final = (
         r"off[- ]limits",
         r"hands off",
         r"paws off",
+        r"(?:say|says|saying|said) no\b",
+        r"keep(?:ing)? (?:it|this)(?: one)?\W*$",
+        r"keep out",
+        r"withdraw\w*",
+        r"revok\w+",
+        r"rescind\w*",
+        r"cancel\w*",
+        r"(?:only|just) (?:there|here)\b",
+        r"(?:there|here) only",
+        r"that is (?:all|it)\W*$",
+        r"(?:rather than|instead of) (?:copy|archiv|post|tak|host|mirror)\w*",
+        r"yes,? right\W*$",
         r"delete (?:it|this|after|when|once|on)",
         r"(?:not|never|can not) (?:give|grant|permit|allow|consent|authori[sz]e|approve|want|wish)\w*(?! to be asked| to hear| to know)",
         r"(?:not|never) (?:to )?(?:leave|remove[sd]?) \W*(?:it |this |the |from )*§",
@@ -255,7 +272,7 @@ DEFERS_TO_JOKE: Final = re.compile(
 )
 
 # --- ask --------------------------------------------------------------------------
-_LEAVE: Final = r"(?:permission|consent|leave|approval|authori[sz]ation|say-so|say so|blessing|agreement|go-ahead|nod|ok|thumbs[- ]up|green light|license|licence|yes|word|assent|clearance|reply|answer|knowledge|knowing|knowing about it|telling me|letting me know|(?:note|line|letter|e?mail|message|word|request|query) (?:from|to|with) (?:me|us|the author))"
+_LEAVE: Final = r"(?:permission|consent|leave(?! (?:it|this|my|the|all|on|off|in|them|a|out|me|your)\b)|approval|authori[sz]ation|say-so|say so|blessing|agreement|go-ahead|nod|ok|thumbs[- ]up|green light|license|licence|by[- ]your[- ]leave|yes|word|assent|clearance|reply|answer|knowledge|knowing|knowing about it|telling me|letting me know|(?:note|line|letter|e?mail|message|word|request|query) (?:from|to|with) (?:me|us|the author))"
 ASKS: Final = (
     re.compile(r"\bask(?:s|ed|ing)?\b"),
     re.compile(
@@ -266,21 +283,24 @@ ASKS: Final = (
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request|beforehand|must|only|by (?:email|mail))\b"
     ),
     re.compile(
-        r"\b(?:e?mail|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
+        r"\b(?:e?mail (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
     ),
-    re.compile(r"\b(?:first|before|beforehand|in advance|prior to)\b"),
+    re.compile(
+        r"\b(?:first(?! refusal| dibs| time| posted| part| appeared|,? but|\W*$(?<=gets it first))|before|beforehand|in advance|prior to)\b"
+    ),
     re.compile(
         r"\b(?:maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will|shall) see|negotiable|negotiations?|case[- ]by[- ]case|(?:by|on|upon|at my) (?:request|arrangement|invitation|appointment|discretion|application)|discretion|undecided|not (?:sure|decided)|have not decided|let us (?:talk|discuss)|i (?:will |shall |may |might )?(?:decide|choose|pick|approve|vet|inspect|judge|consider|think about|probably|usually|generally|nearly|almost|always|mostly|rarely|hardly ever|seldom|never)(?: \w+)? ?(?:say|said|agree|give)?"
-        r"|the question|a question|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
+        r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say|say in (?:it|the)|not give blanket|no blanket|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
     ),
 )
 POLITE_ASK_THAT: Final = re.compile(
     r"\b(?:all |the only thing |but |only |just )*(?:that )?(?:i|we) (?:would |do |only |just |merely |simply |really )*ask(?:s|ed)?(?: (?:only|just|is|for|in return|of you|you|that|is that|for is|that you|you to|to))+\b(?! me)"
-    r"|\ball i ask\b|\b(?:only|just) asks? that\b|\bask only that\b|\bask in return\b|\bif you ask me\b|\bask(?:ed)? nicely for feedback|\bask no(?:thing)?\b"
+    r"|\ball i (?:ask|want|need|require)\b(?! for)|\bno (?:fee|money|payment|charge|price)\w*(?: \w+)? (?:is |are |be )?asked|\b(?:only|just) asks? that\b|\bask only that\b|\bask in return\b|\bif you ask me\b|\bask(?:ed)? nicely for feedback|\bask no(?:thing)?\b"
 )
 GRANTED: Final = _any(
     r"(?:has|have|with) (?:my|the author'?s|our) (?:full |blanket |express |heartfelt |kind |complete |undying )*(?:permission|blessings?|consent|leave|ok|compliments|love|thanks|gratitude)(?! (?:first|before))",
-    r"(?:blanket |full |hereby )?permission (?:is |has been )?(?:hereby |freely |gladly |also |therefore )*(?:granted|given)\b",
+    r"(?:blanket |full |hereby )?permission (?:to \w+ (?:\w+ ){0,3})?(?:is |has been )?(?:hereby |freely |gladly |also |therefore )*(?:granted|given)\b",
+    r"(?:blanket|general|full|standing|universal) permission\b",
     r"(?:hereby |gladly |freely |happily )?(?:grant|give)(?:s|n|ed)? (?:\w+ ){0,4}permission",
 )
 
@@ -288,7 +308,7 @@ GRANTED: Final = _any(
 TELLS: Final = re.compile(
     r"\b(?:let (?:me|us|the author|this author|a \w+) know|(?:tell|notify|inform|warn) (?:me|us|the author)|(?:drop|send|give|shoot|pop|leave|e?mail) (?:me |us )?(?:a |an |the |your |its )+(?:quick |short |little |brief )?(?:url|urls|link|address|postcard|card|heads[- ]up|pointer|location)"
     r"|(?:like|love|want|need|nice|good|glad|happy|appreciate|curious|grateful|pleased|pleasure|courtesy|polite|fun|touched|care|interested)(?: (?:it|if|you|could|would|was|were|be|being|to|just|for|me|i|very|much|really|always))*? (?:know(?:ing)?|hear|(?:be |being )?told|see (?:where|it)|visit|informed|notified|have the|an? email|the (?:address|url|link))"
-    r"|(?:like|love|want|appreciate|glad of|glad to have|grateful for|happy with|enjoy|welcome) (?:an?|the) (?:\w+ )?(?:line|note|link|url|heads[- ]up|word|e?mail|address|card|postcard)|telling me where|i want the (?:address|url|link|location)|(?:send|give|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep me (?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? (?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? (?:would|is nice|is always|is appreciated|to say)|need to know where|know where)\b"
+    r"|(?:like|love|want|appreciate|glad of|glad to have|grateful for|happy with|enjoy|welcome) (?:an?|the) (?:\w+ )?(?:line|note|link|url|heads[- ]up|word|e?mail|address|card|postcard)|telling me where|i want the (?:address|url|link|location)|(?:send|give|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep(?:ing)? track|(?:want|ask for|need) is (?:the|an?|your) (?:url|address|link|line|note|e?mail)|keep me (?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? (?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? (?:would|is nice|is always|is appreciated|to say)|need to know where|know where)\b"
 )
 CONTACTS: Final = re.compile(
     r"\b(?:(?:e?mail|write|ping|message) (?:to )?(?:me|us|the author)|(?:drop|send|give|shoot|pop|leave) (?:me |us )?(?:an? |the )?(?:quick |short |little |brief )?(?:line|note|e?mail|message|word|shout|yell))\b"
@@ -387,6 +407,10 @@ YES: Final = _any(
     r"freeware",
     r"encouraged?",
     r"all (?:right|systems go|clear)",
+    r"(?:am|i am) easy",
+    r"let (?:it|them|a \w+) (?!stay|rest|be\b|lie|die|alone)",
+    r"at your (?:pleasure|service|disposal)",
+    r"available\b",
     r"go on(?: then)?\W*$",
     r"carte blanche",
     r"go forth",
@@ -414,5 +438,5 @@ BY_REFERENCE: Final = re.compile(
     r"|^(?:the )?(?:usual|ditto|standard|same)\W*$|\bin (?:part|chapter) (?:one|1|0|zero|i)\b"
 )
 EXCEPTION: Final = re.compile(
-    r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) (?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for)?(?= §)|bar(?:ring)?(?= §)|other than|excluding|minus|(?:that |which |who |it |if you )*(?:is|are) not (?=§)|(?:anywhere|everywhere|anyone|everyone|anybody|everybody|all|nowhere|nobody|none|site|list|archive|place|page)s? but(?! (?:please|ask|let|tell|do|i|keep))(?: for| to| at| on)?|besides|with one exception|outside(?: of)?(?= §)|beyond(?= §)|away from(?= §)|off(?: of)?(?= §)|further than(?= §))\b"
+    r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) (?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for)?(?= §)|bar(?:ring)?(?= §)|other than|excluding|minus|(?:that |which |who |it |if you )*(?:is|are) not (?=§)|(?:anywhere|everywhere|anyone|everyone|anybody|everybody|all|nowhere|nobody|none|site|list|archive|place|page)s? but(?! (?:please|ask|let|tell|do|i|keep))(?: for| to| at| on)?|besides|with one exception|outside(?: of)?(?= §)|beyond(?= §)|away from(?= §)|off(?: of)?(?= §)|further than(?= §))(?!\w)"
 )

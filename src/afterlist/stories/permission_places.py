@@ -57,6 +57,7 @@ COMMON: Final = frozenset(
     burn bury frame paste pick choose multiply forth wild nuts crazy wide high low near automatic automatically
     gratefully enquire inquire apply submit wait stop halt refrain respect trust believe imagine guess suppose
     reckon expect regret apologies apology thankfully luckily unfortunately sadly lots cheers bless ta merci
+    available strangers newcomers robots spiders members archivist's nay speak talk chat consult message knows
     bitte danke frag nur mit et non oui ja nein si""".split()
 )
 _CONNECTORS: Final = frozenset("of the in by de du la le les der des n' & 's".split())
@@ -79,7 +80,7 @@ _MINE: Final = (
 )
 _WHO: Final = r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people|who(?:m)?ever|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?|lists?|archivists?|webmasters?|places?|folks?|websites?|web pages?))"
 _CLASS: Final = re.compile(
-    rf"\b(?:{_WHO} (?:who |that |which |has been |is )?(?:{_MINE}|with (?=my|other|any of my)) [^.;,:!?()\n]{{2,60}}"
+    rf"\b(?:{_WHO} (?:who |that |which |has been |is )?(?:{_MINE}|with(?= my| other| any of my)) [^.;,:!?()\n]{{2,60}}?(?= (?:can|may|is|are|has my|have my|will|should|please|ask|others|every\w+|any\w+|gets?|welcome)\b|\s*[.;,:!?()\n]|\s*$)"
     rf"|who(?:m)?ever (?:has been |is |are )?{_MINE} [^.;,:!?()\n]{{2,60}}?(?= (?:is|may|can|are|has my)\b)"
     r"|(?:any|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?(?:lists?|groups?|newsgroups?|places|sites|archives) "
     r"(?:that |which |where |to which )?(?:i|this|it)(?:['’](?:m|ve|s))? ?(?:normally |usually |already |am |is |have |has |have been |was )*"
@@ -129,7 +130,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     """Return the sentence with places masked. ``is_list``: it is the value of a
     distribution field, so that a list item without a verb is a name too."""
     names = _Names()
-    text = sentence.replace("§", " ")
+    text = _IS.sub(" is ", sentence.replace("§", " "))
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
     text = _CLASS.sub(lambda match: _class(match.group(), names), text)
     text = _DESCRIBED.sub(lambda match: names.keep(match.group()), text)
@@ -141,6 +142,9 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     return Masked(text, tuple(names))
 
 
+_IS: Final = re.compile(
+    r"(?<=[a-z])['’]s (?=(?:welcome|going|got|allowed|fine|been|always|already|not|free|happy|the only|the one|ok|okay)\b)"
+)
 _ANYBODY: Final = re.compile(r"any ?(?:one|body)|every ?(?:one|body)|people|those", re.I)
 _IS_ASKING: Final = re.compile(r"\b(?:ask\w*|permission|heard|told)\b", re.I)
 
@@ -237,13 +241,14 @@ def _run_end(segment: Sequence[_Token], at: int, text: str, *, has_case: bool) -
 
 def _is_opening_verb(segment: Sequence[_Token], at: int) -> bool:
     """``Bribe me``: one unknown word with a capital only because it comes first."""
-    if at > 0:
+    if at > 0 or segment[0].start > 2:
         return False
     if len(segment) == 1:
         return _LOOKS_SPOKEN.search(segment[0].text) is not None
     following = segment[1]
     plain = following.text.islower() and following.text not in _CONNECTORS
-    return plain and following.text not in _AFTER_NAME
+    is_verb = following.text.endswith("s") and not segment[0].text.endswith("s")
+    return plain and not is_verb and following.text not in _AFTER_NAME
 
 
 def _starts_name(segment: Sequence[_Token], at: int) -> bool:
@@ -279,7 +284,7 @@ _LEADS: Final = frozenset(
 # What may follow a name that opens a clause with one word: "Tinderbox has it".
 _AFTER_NAME: Final = frozenset(
     "has can may gets is are only and or yes no will must needs should please already first exclusive exclusively but to"
-    " for at then has have never not ok fine always too also permanently thanks, though automatically of with".split()
+    " for at then has have never not ok fine always too also permanently excepted excluded exempt exempted aside apart automatic alone itself if who which that holds keeps wants when because once though automatically of with".split()
 )
 _KINDS: Final = frozenset(
     "site page archive list place website homepage webpage livejournal lj group".split()
