@@ -8,7 +8,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from afterlist.model import Cleared
-from afterlist.publication import epub_pages, epub_package
+from afterlist.publication import epub_package, epub_pages
 from afterlist.publication.books import Book
 
 # The earliest date that a zip can say; the book's own dates are in its metadata.

@@ -7,7 +7,9 @@ from afterlist.publication.markup import attribute, text
 
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
+<rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
 </container>
 """
 
@@ -55,7 +57,8 @@ def package(book: Book) -> str:
     """Return the package document (EPUB 3.3, section 5)."""
     chapters = range(len(book.chapters))
     items = "".join(
-        f'<item id="chapter-{number + 1}" href="{chapter_file(number)}" media-type="application/xhtml+xml"/>\n'
+        f'<item id="chapter-{number + 1}" href="{chapter_file(number)}" '
+        'media-type="application/xhtml+xml"/>\n'
         for number in chapters
     )
     spine = "".join(f'<itemref idref="chapter-{number + 1}"/>\n' for number in chapters)
@@ -148,7 +151,8 @@ def contents(book: Book) -> list[tuple[str, str]]:
 def ncx(book: Book) -> str:
     """Return the table of contents as EPUB 2 readers know it."""
     points = "".join(
-        f'<navPoint id="point-{order}" playOrder="{order}"><navLabel><text>{text(title)}</text></navLabel>'
+        f'<navPoint id="point-{order}" playOrder="{order}">'
+        f"<navLabel><text>{text(title)}</text></navLabel>"
         f'<content src="{file}"/></navPoint>\n'
         for order, (file, title) in enumerate(contents(book), 1)
     )

@@ -32,7 +32,8 @@ def _page(book: Book, title: str, body: str, kind: str) -> str:
     tag = attribute(language(book))
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{tag}" xml:lang="{tag}">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" \
+lang="{tag}" xml:lang="{tag}">
 <head><title>{text(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body>
 <section epub:type="{kind}">
@@ -128,7 +129,8 @@ def cover_picture(book: Book) -> str:
         for row, line in enumerate(_lines(", ".join(book.authors), 30)[:4])
     )
     return f"""<?xml version="1.0" encoding="utf-8"?>
-<svg xmlns="http://www.w3.org/2000/svg" version="1.1" viewBox="0 0 600 960" width="600" height="960">
+<svg xmlns="http://www.w3.org/2000/svg" version="1.1" viewBox="0 0 600 960" \
+width="600" height="960">
 <title>{text(_named(book))}</title>
 <rect width="600" height="960" fill="#f4efe4"/>
 <rect x="30" y="30" width="540" height="900" fill="none" stroke="#5a4a3a" stroke-width="3"/>

@@ -5,7 +5,7 @@ sheet (``story.css``) speaks it to a screen reader before the stretch, so that n
 word of ours stands among the author's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
@@ -27,11 +27,13 @@ ATTRIBUTES = {
 """The attributes that they can have."""
 
 _TAGS = {Style.EMPHASIS: "em", Style.STRONG: "strong"}
-# Neighbours of one kind are one letter, one poem.
+# Neighbours of one kind are one letter, one poem, one list.
 _AROUND = {
     BlockKind.LETTER: ('<blockquote class="letter">\n', "</blockquote>\n"),
     BlockKind.VERSE: ('<div class="verse">\n', "</div>\n"),
+    BlockKind.LIST: ('<ul class="as-written">\n', "</ul>\n"),
 }
+_BLOCK_TAGS = {BlockKind.HEADING: "h3", BlockKind.LIST: "li"}
 
 
 def story_html(restored: Restored) -> str:
@@ -66,14 +68,11 @@ def _kind(block: Block) -> BlockKind:
 def _other(block: Block, numbers: dict[Notation, int], void: str) -> str:
     if block.kind is BlockKind.SCENE_BREAK:
         return f'<hr class="scene-break" aria-label="scene break"{void}>\n'
-    if block.kind is BlockKind.LIST:
-        items = "".join(f"<li>{_inline(line, numbers, void)}</li>\n" for line in _lines(block.runs))
-        return f'<ul class="as-written">\n{items}</ul>\n'
     if block.kind is BlockKind.PREFORMATTED:
-        # A line end right after the tag is not part of the text; one more keeps it.
-        return f"<pre>\n{escape(''.join(run.text for run in block.runs), quote=False)}</pre>\n"
+        return f"<pre>{escape(''.join(run.text for run in block.runs), quote=False)}</pre>\n"
     inner = _inline(block.runs, numbers, void)
-    return f"<h3>{inner}</h3>\n" if block.kind is BlockKind.HEADING else f"<p>{inner}</p>\n"
+    tag = _BLOCK_TAGS.get(block.kind, "p")
+    return f"<{tag}>{inner}</{tag}>\n"
 
 
 def _inline(runs: Iterable[Run], numbers: dict[Notation, int], void: str) -> str:
@@ -101,15 +100,3 @@ def _styled(run: Run) -> str:
         if style in _TAGS:
             inner = f"<{_TAGS[style]}>{inner}</{_TAGS[style]}>"
     return inner
-
-
-def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
-    """The runs of each line of a block."""
-    line: list[Run] = []
-    for run in runs:
-        first, *others = run.text.split("\n")
-        line.append(Run(first, run.span, run.styles, run.notation))
-        for other in others:
-            yield line
-            line = [Run(other, run.span, run.styles, run.notation)]
-    yield line

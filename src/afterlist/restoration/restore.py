@@ -60,23 +60,21 @@ def _without(text: str, body: Span, furniture: Sequence[Span]) -> str:
     pieces: list[str] = []
     at = body.start
     for span in furniture:
-        start, end = max(span.start, at), min(span.end, body.end)
-        if start >= end:
-            continue
-        pieces.append(text[at:start])
-        pieces.append(_blank(text, start, end))
-        at = end
+        start, end = _whole_lines(text, max(span.start, at), min(span.end, body.end))
+        if at <= start < end:
+            pieces += [text[at:start], " " * (end - start)]
+            at = end
     pieces.append(text[at : body.end])
     return "".join(pieces)
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    is_first = start == 0 or text[start - 1] == "\n"
-    is_last = text[end - 1] == "\n" or text[end : end + 1] in {"", "\n"}
-    blank = " " * (end - start)
-    if not is_first:
-        blank = "\n" + blank[1:]
-    return blank if is_last and text[end - 1] != "\n" and is_first else blank[:-1] + "\n"
+def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
+    """The lines that lie in a stretch as a whole, the last line's end left out."""
+    if start > 0 and text[start - 1] != "\n":
+        start = text.find("\n", start, end) + 1 or end
+    if end < len(text) and text[end] != "\n":
+        end = text.rfind("\n", start, end)
+    return start, end
 
 
 def _as_it_stood(restored: Restored, text: str) -> Restored:
