@@ -153,7 +153,7 @@ _TIME: Final = re.compile(
     re.I,
 )
 _ATTRIBUTION: Final = re.compile(
-    r"(?:(?:--+|[-–—~])\s*[\"“A-Z(_*'].{1,80}|(?i:excerpt |taken |quoted? |lyrics |words |from )(?:from|by|:)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?i:lyrics|sung|song|performed) by .{2,50}|"
+    r"(?:(?:--+|[-–—~])\s*(?:[\"“A-Z(_*'].{1,80}|traditional|anon\w*|unknown)|(?i:excerpt |taken |quoted? |lyrics |words |from )(?:from|by|:)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?i:lyrics|sung|song|performed) by .{2,50}|"
     r"\((?:from )?[A-Z\"“][^()]{2,70}\))"
 )
 _INLINE_ATTRIBUTION: Final = re.compile(
@@ -275,7 +275,7 @@ def _motto_end(elements: Sequence[Element], at: int) -> int | None:
 
 
 _TAIL_ATTRIBUTION: Final = re.compile(
-    r"\s(?:--+|[–—~]|-)\s?[A-Z][\w.'’]+(?: [A-Z(\"“_][\w.'’)\"”_]*){0,5}(?:,? .{0,40})?$"
+    r"\s(?:--+|[–—~]|-)\s?(?:[Tt]raditional|[Aa]non|[A-Z])[\w.'’]+(?: [A-Z(\"“_][\w.'’)\"”_]*){0,5}(?:,? .{0,40})?$"
 )
 
 

@@ -73,14 +73,16 @@ def headerness(paragraph: str) -> float:
     shown = paragraph[:_LOOKED_AT].replace("’", "'")
     words = shown.translate(_PUNCTUATION).lower().split()
     score = -0.6
-    person = 0
+    person = header = 0
     for word in words:
         weight = _WEIGHTS.get(word)
         if weight is not None:
             score += weight
+            header += weight > 0
         elif word in _FIRST_PERSON:
             person += 1
-    score += min(person, 4) * 0.2
+    if header:
+        score += min(person, 4) * 0.2
     if '"' in shown or "“" in shown:
         score -= 1.6 * min(2, len(_SPEECH.findall(shown)))
     if score > -2.5:
