@@ -14,7 +14,7 @@ from afterlist.policy import gate as policy
 from afterlist.publication.books import Book
 from afterlist_site.archive import books, records
 from afterlist_site.archive.models import Work
-from afterlist_site.reading.texts import without_addresses
+from afterlist_site.masking import without_addresses
 
 Viewer: TypeAlias = User | AnonymousUser
 T = TypeVar("T")

@@ -9,8 +9,8 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 from afterlist_site.archive.models import Name
+from afterlist_site.masking import shown
 from afterlist_site.reading import sheet
-from afterlist_site.reading.texts import shown
 
 NAME_KEPT_S = 30
 """For how long the archive's name may be an old one."""

@@ -67,6 +67,7 @@ def test_choosing_by_form_leaves_a_link_that_can_be_kept(page: Page, site: str) 
     expect(page.get_by_role("article")).to_have_count(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS.keys())
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from markupsafe import Markup
 
-from afterlist_site.reading.masking import WITHHELD, mask
+from afterlist_site.masking import WITHHELD, mask
 
 LOCAL = st.text("abcdefghijklmnopqrstuvwxyz0123456789._-+", min_size=1, max_size=20).filter(
     lambda text: any(char.isalnum() for char in text)

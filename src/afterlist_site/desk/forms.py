@@ -26,6 +26,7 @@ class ListRuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "until": "Until",
             "source": "Where this rule is written down",
         }
+        help_texts = {"source": ""}
         widgets = {
             "since": forms.DateInput(attrs={"type": "date"}),
             "until": forms.DateInput(attrs={"type": "date"}),

@@ -141,7 +141,10 @@ def slots(work: Work, chapters: list[Chapter]) -> list[Slot]:
 
 
 def chapter_name(chapter: Chapter) -> str:
-    """Return what a chapter is called: "Part 3", or as the author named it."""
+    """Return what a chapter is called: "Part 3", or as the author named it; a
+    story in one posting goes by its title."""
+    if not chapter.number and chapter.work.chapter_count == 1:
+        return chapter.work.title or "Untitled"
     number = chapter.number or str(chapter.position)
     return f"Part {number}" if number[:1].isdecimal() else number
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from afterlist_site.archive import records
 from afterlist_site.archive.models import Chapter, Tag, Work
-from afterlist_site.reading.texts import sendable
+from afterlist_site.masking import sendable
 from afterlist_site.search.index import ChapterDocument, mark
 
 A_QUERY = 300

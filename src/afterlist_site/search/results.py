@@ -10,9 +10,9 @@ from afterlist.model import Visibility
 from afterlist_site import gate
 from afterlist_site.archive import records
 from afterlist_site.archive.models import Chapter, Work
+from afterlist_site.masking import sendable
 from afterlist_site.reading.filters import SHELVES, Filter
 from afterlist_site.reading.pages import in_lists
-from afterlist_site.reading.texts import sendable
 from afterlist_site.search.index import Hit, Index, Snippets, mark
 from afterlist_site.search.query import Clause
 

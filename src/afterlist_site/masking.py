@@ -1,8 +1,12 @@
 """E-mail addresses are never shown: not in headers, not in stories, not in snippets."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
+
+from afterlist.publication.books import Book
 
 WITHHELD = "[address]"
 
@@ -27,6 +31,8 @@ _SPELT_OUT = re.compile(
     r")",
     re.IGNORECASE,
 )
+
+_UNSENDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _HINTS = ("@", "%40", "dot", "at)", "at]", "at>", "at}")
 _AT_A_HOST = re.compile(r" at [\w-]++ ?\.\w")
@@ -54,3 +60,39 @@ def _withhold(match: re.Match[str]) -> str:
     """A rose (--<-@) has no letter before its @."""
     is_address = any(char.isalnum() for char in match["local"])
     return WITHHELD if is_address else match[0]
+
+
+def sendable(text: str) -> str:
+    """Return a text without what neither HTML nor XML can carry (lone surrogates,
+    control characters), with its addresses withheld."""
+    return mask(_UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def shown(value: object) -> object:
+    """Return anything as it may be printed: texts ``sendable``, the rest as it is."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return sendable(value)
+    return value
+
+
+def without_addresses(book: Book) -> Book:
+    """Return a book with every e-mail address in it withheld."""
+    return replace(
+        book,
+        title=sendable(book.title),
+        authors=_each(book.authors),
+        summary=sendable(book.summary),
+        fields=tuple((label, sendable(value)) for label, value in book.fields),
+        warnings=_each(book.warnings),
+        header_verbatim=sendable(book.header_verbatim),
+        permission_reason=sendable(book.permission_reason),
+        lists=_each(book.lists),
+        chapters=tuple(
+            replace(chapter, title=sendable(chapter.title), html=sendable(chapter.html))
+            for chapter in book.chapters
+        ),
+    )
+
+
+def _each(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sendable(value) for value in values)
