@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from afterlist.assembly import Assembly, assemble
+from afterlist.assembly.fandoms import are_foreign, fandom_keys
 from afterlist.model import Card, Status
 from tests.assembly.build import card, text
 
@@ -94,6 +95,23 @@ def test_nothing_makes_nothing() -> None:
     assert assemble([]) == Assembly((), ())
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "is_foreign"),
+    [
+        ("The X-Files", "XF", False),
+        ("VOY", "Star Trek: Voyager", False),
+        ("Star Trek: TNG", "Star Trek: The Next Generation", False),
+        ("DS9", "Star Trek: Deep Space Nine", False),
+        ("Highlander", "X-Files/Highlander", False),
+        ("Highlander", "The X-Files", True),
+        ("HL", "The X-Files", True),
+        ("Buffy the Vampire Slayer", "Angel", True),
+    ],
+)
+def test_fandoms(one: str, other: str, is_foreign: bool) -> None:
+    assert are_foreign(fandom_keys((one,)), fandom_keys((other,))) is is_foreign
+
+
 # People
 
 
@@ -140,6 +158,24 @@ def test_a_relayer_and_the_friend_whose_story_it_is_stay_two() -> None:
     rest = card("g", "Oak", 2, 2, day=1, authors=("Robin Ash",), emails=("relay@ink.example",))
     own = card("h", "Elm", day=9, authors=("Robin Ash",), emails=("relay@ink.example",))
     assert people(friend, rest, own) == [("Fern Hill",), ("Robin Ash",)]
+
+
+def test_parts_without_a_byline_are_the_authors_not_the_relayers() -> None:
+    relay, fern = "relay@ink.example", ("Fern Hill",)
+    first = card("f", "Oak", 1, 3, authors=fern, emails=("fern@pen.example", relay))
+    rest = [
+        card(f"g{n}", "Oak", n, 3, day=n, authors=("Robin Ash",), emails=(relay,)) for n in (2, 3)
+    ]
+    own = card("h", "Elm", day=90, authors=("Robin Ash",), emails=(relay,))
+    found = assemble([first, *rest, own])
+    assert [(work.title, work.authors) for work in found.works] == [
+        ("Oak", fern),
+        ("Elm", ("Robin Ash",)),
+    ]
+    assert [(p.names, p.emails, p.keys) for p in found.people] == [
+        (fern, ("fern@pen.example",), ("f", "g2", "g3")),
+        (("Robin Ash",), (relay,), ("h",)),
+    ]
 
 
 @pytest.mark.parametrize("address", ["jane@...", "list-owner@ink.example", "anon@remail.example"])

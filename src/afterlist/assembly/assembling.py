@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from afterlist.assembly.completeness import Account, account
 from afterlist.assembly.copies import Copies
-from afterlist.assembly.editions import editions_of
+from afterlist.assembly.editions import by_trusted_date, editions_of
 from afterlist.assembly.entries import Entry, entries_of
 from afterlist.assembly.part_numbers import Region, Slot
 from afterlist.assembly.people import people_of
@@ -116,7 +116,7 @@ def _shaped(run: Run, copies: Copies) -> list[_Shaped]:
 
 
 def _postings(texts: Iterable[Text]) -> list[Entry]:
-    return sorted((e for text in texts for e in text.entries), key=lambda entry: entry.place)
+    return by_trusted_date(entry for text in texts for entry in text.entries)
 
 
 def _chapter(slot: Slot | None, entries: Sequence[Entry], copies: Copies) -> _Shaped:
@@ -165,13 +165,13 @@ def _with_covers(
     """Place the postings that carry several parts.
 
     Where all parts are here they are further editions of the first chapter that
-    they cover, never the one to read: a reader gets each part once. Where parts
-    are missing and a whole posting has more than is here, the work is read from
-    it, as one chapter, and the single parts are editions of that.
+    they cover, not the one to read (unless that is cut off): a reader gets each
+    part once. Where parts are missing or cut and a whole posting has more than is
+    here, the work is read from it, as one chapter, the parts being its editions.
     """
     whole = [text for text in run.covers if _has_more(text, shaped)]
-    if found.missing and whole:
-        entries = sorted({*_all(shaped), *_all_covers(run)}, key=lambda entry: entry.place)
+    if whole and (found.missing or _is_cut_somewhere(shaped)):
+        entries = by_trusted_date({*_all(shaped), *_all_covers(run)})
         slot = whole[0].slot
         editions, _ = editions_of(entries, copies, set(entries))
         best = max(_postings(whole), key=lambda entry: (entry.card.words, -entry.place))
@@ -183,6 +183,14 @@ def _with_covers(
     return shaped, found
 
 
+def _is_cut_somewhere(shaped: Iterable[_Shaped]) -> bool:
+    return any(_best(item).card.is_truncated for item in shaped)
+
+
+def _best(item: _Shaped) -> Entry:
+    return next(entry for entry in item.entries if entry.card.key == item.chapter.best)
+
+
 def _has_more(text: Text, shaped: Sequence[_Shaped]) -> bool:
     if text.slot is not None and not text.slot.is_range:
         return False
@@ -191,9 +199,13 @@ def _has_more(text: Text, shaped: Sequence[_Shaped]) -> bool:
 
 
 def _covered(item: _Shaped, text: Text, copies: Copies) -> _Shaped:
-    entries = tuple(sorted([*item.entries, *text.entries], key=lambda entry: entry.place))
+    entries = tuple(by_trusted_date([*item.entries, *text.entries]))
     editions, _ = editions_of(entries, copies, set(text.entries))
-    chapter = Chapter(item.chapter.number, editions, item.chapter.best)
+    best = _best(item)
+    whole = [entry for entry in text.entries if not entry.card.is_truncated]
+    if best.card.is_truncated and whole:
+        best = whole[0]
+    chapter = Chapter(item.chapter.number, editions, best.card.key)
     return _Shaped(item.slot, chapter, entries)
 
 

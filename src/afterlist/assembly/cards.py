@@ -4,8 +4,7 @@ import re
 from datetime import datetime
 
 from afterlist.assembly.fingerprinting import fingerprints
-from afterlist.assembly.names import is_near_name, name_key, name_keys
-from afterlist.model import Card, Header, PartLabel, Place, Posting, Reading
+from afterlist.model import Card, Header, PartLabel, Posting, Reading
 
 _REPOST_WORDS = r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two"
 _REVISION_WORDS = (
@@ -103,25 +102,14 @@ def _is_truncated(reading: Reading) -> bool:
 
 
 def _emails(header: Header, posting: Posting) -> tuple[str, ...]:
-    """Return the author's addresses: the header's, and the poster's where it may be theirs.
+    """Return the addresses that a posting came under: the header's own first, the poster's last.
 
-    Where the header names an address and an author, somebody of another name
-    who posted it is a relayer, or the author under a name not given here.
+    The poster may be a relayer, or the author under a name not given here: the
+    last helps to find the parts of a serial, the first tells whose it is.
     """
     own = header.email.value if header.email else ""
-    sender = posting.sender
-    if own and not _may_be_poster(header, sender.name):
-        return (own,)
-    found = [own, sender.email]
+    found = [own, posting.sender.email]
     return tuple(dict.fromkeys(email for email in found if "@" in email))
-
-
-def _may_be_poster(header: Header, poster: str) -> bool:
-    if header.authors is None or header.authors.origin.place is Place.ENVELOPE:
-        return True
-    posting_as = name_key(poster)
-    keys = {key for author in header.authors.value for key in name_keys(author)}
-    return not posting_as or any(is_near_name(posting_as, key) for key in keys)
 
 
 def _is_marked(

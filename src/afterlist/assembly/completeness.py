@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from afterlist.assembly.entries import Entry
-from afterlist.assembly.part_numbers import Region, Slot
+from afterlist.assembly.part_numbers import HIGHEST, Region, Slot
 from afterlist.model import Status
 
 WILD = 3
@@ -43,11 +43,11 @@ def account(slots: Sequence[Slot | None], entries: Sequence[Entry]) -> Account:
     if "final" in named and believed and believed == highest:
         here = here | {believed}
     missing, is_wild = _missing(here, highest)
-    is_over = is_over or believed is not None
     if missing or not slots:
         status = Status.MISSING_PARTS if missing else Status.IN_PROGRESS
     else:
         status = _status(slots, entries, is_open=is_open, is_over=is_over)
+        status = Status.COMPLETE if believed is not None else status
     return Account(missing, status, is_wild or believed != total)
 
 
@@ -80,6 +80,8 @@ def _says_total(entry: Entry) -> bool:
 def _height(entry: Entry) -> int:
     if entry.is_header_only or entry.slot is None:
         return 0
+    if entry.slot.region is Region.CLOSING:
+        return HIGHEST + 1
     return entry.slot.last if entry.slot.is_numbered else 0
 
 
@@ -101,9 +103,9 @@ def _believed(total: int | None, here: set[int]) -> int | None:
 def _status(
     slots: Sequence[Slot | None], entries: Sequence[Entry], *, is_open: bool, is_over: bool
 ) -> Status:
-    if is_over:
-        return Status.COMPLETE
     last = _last_entries(entries)
+    if is_over and not any(entry.card.is_to_be_continued for entry in last):
+        return Status.COMPLETE
     if any(entry.card.has_end for entry in last):
         return Status.COMPLETE
     if is_open or any(entry.card.is_to_be_continued for entry in last):

@@ -1,14 +1,23 @@
 """Editions: how the postings of one chapter stand to the first, and which one to read."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from afterlist.assembly.copies import Copies, Overlap
 from afterlist.assembly.entries import Entry
 from afterlist.model import Edition, Relation
 
 CROSSPOST_DAYS = 10.0
+ESTIMATED_DAYS = 30.0
+"""How far an estimated date may be off."""
+
 CHANGED = 0.8
 """Below so much in common both ways, a text was changed, not only damaged."""
+
+TOUCHED = 0.88
+"""Below so much either way, words were replaced: a footer only adds, a cut only takes."""
+
+CUT = 0.5
+"""So much of a cut copy stands in the whole one, whatever happened at its edges."""
 
 ALL_BUT = 0.95
 """A copy with so much of the longest one's words is as complete: the rest is footers."""
@@ -65,11 +74,9 @@ def _is_changed(entry: Entry, first: Entry, shared: Overlap) -> bool:
     """
     if not entry.card.fingerprints or not first.card.fingerprints:
         return False
-    if shared.less >= CHANGED:
-        return False
-    if shared.more < CHANGED:
-        return True
-    if _is_cut(entry, first):
+    if shared.more < TOUCHED:
+        return not _is_cut(entry, first) or shared.more < CUT
+    if shared.less >= CHANGED or _is_cut(entry, first):
         return False
     is_shorter = shared.of_other > shared.of_one
     shorter, longer = (entry, first) if is_shorter else (first, entry)
@@ -90,7 +97,20 @@ def _is_elsewhere(entry: Entry, before: Sequence[Entry]) -> bool:
 def _is_soon(entry: Entry, other: Entry) -> bool:
     if entry.day is None or other.day is None:
         return True
-    return abs(entry.day - other.day) <= CROSSPOST_DAYS
+    is_trusted = entry.is_dated and other.is_dated
+    return abs(entry.day - other.day) <= (CROSSPOST_DAYS if is_trusted else ESTIMATED_DAYS)
+
+
+def by_trusted_date(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries by date; an estimated date does not come before a trusted one near it."""
+    return sorted(
+        entries,
+        key=lambda entry: (
+            entry.day is None,
+            (entry.day or 0.0) + (0.0 if entry.is_dated else ESTIMATED_DAYS),
+            entry.place,
+        ),
+    )
 
 
 def _best(entries: Sequence[Entry], relations: Sequence[Relation], copies: Copies) -> Entry:

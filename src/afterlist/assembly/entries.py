@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
 
+from afterlist.assembly.fandoms import fandom_keys
 from afterlist.assembly.names import address_key, mailbox_name, name_keys
 from afterlist.assembly.part_numbers import Slot, closed_total, slot_of
 from afterlist.assembly.titles import TitleKey, title_key
@@ -19,8 +19,6 @@ _LATEST = 366 * 70.0
 FEW_WORDS = 60
 """A part 0 shorter than this is a header, whatever its reader thought."""
 
-_NOT_A_FANDOM = {"the", "a", "of", "and", "series", "show", "tv", "season", "crossover", "fic"}
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
@@ -28,7 +26,8 @@ class Entry:
 
     ``day`` is when it was sent, in days since 1970, None where nothing tells;
     ``is_dated`` is False where the day was only estimated from its neighbours
-    on the list. ``names`` and ``addresses`` may be empty; ``mailboxes`` are the
+    on the list. ``names`` and ``addresses`` may be empty; ``address`` is the author's
+    own, where only the poster's is known that; ``mailboxes`` are the
     halves before the @, all that a masked address shows. ``carrier`` is the list
     that carried it, empty if unknown.
     """
@@ -40,6 +39,7 @@ class Entry:
     slot: Slot | None
     total: int | None
     names: frozenset[str]
+    address: str
     addresses: frozenset[str]
     mailboxes: frozenset[str]
     fandoms: frozenset[str]
@@ -87,25 +87,14 @@ def _entry(card: Card, day: float | None, is_dated: bool) -> Entry:
         slot=slot_of(label),
         total=closed_total(label),
         names=frozenset(names),
+        address=next((key for email in emails if (key := address_key(email))), ""),
         addresses=frozenset(key for email in emails if (key := address_key(email))),
         mailboxes=frozenset(key for email in emails if (key := mailbox_name(email))),
-        fandoms=_fandom_words(card.fandoms),
+        fandoms=fandom_keys(card.fandoms),
         carrier=card.lists[0].casefold() if card.lists else "",
         day=day,
         is_dated=is_dated,
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def _fandom_words(fandoms: tuple[str, ...]) -> frozenset[str]:
-    """Return words and initials: "The X-Files" and "XF" share one, "Buffy" and "Angel" none."""
-    words = set()
-    for fandom in fandoms[:10]:
-        parts = fandom[:80].casefold().replace("-", " ").replace(":", " ").split()
-        words |= {part for part in parts if part not in _NOT_A_FANDOM}
-        kept = [part[0] for part in parts if part not in {"the", "a"}]
-        words |= {"".join(kept), "".join(part[0] for part in parts), "".join(parts)}
-    return frozenset(words)
 
 
 def _estimated_days(cards: Sequence[Card]) -> list[tuple[float | None, bool]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from afterlist.assembly.entries import Entry
-from afterlist.assembly.names import is_near_name, name_keys
+from afterlist.assembly.names import is_near_name, mailbox_name, name_keys
 from afterlist.assembly.results import Person, Suggestion
 
 SHARED = 3
@@ -70,39 +70,53 @@ def people_of(
 def _aliases(entries: Sequence[Entry], works: Sequence[Sequence[Entry]]) -> list[_Alias]:
     found: dict[tuple[str, str, str], _Alias] = {}
     work_of = {entry.place: at for at, work in enumerate(works) for entry in work}
+    relayed = {place: entry for work in works for place, entry in _relayed(work).items()}
     for entry in entries:
-        signed = [name for name in entry.card.authors[:20] if name_keys(name)]
+        signer = relayed.get(entry.place, entry)
+        signed = [name for name in signer.card.authors[:20] if name_keys(name)]
         for name in signed or [""]:
-            if name or entry.addresses:
-                key = _alias_key(name, entry, work_of[entry.place], is_alone=len(signed) < 2)
-                _note(found.setdefault(key, _Alias()), name, entry, key[1], work_of[entry.place])
+            if name or signer.address:
+                key = _alias_key(name, signer, work_of[entry.place], is_alone=len(signed) < 2)
+                alias = found.setdefault(key, _Alias(address=key[1]))
+                _note(alias, name, signer)
+                alias.keys.add(entry.card.key)
+                alias.works.add(work_of[entry.place])
+                alias.days += [entry.day] if entry.day is not None else []
     return list(found.values())
+
+
+def _relayed(work: Sequence[Entry]) -> dict[int, Entry]:
+    """Return the parts of a work that carry only their poster's name, with a part that
+    the author signed: a byline and address of her own, sent from the same address."""
+    found: dict[int, Entry] = {}
+    posters: dict[str, Entry] = {}
+    for entry in work:
+        for address in sorted(entry.addresses - {entry.address}):
+            posters.setdefault(address, entry)
+    for entry in work:
+        signer = posters.get(entry.address)
+        if signer is not None and not entry.names & signer.names:
+            found[entry.place] = signer
+    return found
 
 
 def _alias_key(name: str, entry: Entry, work: int, *, is_alone: bool) -> tuple[str, str, str]:
     keys = sorted(name_keys(name))
-    address = min(entry.addresses) if entry.addresses and is_alone else ""
-    if address:
-        return (" / ".join(keys), address, "")
+    if entry.address and is_alone:
+        return (" / ".join(keys), entry.address, "")
     context = entry.carrier if any(_is_telling(key) for key in keys) else f"work {work}"
     return (" / ".join(keys), "", context)
 
 
-def _note(alias: _Alias, name: str, entry: Entry, address: str, work: int) -> None:
+def _note(alias: _Alias, name: str, entry: Entry) -> None:
     alias.names |= name_keys(name)
-    alias.address = address
-    if name:
-        alias.written.add(" ".join(name.split()))
-    if address:
-        alias.emails |= {email for email in entry.card.emails if "@" in email}
-        alias.mailboxes |= entry.mailboxes
-    elif len(entry.card.authors) < 2:
-        alias.mailboxes |= entry.mailboxes
+    alias.written |= {" ".join(name.split())} - {""}
+    if alias.address or len(entry.card.authors) < 2:
+        own = [email for email in entry.card.emails if "@" in email][:1]
+        alias.emails |= {email for email in own if alias.address}
+        alias.mailboxes |= {mailbox_name(email) for email in own} - {""}
     alias.fandoms |= {fandom.casefold().removeprefix("the ") for fandom in entry.card.fandoms}
     alias.carriers |= {entry.carrier} if entry.carrier else set()
-    alias.works.add(work)
-    alias.days += [entry.day] if entry.day is not None else []
-    alias.keys.add(entry.card.key)
 
 
 def _is_telling(key: str) -> bool:
@@ -274,11 +288,10 @@ def _is_one_person(name: str, one: _Alias, other: _Alias) -> bool:
         return True
     if not _is_telling(name):
         return False
-    if _is_full(name):
-        return True
-    is_one_list = bool(one.carriers & other.carriers)
-    no_address = not one.address or not other.address
-    return is_one_list and (no_address or _is_taken_over(one, other))
+    if one.address and other.address and not _is_taken_over(one, other):
+        # Two addresses in use at one time: a home and an office, or two namesakes.
+        return False
+    return _is_full(name) or bool(one.carriers & other.carriers)
 
 
 # One text

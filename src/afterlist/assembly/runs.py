@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from afterlist.assembly.copies import Copies
 from afterlist.assembly.entries import Entry
+from afterlist.assembly.fandoms import are_foreign
 from afterlist.assembly.part_numbers import Region, Slot
 from afterlist.assembly.texts import Text
 
@@ -136,8 +137,7 @@ def _is_inside(slot: Slot, other: Slot) -> bool:
 
 def _is_foreign(run: Run, text: Text) -> bool:
     """Whether both say a fandom and have none in common."""
-    fandoms = text.fandoms
-    return bool(run.fandoms and fandoms and not run.fandoms & fandoms)
+    return are_foreign(run.fandoms, text.fandoms)
 
 
 def _remoteness(run: Run, text: Text) -> tuple[bool, float, int]:
@@ -181,7 +181,7 @@ def _takes(home: Run, run: Run, copies: Copies) -> bool:
 
 
 def _are_foreign(home: Run, run: Run) -> bool:
-    return bool(home.fandoms and run.fandoms and not home.fandoms & run.fandoms)
+    return are_foreign(home.fandoms, run.fandoms)
 
 
 def _is_revision(home: Run, run: Run, copies: Copies) -> bool:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from afterlist.assembly.copies import Copies, Overlap
 from afterlist.assembly.entries import Entry
+from afterlist.assembly.fandoms import are_foreign
 from afterlist.assembly.names import is_near_name
 from afterlist.assembly.part_numbers import Slot
 from afterlist.assembly.titles import is_near_title
@@ -119,7 +120,7 @@ def fits(one: Story, other: Story, days: float = NEAR_DAYS) -> bool:
         return False
     if one.totals and other.totals and not one.totals & other.totals:
         return False
-    if one.fandoms and other.fandoms and not one.fandoms & other.fandoms:
+    if are_foreign(one.fandoms, other.fandoms):
         return False
     return _gap(one, other) <= days
 
@@ -203,16 +204,23 @@ def is_same_story(one: Entry, other: Entry, shared: Overlap) -> bool:
         return _is_own_copy(one, other, shared)
     if not _has_one_slot(one, other):
         return False
-    if not one.has_author or not other.has_author:
-        near = is_near_title(one.title, other.title) or _is_untitled(one, other)
-        return shared.less >= 0.8 or (near and shared.more >= 0.5)
-    if one.mailboxes & other.mailboxes:
-        return shared.less >= 0.6
-    return is_near_title(one.title, other.title) and shared.less >= 0.6
+    if _is_one_title(one, other) and shared.less >= 0.3 and shared.common >= 8:
+        # A title and a third of the text: one story, whoever signed this posting.
+        return True
+    return _is_unsigned_copy(one, other, shared)
+
+
+def _is_unsigned_copy(one: Entry, other: Entry, shared: Overlap) -> bool:
+    """Whether two texts whose authors cannot be matched are one story's."""
+    near = is_near_title(one.title, other.title)
+    if one.has_author and other.has_author:
+        return shared.less >= 0.6 and (near or bool(one.mailboxes & other.mailboxes))
+    is_like = near or _is_untitled(one, other)
+    return shared.less >= 0.8 or (is_like and shared.more >= 0.5)
 
 
 def _is_own_copy(one: Entry, other: Entry, shared: Overlap) -> bool:
-    if one.title.words and one.title.words == other.title.words:
+    if _is_one_title(one, other):
         return True
     if not _has_one_slot(one, other):
         return False
@@ -220,6 +228,10 @@ def _is_own_copy(one: Entry, other: Entry, shared: Overlap) -> bool:
         return True
     is_cut = one.card.is_truncated or other.card.is_truncated
     return is_near_title(one.title, other.title) or (is_cut and _is_untitled(one, other))
+
+
+def _is_one_title(one: Entry, other: Entry) -> bool:
+    return bool(one.title.words) and one.title.words == other.title.words
 
 
 def _has_one_slot(one: Entry, other: Entry) -> bool:
@@ -384,5 +396,20 @@ def _adopt(stories: Stories, entry: Entry, candidates: Sequence[Entry]) -> None:
         and (not own.carriers or not story.carriers or own.carriers & story.carriers)
     }
     signed = [other for root, other in roots.items() if stories.of(root).has_author]
-    if len(signed) == 1 or (roots and not signed):
-        stories.join(entry.place, (signed or list(roots.values()))[0].place)
+    chosen = _likeliest(stories, entry, signed) if signed else next(iter(roots.values()), None)
+    if chosen is not None:
+        stories.join(entry.place, chosen.place)
+
+
+def _likeliest(stories: Stories, entry: Entry, candidates: Sequence[Entry]) -> Entry | None:
+    """Return the only candidate, or the only one that has a part next to this one."""
+    if len(candidates) == 1 or entry.slot is None:
+        return candidates[0] if len(candidates) == 1 else None
+    beside = {entry.slot.number - 1, entry.slot.last + 1}
+    next_to = [
+        other
+        for other in candidates
+        if any(s.is_numbered and s.number in beside for s in stories.of(other.place).slots)
+        and _gap(stories.of(other.place), stories.of(entry.place)) <= CONTINUES_DAYS
+    ]
+    return next_to[0] if len(next_to) == 1 else None
