@@ -61,7 +61,12 @@ _GENERIC_PLACE: Final = re.compile(
     r"\b(?:web\w*|internet|net|usenet|newsgroups?|lists?|sites?|pages?|archives?|groups?|zines?|forums?|boards?|blogs?|livejournals?)\b"
 )
 _EXCEPTED: Final = re.compile(
-    rf"{_PLACES} (?:is |are )?(?:excepted|excluded|exempt\w*|aside|apart|notwithstanding)\b"
+    rf"(?:with )?{_PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded|exempt\w*|aside|apart|notwithstanding)\b"
+)
+_NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
+_PERSON: Final = re.compile(r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write(?: to)?|contact|email),? (?:to )?§\d+")
+_ANYWHERE_I: Final = re.compile(
+    r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: (?:that|which|who|where|whom))? i (?:have|had|know|trust|like|say|said|choose|approve|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
 )
 _KEEP_OFF: Final = re.compile(
     r"\b(?:keep|leave|hold|stay|kept|stays?|let it stay|off|out)\b[^.;]{0,30}?\b(?:off(?: of)?|out of|away from|clear of|far from) (?=§)"
@@ -112,7 +117,7 @@ _COUNTER: Final = re.compile(
     r"\b(?:from me|my (?:permission|ok|consent|yes|approval|agreement|word)|permission|consent|unless|until|till|if|must|should|ought|first|before|ask\w*|but|however|instead|rather|alas|except|one day|someday)\b"
 )
 _IS_GRANT: Final = re.compile(
-    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|all|sure|help yourself|go ahead|object\w*|problem)\b"
+    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|at will|all|sure|help yourself|go ahead|object\w*|problem)\b"
 )
 _THANKFUL: Final = re.compile(
     r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged|nice|best|better)\b"
@@ -141,10 +146,14 @@ def points_elsewhere(text: str) -> bool:
     return say.BY_REFERENCE.search(plain(text)) is not None
 
 
+def _first_word(match: re.Match[str]) -> str:
+    return "thanks" if match.group().startswith(("th", "hu", "lo", "ki", "ch", "so", "de", "h")) else "write to me"
+
+
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
     mask = masked(sentence, is_list=is_labelled)
-    text = plain(mask.text)
+    text = _PERSON.sub(_first_word, plain(mask.text))
     reading = _Reading(sentence, mask.names, is_labelled)
     if say.BY_REFERENCE.search(text) and not say.ASKS[0].search(text) and "not " not in text:
         return []
@@ -154,7 +163,7 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         reading.acts.append(Act(Kind.BIND, (sentence.strip(" .!;"),)))
         text = _IN_WHOLE.sub(" ", text)
     text = _NO_ASK.sub(" ", _MIND_IF.sub(r"\1 that", reading.flags(text)))
-    text = _BUT_PLACE.sub("except ", text)
+    text = _NOT_YOU.sub("except for ", _BUT_PLACE.sub("except ", text))
     split = _BEFORE_OTHERS.match(text)
     if split:
         text = f"{split.group(1)} ; {text[split.end() :]}"
@@ -220,6 +229,10 @@ class _Reading:
             self._add(Kind.REFUSED, self._named(text[off.end() :]))
             return
         if _DANGLING.fullmatch(text):
+            return
+        if _EXCEPTED.fullmatch(text):
+            is_open = any(act.kind is Kind.ALLOW for act in self.acts)
+            self._add(Kind.REFUSED if is_open else Kind.NAMED, self._named(text))
             return
         head, excepted = self._excepted(text)
         kind = self._kind(head)
@@ -384,6 +397,8 @@ class _Reading:
         tail = text[found.end() :]
         names = self._named(tail)
         rest = _NUMBER.sub(" ", tail)
+        if not kept.strip(" ,"):
+            return rest, names
         asks = re.search(r"\bask\b", rest)
         return (f"{kept} , {rest}" if asks else kept), names
 
@@ -430,7 +445,7 @@ class _Reading:
                 return Kind.ALLOW if is_yes else None
             shown = rest
         if say.GRANTED.search(shown) and not re.search(
-            r"\b(?:not|unless|until|only|if|must|should|no|need)\b", shown
+            r"\b(?:not|unless|until|only|if|must|should|no|need|nobody|never|none|without)\b", shown
         ):
             return Kind.ALLOW
         return self._weighed(shown, is_yes)
@@ -465,7 +480,8 @@ class _Reading:
             if say.DEFERS_TO_JOKE.search(shown):
                 return Kind.DENY
             if (
-                _COUNTER.search(shown)
+                _ANYWHERE_I.search(shown)
+                or _COUNTER.search(shown)
                 or _AND_WHAT.search(shown)
                 or (_PERSONAL.search(shown) and not _MOVES.search(shown))
             ):

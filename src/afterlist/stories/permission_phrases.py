@@ -100,7 +100,7 @@ YES_BY_NO: Final = _any(
     r"no reason (?:why )?not",
     r"no (?:restrictions?|limits?|limitations?|strings(?: attached)?|conditions|rules|worries|fuss|sweat|holds barred|exceptions?|hard feelings|qualms)(?: (?:on|at all|whatsoever|apply)\w*)*",
     r"(?:do|does|will|would) not (?:need|require) (?:my|any|the author's|to have my|to get my) (?:permission|leave|consent|ok|blessing|say-so)",
-    r"(?:am |be )?the last (?:person |one )?to (?:stop|object|complain|say no|refuse)\w*(?: you)?",
+    r"can not keep an? \w+ \w+ down", r"(?:am |be )?the last (?:person |one )?to (?:stop|object|complain|say no|refuse)\w*(?: you)?",
     r"nobody (?:has |have )?(?:ever |yet )?(?:had |has )?to ask\b[^.;!?]*",
     r"(?:do|does) not (?:hesitate|be shy|wait|hold back|let that stop you|need (?:my )?permission)",
     r"without (?:restriction|limit|reserve|reservation|hesitation)s?",
@@ -161,7 +161,7 @@ REFUSES: Final = (
         r"\b(?:please|would|must|should|may|can|will|shall|do|did|better|rather|might|are|is|was) not\W*$"
     ),
     re.compile(
-        r"\b(?:keep|leave|hold|let) (?:it|this|them|that|the (?:story|fic)|this (?:story|fic|one)|my (?:story|stories|work|fic))?(?: \w+){0,2}? ?(?:to (?:yourself|yourselves|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between|within|inside|in the family|at home|(?:on|in|to) §|(?:stay|rest|be))\b(?!.*\bsafe\b)"
+        r"\b(?:keep|leave|hold|let) (?:it|this|them|that|the (?:story|fic)|this (?:story|fic|one)|my (?:story|stories|work|fic))?(?: \w+){0,2}? ?\b(?:to (?:yourself|yourselves|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between|within|inside|in the family|at home|(?:on|in|to) §|(?:stay|rest|be))\b(?!.*\bsafe\b)"
     ),
     _any(
         r"for your (?:own )?eyes",
@@ -283,14 +283,14 @@ ASKS: Final = (
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request|beforehand|must|only|by (?:email|mail))\b"
     ),
     re.compile(
-        r"\b(?:e?mail (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
+        r"\b(?:e?mail (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|please (?:e?mail|write|contact)|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
     ),
     re.compile(
         r"\b(?:first(?! refusal| dibs| time| posted| part| appeared|,? but|\W*$(?<=gets it first))|before|beforehand|in advance|prior to)\b"
     ),
     re.compile(
         r"\b(?:maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will|shall) see|negotiable|negotiations?|case[- ]by[- ]case|(?:by|on|upon|at my) (?:request|arrangement|invitation|appointment|discretion|application)|discretion|undecided|not (?:sure|decided)|have not decided|let us (?:talk|discuss)|i (?:will |shall |may |might )?(?:decide|choose|pick|approve|vet|inspect|judge|consider|think about|probably|usually|generally|nearly|almost|always|mostly|rarely|hardly ever|seldom|never)(?: \w+)? ?(?:say|said|agree|give)?"
-        r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say|say in (?:it|the)|not give blanket|no blanket|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
+        r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say|say in (?:it|the)|not give blanket|no blanket|not (?:give|grant) (?:any )?(?:blanket|general|automatic)|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
     ),
 )
 POLITE_ASK_THAT: Final = re.compile(
