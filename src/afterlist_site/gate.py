@@ -14,7 +14,6 @@ from afterlist.policy import gate as policy
 from afterlist.publication.books import Book
 from afterlist_site.archive import books, records
 from afterlist_site.archive.models import Work
-from afterlist_site.masking import without_addresses
 
 Viewer: TypeAlias = User | AnonymousUser
 T = TypeVar("T")
@@ -43,7 +42,7 @@ def find(work_id: str, viewer: Viewer) -> Cleared[Work] | None:
 
 def book(work: Cleared[Work], viewer: Viewer) -> Cleared[Book] | None:
     """Return a work as a book, cleared for the viewer to download."""
-    return _clear(without_addresses(books.book(work.value)), work.value, viewer)
+    return _clear(books.book(work.value), work.value, viewer)
 
 
 def _clear(value: T, work: Work, viewer: Viewer) -> Cleared[T] | None:

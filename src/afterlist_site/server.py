@@ -24,6 +24,7 @@ def run(host: str, port: int) -> None:
     os.environ["AFTERLIST_HOSTS"] = "*" if host in ANY_HOST else f"{hosts},{shown}"
     from granian import Granian  # noqa: PLC0415 - only to serve
     from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
 
     from afterlist_site.desk.keys import make_link_path  # noqa: PLC0415 - needs the archive open
 
@@ -40,7 +41,7 @@ def run(host: str, port: int) -> None:
         workers=1,
         blocking_threads=4,
         log_enabled=True,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()
 
 

@@ -6,6 +6,7 @@ from afterlist.model import Rating, WarningState
 from afterlist.publication.books import Book, BookChapter
 from afterlist_site.archive import records
 from afterlist_site.archive.models import Chapter, StoryText, Tag, Work
+from afterlist_site.masking import without_addresses
 
 RATING_WORDS = {
     Rating.GENERAL: "General",
@@ -41,12 +42,13 @@ FIELD_WORDS = {
 
 
 def book(work: Work) -> Book:
-    """Return the work as a book, its chapters' pages and the author's header in it.
+    """Return the work as a book, its chapters' pages and the author's header in it,
+    addresses withheld.
 
     Not cleared: ask the gate before it goes anywhere.
     """
     chapters = work.chapters.select_related("best__story")
-    return Book(
+    whole = Book(
         id=work.pk,
         title=work.title,
         authors=tuple(work.authors),
@@ -65,8 +67,8 @@ def book(work: Work) -> Book:
             BookChapter(title=chapter_title(work, each), html=records.unpack(each.best.story.html))
             for each in chapters
         ),
-        source_note="",
     )
+    return without_addresses(whole)
 
 
 def chapter_title(work: Work, chapter: Chapter) -> str:

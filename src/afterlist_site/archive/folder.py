@@ -15,6 +15,10 @@ class ArchiveError(Exception):
     """A request that the archive's folder cannot meet; the message says what to do."""
 
 
+class ArchiveBusyError(ArchiveError):
+    """Another import has the archive."""
+
+
 def open_archive(folder: Path, *, create: bool = False) -> None:
     """Make Django ready for the archive in ``folder`` and bring its tables up to date.
 
@@ -56,14 +60,14 @@ def _check_empty(folder: Path, *, create: bool) -> None:
 
 @contextmanager
 def import_lock(folder: Path) -> Iterator[None]:
-    """Hold the archive for one import; raises ArchiveError if another has it."""
+    """Hold the archive for one import; raises ArchiveBusyError if another has it."""
     import fcntl  # noqa: PLC0415 - not on every system
 
     with (folder / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise ArchiveError(
+            raise ArchiveBusyError(
                 f"{folder}: another import is at work in this archive. Wait until it has ended."
             ) from error
         yield

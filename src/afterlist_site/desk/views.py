@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
@@ -12,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from afterlist_site import gate
+from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.archive.models import ListRule, Name
 from afterlist_site.desk import held as shelves, keys
 from afterlist_site.desk.forms import ListRuleForm, NameForm
@@ -111,9 +113,16 @@ def strike(request: HttpRequest, what: str, pk: int) -> HttpResponse:  # noqa: A
 
 
 def _decided_anew() -> HttpResponse:
-    """Decide on every work by the rules as they are now."""
+    """Decide on every work by the rules as they are now.
+
+    An import that is under way does so itself when it ends.
+    """
     response = redirect("rules")
-    response["Location"] += f"?changed={works.rebuild()}"
+    try:
+        with import_lock(settings.ARCHIVE):
+            response["Location"] += f"?changed={works.rebuild()}"
+    except ArchiveBusyError:
+        response["Location"] += "?changed=later"
     return response
 
 

@@ -66,7 +66,7 @@ def _record(reading: Reading, key: str, inner: int, order: int) -> PostingRecord
     assert header is not None  # noqa: S101 - narrowed above; replace() loses it
     story = StoryRecord(
         header=header_bytes(header),
-        block=tuple(header.block) if header.block else None,
+        block=(header.block.start, header.block.end) if header.block else None,
         body=(body.start, body.end),
         words=read.card.words,
         posted=pack(reading.posting.text),

@@ -52,7 +52,11 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     stored = models.Posting.objects.filter(card__isnull=False).order_by("pk")
     cards = {
         card.key: card
-        for card in map(records.card_value, stored.values_list("card", flat=True).iterator())
+        for card in (
+            records.card_value(blob)
+            for blob in stored.values_list("card", flat=True).iterator()
+            if blob is not None
+        )
     }
     assembled = assemble(tuple(cards.values())).works
     named = list(zip(_ids(assembled), assembled, strict=True))
