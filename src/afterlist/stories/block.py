@@ -6,8 +6,9 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from afterlist.stories.credit_lines import copyright_line, credit_name
+from afterlist.stories.inline_labels import inline_labels
 from afterlist.stories.labels import (
-    LABELS,
     Field,
     Label,
     label_of,
@@ -16,6 +17,7 @@ from afterlist.stories.labels import (
 )
 from afterlist.stories.lines import Line
 from afterlist.stories.parts import part_heading
+from afterlist.stories.rules import is_rule
 from afterlist.stories.spacing import unspaced
 
 
@@ -56,117 +58,6 @@ class _Seen(NamedTuple):
     shape: Shape
     label: Label | None = None
     is_guess: bool = False
-
-
-_RULE: Final = re.compile(r"(?:[^\w\s]|_|\s){3,}")
-# No two repeats here may match the same character: a row of eighty dashes would
-# be tried in every way to cut it.
-_LETTER_RULE: Final = re.compile(
-    r"[oOxX0*~=-][oOxX0*~=\s.-]{2,}|"
-    r"(?:(?:SW|sw|XF|xx|xX|oO|Oo|ox|xo|oOo|xXx|o0o|O0O)[\s*~-]?){2,}|"
-    r"[\W_]*(?:scene )?break(?: to)?[\W_]*|[\W_]*(?:cut here|snip)[\W_]*|.{0,4}8<.{0,4}|"
-    r"\W*- ?(?:cut|snip|begin story|story) ?(?:here)?\W*-\W*"
-)
-_LONGEST_RULE: Final = 200
-_CREDIT: Final = re.compile(
-    r"^[\s*_~\-–(\[<]*(?:(?:an? |the )?(?:[\w\"'_*&:!-]+ ){0,5}?)??"
-    r"(?:(?P<what>(?:re|co-)?written|story|fan ?fic(?:tion)?|fic|tale|novel|novella|epic|vignette|fanfiction|drabble|parody|script|screenplay|"
-    r"crossover|adventure|romance|short story|told|posted|chronicled|authored|filk)\s+)?"
-    r"by\b\s*[.:\-]?\s+(?P<name>\S.{0,90})$",
-    re.I,
-)
-_COPYRIGHT: Final = re.compile(
-    r"^[\s*_~(\[]*(?:(?:all )?(?:original |this )?(?:story|contents?|text)?(?: is)?\s*)?(?:copyright(?:ed)?|\(c\)|©|\(?copr\.?)\s*(?:\(c\)|©|copyright)?[\s,:]*"
-    r"(?P<rest>.{0,90})$",
-    re.I,
-)
-_STORY_BY: Final = re.compile(r"^(?:story )?(?:copyright )?\(c\)\s*(?P<name>[A-Z].{1,60})$", re.I)
-_NOT_A_NAME: Final = frozenset(
-    """the a an his her their its my your this that then now noon midnight dawn dusk morning night nightfall evening all any
-    far mail email e-mail chance accident myself himself herself day sunset sunrise means way time reason virtue law definition
-    contrast comparison lunchtime order it them some no one""".split()
-)
-_NOT_A_CREDIT: Final = re.compile(
-    r"\b(?:lyrics|song|music|sung|poem|quote|excerpt|performed|inspired|created|characters|owned|produced|beta|edited|proofread|"
-    r"translated|cover|art|illustrat\w+|archived|based|borrowed|requested|challenge|walked|sat|stood|passed|went|said)\b",
-    re.I,
-)
-
-
-def is_rule(text: str) -> bool:
-    """Return whether a line is drawn, not written: ``* * *``, ``~*~*~``, ``oOo``."""
-    if len(text) > _LONGEST_RULE:
-        return len(set(text[:2000])) <= 6 and not any(c.isalnum() for c in text[:2000])
-    first = text[0]
-    if first.isalnum() and first not in "oOxX0sS8":
-        return text.lower() in ("cut here", "break", "snip")
-    if len(text) < 3:
-        return text in ("*", "#", "~", "**", "##", "~~", "--", "+", "•", "**")
-    if _RULE.fullmatch(text):
-        return (text[0] not in "\"'?!" and text.strip(".") not in ("", "?", "!")) or len(text) >= 5
-    return (
-        (len(text) < 80
-        and bool(_LETTER_RULE.fullmatch(text))
-        and not text.isalpha())
-        or _is_letters(text)
-    )
-
-
-def _is_letters(text: str) -> bool:
-    return (
-        4 <= len(text) <= 80
-        and len(set(text.lower())) <= 2
-        and text.isalpha()
-        and bool(_LETTER_RULE.fullmatch(text))
-    )
-
-
-def credit_name(text: str) -> str | None:
-    """Return the name in a credit line as it stands there: ``by Nell Marlow``."""
-    if len(text) > 110:
-        return None
-    lowered = text.lower()
-    if "by" in lowered:
-        text = text.strip(" *|#+=~_<>")
-        match = _CREDIT.match(text)
-        if match and _is_credit(text, match):
-            return match["name"]
-    return None
-
-
-def copyright_line(text: str) -> str | None:
-    """Return what follows the sign in a line that is a copyright line."""
-    if len(text) > 110 or text[:1] == '"':
-        return None
-    lowered = text[:40].lower()
-    if "copyright" not in lowered and "(c)" not in lowered and "©" not in lowered:
-        return None
-    match = _COPYRIGHT.match(text)
-    return match["rest"] if match else None
-
-
-def _is_credit(text: str, match: re.Match[str]) -> bool:
-    name = match["name"].strip()
-    words = name.split()
-    before = text[: match.start("name")]
-    if len(words) > 9 or _NOT_A_CREDIT.search(before):
-        return False
-    is_bare = len(before.split()) == 1
-    first = words[0].lower().strip("\"'*_")
-    if first in _NOT_A_NAME and (len(words) > 3 or name[-1:] in ".,!?;"):
-        return False
-    if words[0][:1].islower() and not (len(words) <= 3 and name[-1:] not in ".,!?;:"):
-        return False
-    if not is_bare and not match["what"] and text[:1].islower():
-        return False
-    if not match["what"] and not is_bare:
-        return False  # "Title by Author" is for the titles to judge
-    if (
-        len(words) > 4
-        and sum(w[:1].islower() and w not in ("and", "with", "the", "of", "aka") for w in words) > 2
-    ):
-        return False
-    return True
 
 
 def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
@@ -230,9 +121,14 @@ def mended(elements: list[Element]) -> list[Element]:
 
 def _is_torn(above: Element, below: Element) -> bool:
     return (
-        below.shape is Shape.TEXT and below.gap == 1 and below.text[0].islower() and above.shape in (Shape.LABEL, Shape.TEXT)
-        and bool(above.text) and above.text[-1] not in ".!?\")”'’:>]…" and below.lines == 1
-    )  # fmt: skip
+        below.shape is Shape.TEXT
+        and below.gap == 1
+        and below.text[0].islower()
+        and above.shape in (Shape.LABEL, Shape.TEXT)
+        and bool(above.text)
+        and above.text[-1] not in ".!?\")”'’:>]…"
+        and below.lines == 1
+    )
 
 
 def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
@@ -400,7 +296,7 @@ def _labelled(
     assert label is not None
     line = lines[at]
     end = lines[last].end
-    places = _inline(line.text, label) if ":" in line.text[label.value_at :] else []
+    places = inline_labels(line.text, label) if ":" in line.text[label.value_at :] else []
     starts = [(line.start, label), *((line.start + start, inner) for start, inner in places)]
     found: list[Element] = []
     for number, (start, inner) in enumerate(starts):
@@ -411,59 +307,17 @@ def _labelled(
         value = value.rstrip(" \t\n|")
         found.append(
             Element(
-                Shape.LABEL, start, stop if number + 1 == len(starts) else start + len(text[start:stop].rstrip()),
-                gap if number == 0 else 0, " ".join(value.split()), min(value_at, stop),
-                line.indent, inner.field, inner.wording, inner.is_strong, last - at + 1,
+                Shape.LABEL,
+                start,
+                stop if number + 1 == len(starts) else start + len(text[start:stop].rstrip()),
+                gap if number == 0 else 0,
+                " ".join(value.split()),
+                min(value_at, stop),
+                line.indent,
+                inner.field,
+                inner.wording,
+                inner.is_strong,
+                last - at + 1,
             )
-        )  # fmt: skip
-    return found
-
-
-_NOT_INLINE: Final = frozenset(
-    "to for by with about note notes an show shows story written date set time part chapter series au where is or and name".split()
-)
-
-
-def _inline(line: str, first: Label) -> list[tuple[int, Label]]:
-    """Return further labels inside a line, each with where its wording starts."""
-    found: list[tuple[int, Label]] = []
-    at = line.find(":", first.value_at)
-    depth_from = 0
-    while at > 0 and len(found) < 30:
-        hit = _wording_before(line, at, first)
-        if hit is not None and line.count("(", depth_from, hit) <= line.count(")", depth_from, hit):
-            wording = line[hit:at].strip("*_ ")
-            value_at = at + 1
-            while value_at < len(line) and line[value_at] in "*_ \t":
-                value_at += 1
-            found.append((hit, Label(LABELS[wording.lower()], wording, value_at, True)))
-        at = line.find(":", at + 1)
-    return found
-
-
-def _wording_before(line: str, colon: int, first: Label) -> int | None:
-    before = line[max(0, colon - 30) : colon].replace("’", "'")
-    offset = max(0, colon - 30)
-    words = [(m.start() + offset, m.group()) for m in re.finditer(r"\S+", before)]
-    for count in (3, 2, 1):
-        if len(words) < count:
-            continue
-        start = words[-count][0]
-        wording = line[start:colon].replace("’", "'").strip("*_ ")
-        if wording.lower() not in LABELS or start <= first.value_at - 1:
-            continue
-        if wording[:1].islower() and first.wording[:1].isupper():
-            continue
-        if first.wording.isupper() and not wording.isupper() and len(first.wording) > 2:
-            continue
-        is_fenced = (
-            line[max(0, start - 2) : start].strip() == ""
-            or line[start - 2 : start - 1] in "|;.!?)/,]\t-"
         )
-        if wording.lower() in _NOT_INLINE and not is_fenced:
-            continue
-        after = line[colon + 1 : colon + 2]
-        if after not in ("", " ", "*", "_", "\t"):
-            continue
-        return start
-    return None
+    return found

@@ -96,10 +96,13 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
 def _is_label_like(elements: Sequence[Element], at: int) -> bool:
     before = elements[at - 1] if at else None
     return bool(
-        before and before.shape is Shape.LABEL and elements[at].gap <= 1 and elements[at].text[:1].isupper()
+        before
+        and before.shape is Shape.LABEL
+        and elements[at].gap <= 1
+        and elements[at].text[:1].isupper()
         and not elements[at].text.split(":", 1)[0].isupper()
         and elements[at].text.find(":") < 30
-    )  # fmt: skip
+    )
 
 
 def is_title_like(element: Element) -> bool:
@@ -146,23 +149,34 @@ def _after_block(elements: Sequence[Element], cut: int) -> int:
 
 
 _TIME: Final = re.compile(
-    r"\b(?:\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a\.?m|p\.?m)\b|\d{3,4} hours|stardate|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b,? ?\d|"
-    r"(?:one|two|three|four|five|six|ten|several|a few|some|many|\d+) (?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|ago|before|after)|"
+    r"\b(?:\d{1,2}[:.]\d{2}|\d{1,2} ?(?:a\.?m|p\.?m)\b|\d{3,4} hours|"
+    r"stardate|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december)\b,? ?\d|"
+    r"(?:one|two|three|four|five|six|ten|several|a few|some|many|"
+    r"\d+) (?:minutes?|hours?|days?|weeks?|months?|years?) (?:later|earlier|"
+    r"ago|before|after)|"
     r"(?:1[5-9]|2[0-9])\d\d$|later that|the next (?:day|morning)|\d{1,2}/\d{1,2}/\d{2,4})",
     re.I,
 )
 _ATTRIBUTION: Final = re.compile(
-    r"(?:(?:--+|[-–—~])\s*(?:[\"“A-Z(_*'].{1,80}|traditional|anon\w*|unknown)|(?i:excerpt |taken |quoted? |lyrics |words |from )(?:from|by|:)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?i:lyrics|sung|song|performed) by .{2,50}|"
+    r"(?:(?:--+|[-–—~])\s*(?:[\"“A-Z(_*'].{1,80}|traditional|anon\w*|"
+    r"unknown)|(?i:excerpt |taken |quoted? |lyrics |words |from )(?:from|by|"
+    r":)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?i:lyrics|sung|song|"
+    r"performed) by .{2,50}|"
     r"\((?:from )?[A-Z\"“][^()]{2,70}\))"
 )
 _INLINE_ATTRIBUTION: Final = re.compile(
-    r"^[\"“'‘].{8,300}[\"”'’]\s*(?:--+|[-–—~(])\s*\S.{1,80}$|^.{8,300}[.!?]\s+(?:--+|[–—])\s*[A-Z][\w.' ]{2,40}(?:,.{0,40})?$"
+    r"^[\"“'‘].{8,300}[\"”'’]\s*(?:--+|[-–—~(])\s*\S.{1,80}$|"
+    r"^.{8,300}[.!?]\s+(?:--+|[–—])\s*[A-Z][\w.' ]{2,40}(?:,.{0,40})?$"
 )
 _MOTTO_LIMIT: Final = 1200
 _STAGE: Final = re.compile(
-    r"[\W_]*(?:fade in|fade to.{0,20}|teaser|act (?:one|two|three|four|five|i{1,3}|\d)|opening credits|title sequence|cue.{0,30}|flashback|begin|"
-    r"roll credits|on with the (?:story|show|fic)|and now[,.]? .{0,40}|now[,.]? on (?:with|to).{0,40}|enjoy|here (?:it|we) (?:is|goes|go)|begin story|"
+    r"[\W_]*(?:fade in|fade to.{0,20}|teaser|act (?:one|two|three|four|five|"
+    r"i{1,3}|\d)|opening credits|title sequence|cue.{0,30}|flashback|begin|"
+    r"roll credits|on with the (?:story|show|fic)|and now[,.]? .{0,40}|"
+    r"now[,.]? on (?:with|to).{0,40}|enjoy|here (?:it|we) (?:is|goes|go)|"
+    r"begin story|"
     r"the story|story|start|(?:end|begin) (?:of )?(?:teaser|notes?|headers?))[\W_]*",
     re.I,
 )
@@ -200,8 +214,7 @@ def _is_opening(elements: Sequence[Element], at: int) -> bool:
         return True
     if element.shape is Shape.LABEL or element.is_guess:
         return (
-            (len(element.text) <= 60
-            and not element.text.endswith(('"', "”")))
+            (len(element.text) <= 60 and not element.text.endswith(('"', "”")))
             or not element.text
             or (element.field is Field.PART and len(element.text) < 60)
         )
@@ -275,7 +288,8 @@ def _motto_end(elements: Sequence[Element], at: int) -> int | None:
 
 
 _TAIL_ATTRIBUTION: Final = re.compile(
-    r"\s(?:--+|[–—~]|-)\s?(?:[Tt]raditional|[Aa]non|[A-Z])[\w.'’]+(?: [A-Z(\"“_][\w.'’)\"”_]*){0,5}(?:,? .{0,40})?$"
+    r"\s(?:--+|[–—~]|-)\s?(?:[Tt]raditional|[Aa]non|"
+    r"[A-Z])[\w.'’]+(?: [A-Z(\"“_][\w.'’)\"”_]*){0,5}(?:,? .{0,40})?$"
 )
 
 

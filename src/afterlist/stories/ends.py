@@ -5,28 +5,34 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from afterlist.model import Span
-from afterlist.stories.block import is_rule
 from afterlist.stories.labels import label_of
 from afterlist.stories.lines import Line, tail_lines
 from afterlist.stories.prose import headerness
+from afterlist.stories.rules import is_rule
 
 TAIL_LINES: Final = 50
 _EDGES: Final = " \t*_~-=#<>[](){}.!:+|^–—\"'`/\\"
 _END: Final = re.compile(
-    r"(?:(?:this is )?(?:the )?(?:very )?end(?:e)?|fin(?:is|ito)?|owari|koniec|das ende|the ?end ?(?:\?|for now)?|"
+    r"(?:(?:this is )?(?:the )?(?:very )?end(?:e)?|fin(?:is|ito)?|owari|"
+    r"koniec|das ende|the ?end ?(?:\?|for now)?|"
     r"end of (?:the )?(?:story|fic|file|tale|transmission|line)|that'?s all(?: folks)?|30|finished|"
-    r"end(?: of)?:? ?(?:this )?(?:part|chapter|ch|pt|section|book|episode|act|teaser|prologue|epilogue|interlude|installment)?\.? ?"
-    r"(?:\d{1,3}[a-h]?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)?(?: ?(?:/|of) ?(?:\d{1,3}|\?+|[a-z]{3,8}))?|"
+    r"end(?: of)?:? ?(?:this )?(?:part|chapter|ch|pt|section|book|episode|"
+    r"act|teaser|prologue|epilogue|interlude|installment)?\.? ?"
+    r"(?:\d{1,3}[a-h]?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve)?(?: ?(?:/|of) ?(?:\d{1,3}|\?+|[a-z]{3,8}))?|"
     r"(?:end|the end)(?: of)? .{1,50}|"
     r"(?:part|chapter) \w{1,9} end(?:s)?|"
-    r"tbc|t\.b\.c|to be continued.{0,30}|to be cont(?:'d|inued)?|cont(?:inued|'d)? (?:in|on|next).{0,30}|"
-    r"(?:to be )?con(?:cluded|tinued|t'd)|continues? in .{0,30}|more to (?:come|follow)|tbc\W.{0,20}|"
+    r"tbc|t\.b\.c|to be continued.{0,30}|to be cont(?:'d|inued)?|"
+    r"cont(?:inued|'d)? (?:in|on|next).{0,30}|"
+    r"(?:to be )?con(?:cluded|tinued|t'd)|continues? in .{0,30}|"
+    r"more to (?:come|follow)|tbc\W.{0,20}|"
     r"end(?: part)? \d{1,2}[a-z]?)",
     re.I,
 )
 _LONGEST_MARK: Final = 60
 _GLUED: Final = re.compile(
-    r"(?:(?<=[.!?\"”…*])\s+)((?:[*~<(\[-]\s?)?(?:the end|fin|tbc|to be continued|end)(?:\s?[*~>)\]-])?[.!…]*)\s*$",
+    r"(?:(?<=[.!?\"”…*])\s+)((?:[*~<(\[-]\s?)?(?:the end|fin|tbc|"
+    r"to be continued|end)(?:\s?[*~>)\]-])?[.!…]*)\s*$",
     re.I,
 )
 _LONE_NUMBER: Final = re.compile(r"-+\s?30\s?-+|#{3,}")
@@ -130,8 +136,11 @@ def _notes_line(lines: Sequence[Line]) -> int | None:
 
 
 _REQUEST: Final = re.compile(
-    r"^\W*(?:(?:please )?(?:send )?(?:any |all )?(?:feedback|comments|reviews|flames)\b.{0,60}(?:@|welcome|\bto\b|please|appreciated|loved)|"
-    r"(?:please )?(?:do not|don't|not for|feel free to|ok to|okay to) (?:archiv|repost|redistribut|distribut|archive)|r&r|please (?:r&r|review))",
+    r"^\W*(?:(?:please )?(?:send )?(?:any |all )?(?:feedback|comments|"
+    r"reviews|flames)\b.{0,60}(?:@|welcome|\bto\b|please|appreciated|loved)|"
+    r"(?:please )?(?:do not|don't|not for|feel free to|ok to|"
+    r"okay to) (?:archiv|repost|redistribut|distribut|archive)|r&r|"
+    r"please (?:r&r|review))",
     re.I,
 )
 

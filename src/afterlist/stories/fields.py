@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
 from afterlist.model import Notation, Origin, Place, Rating, Read, Span
+from afterlist.stories.genres import ASIDE, NOTHING, token_before_genres
 from afterlist.stories.labels import Field
 from afterlist.stories.legend import example_legend, read_legend
 from afterlist.stories.people import MASKED, beta_names, beta_value, email_in, is_beta_sentence
@@ -21,11 +22,6 @@ from afterlist.stories.warnings_read import read_warnings, warnings_after_rating
 
 T = TypeVar("T")
 
-_NOTHING: Final = re.compile(
-    r"\W*(?:none|no|n/a|nope|na|nil|nothing|see (?:above|below|part \w+)|not really|nada|zip|no\.|same|-+)?\W*",
-    re.I,
-)
-
 
 def in_text(value: T, spans: Iterable[Span], confidence: float) -> Read[T]:
     """Return a value read from the posting's text."""
@@ -36,7 +32,7 @@ def plain(values: Sequence[Value], field: Field, drop_nothing: bool = False) -> 
     """Return the text of a field, its several values joined by blanks."""
     kept = [v for v in values if v.field is field and v.text.strip()]
     if drop_nothing:
-        kept = [v for v in kept if not _NOTHING.fullmatch(v.text)]
+        kept = [v for v in kept if not NOTHING.fullmatch(v.text)]
     labelled = [v for v in kept if v.wording]
     if labelled and field is not Field.NOTES:
         kept = labelled
@@ -49,7 +45,7 @@ def plain(values: Sequence[Value], field: Field, drop_nothing: bool = False) -> 
 def first(values: Sequence[Value], field: Field) -> Read[str] | None:
     """Return the first value of a field that says something."""
     for value in values:
-        if value.field is field and value.text and not _NOTHING.fullmatch(value.text):
+        if value.field is field and value.text and not NOTHING.fullmatch(value.text):
             return in_text(value.text, value.spans, value.confidence)
     return None
 
@@ -88,7 +84,7 @@ def rating(values: Sequence[Value]) -> tuple[Read[str], Read[Rating], Value] | N
         hit = read_rating_line(value.text)
         if hit is None:
             continue
-        raw = _token_before_genres(value.text) or hit[0]
+        raw = token_before_genres(value.text) or hit[0]
         return (
             in_text(raw, value.spans, value.confidence),
             in_text(
@@ -109,36 +105,6 @@ def _in_sentence(value: Value) -> tuple[Read[str], Read[Rating], Value] | None:
 
 
 _RATED_AS: Final = re.compile(r"\brated:? ([^,.;()!]{1,60})", re.I)
-_GENRE_WORD: Final = frozenset(
-    """angst heartache romance humor humour drama fluff schmoop smut action adventure gen het slash femslash ust rst h/c hurt/comfort pwp au a/u
-    comedy horror mystery darkfic dark deathfic vignette songfic drabble ficlet waff smarm crossover x-over xover crackfic crack parody mst casefile case
-    tragedy supernatural suspense family friendship poetry general pov sap lemon lime lime-ish missing-scene post-ep episode-tag tag epilogue kidfic
-    babyfic mpreg bdsm domestic first-time character-study introspection heartbreak sadness pain anguish guilt comfort hurt au-ish silliness silly dark-ish""".split()
-)
-
-
-def _token_before_genres(text: str) -> str | None:
-    """``PG 13, angst, heartache``: the rating, where only genres follow it."""
-    pieces = [piece.strip(" .") for piece in re.split(r"[,;]|\s-+\s", text)]
-    if len(pieces) > 1 and all(_is_genre(piece) for piece in pieces[1:]) and read_rating(pieces[0]):
-        return pieces[0]
-    return None
-
-
-def genres_in_rating(value: Value) -> tuple[str, ...]:
-    """Return the genres that a rating line lists behind its token."""
-    pieces = [piece.strip(" .!") for piece in re.split(r"[,;.]|\s-+\s", value.text)]
-    return tuple(_DEGREE.sub("", piece) for piece in pieces[1:] if _is_genre(piece))
-
-
-_DEGREE: Final = re.compile(
-    r"^(?:heavy|mild|light|some|slight|serious|major|lots of|bit of|a bit of|very)\s+", re.I
-)
-
-
-def _is_genre(piece: str) -> bool:
-    words = piece.lower().split()
-    return 0 < len(words) <= 2 and words[-1] in _GENRE_WORD
 
 
 def rating_warnings(value: Value) -> tuple[str, ...]:
@@ -156,47 +122,10 @@ def rating_warnings(value: Value) -> tuple[str, ...]:
 
 
 _WARNED: Final = re.compile(
-    r"\b(?:character death|language|violence|rape|non-?con|torture|gore|swearing|suicide|self[- ]harm|abuse)\b",
+    r"\b(?:character death|language|violence|rape|non-?con|torture|gore|"
+    r"swearing|suicide|self[- ]harm|abuse)\b",
     re.I,
 )
-_ASIDE: Final = re.compile(r"\s*\([^()]{0,200}\)\s*|\s*\[[^\[\]]{0,200}\]\s*")
-_ITEM: Final = re.compile(r"\s*(?:[,;|•]|\s-{1,2}\s|\.\s+|\band\b|\s\+\s|\s&\s|\n)\s*")
-_KEEP_SLASH: Final = re.compile(
-    r"(?:\b|^)(?:h/c|a/u|hurt/comfort|m/m|f/f|m/f|f/m|f/f/m|m/m/f|n/c|b/d|d/s|s/m|r/r|p/w/p|[A-Z]\w{0,3}/[A-Z]\w{0,3}(?:/[A-Z]\w{0,3})?)(?:\b|$)",
-    re.I,
-)
-_NEGATED: Final = re.compile(r"^(?:not?\b|non-|no\s|isn't|never)(?!n-?con)", re.I)
-
-
-def genres(text: str) -> tuple[str, ...]:
-    """Return the items of a genre line, asides and negations left out, and pairings
-    that belong to another field."""
-    bare = _ASIDE.sub(" ", text[:1500])
-    items: list[str] = []
-    for piece in _ITEM.split(bare):
-        items.extend(_slashed(piece.strip(" .!?:*_~\"'“”-")))
-    return tuple(dict.fromkeys(item for item in items if item and _is_item(item)))
-
-
-def _slashed(piece: str) -> list[str]:
-    if "/" not in piece or _KEEP_SLASH.fullmatch(piece):
-        return [piece]
-    parts = [part.strip() for part in re.split(r"\s*/+\s*", piece)]
-    if re.fullmatch(r"(?:hurt|comfort)/(?:comfort|hurt)", piece, re.I) or any(
-        len(p) == 1 for p in parts
-    ):
-        return [piece]
-    if all(part[:1].isupper() and part.lower() not in _GENRE_WORD for part in parts):
-        return [piece]
-    return parts
-
-
-def _is_item(item: str) -> bool:
-    if _NEGATED.match(item) or len(item) > 60 or _NOTHING.fullmatch(item):
-        return False
-    if "/" in item and not re.match(r"(?i:h/c|a/u|hurt/|m/m|f/f|m/f|f/m|comfort/)", item):
-        return not read_relationships(item)
-    return any(c.isalnum() for c in item)
 
 
 def pairings(values: Sequence[Value]) -> Read[tuple[tuple[str, ...], ...]] | None:
@@ -225,8 +154,8 @@ _SPLIT_FANDOM: Final = re.compile(
 def fandom_value(text: str) -> tuple[str, ...]:
     """Return the fandoms of a fandom label; a name with a comma or slash of its own
     stays whole if it is known."""
-    bare = _ASIDE.sub(" ", text[:400]).strip(" .\"'“”*_")
-    if not bare or _NOTHING.fullmatch(bare):
+    bare = ASIDE.sub(" ", text[:400]).strip(" .\"'“”*_")
+    if not bare or NOTHING.fullmatch(bare):
         return ()
     if canonical_fandom(bare) or not _SPLIT_FANDOM.search(bare):
         return (" ".join(bare.split()),)
@@ -337,20 +266,25 @@ def _betas_in(text: str) -> tuple[str, ...]:
 
 
 _SEQUEL_TO: Final = re.compile(
-    r"\b(?:sequel|prequel|follow[- ]?up|companion(?: piece)?|continuation|epilogue|coda)s?\b(?: of sorts| story)? (?:to|of)\s+(?:my (?:fic|story|other story),? |the (?:story|fic),? )?"
-    r"(?:[\"“‘_*'](?P<quoted>[^\"“”_*]{2,80}?)[,.]?[\"”_*’'](?=\W|$)|(?P<bare>(?:[A-Z][\w'’-]*|\d+)(?:[ -](?:[A-Z\d][\w'’-]*|of|the|a|an|in|to|and|for|on|at|with|my))*[\w'’!?]*))"
+    r"\b(?:sequel|prequel|follow[- ]?up|companion(?: piece)?|continuation|"
+    r"epilogue|coda)s?\b(?: of sorts| story)? (?:to|of)\s+(?:my (?:fic|story|"
+    r"other story),? |the (?:story|fic),? )?"
+    r"(?:[\"“‘_*'](?P<quoted>[^\"“”_*]{2,80}?)[,.]?[\"”_*’'](?=\W|$)|"
+    r"(?P<bare>(?:[A-Z][\w'’-]*|\d+)(?:[ -](?:[A-Z\d][\w'’-]*|of|the|a|an|in|"
+    r"to|and|for|on|at|with|my))*[\w'’!?]*))"
 )
 
 
 def sequel(values: Sequence[Value]) -> Read[str] | None:
     """Return what the story is a sequel to: of a label, else of a sentence."""
     for value in values:
-        if value.field is Field.SEQUEL and value.text and not _NOTHING.fullmatch(value.text):
+        if value.field is Field.SEQUEL and value.text and not NOTHING.fullmatch(value.text):
             inner = _sequel_in(value.text)
             bare = value.text.strip(" .\"'“”*_") if len(value.text) < 90 else ""
             name = inner or re.sub(r"^(?:to|of)\s+[\"“]?", "", bare)
             if name and not re.match(
-                r"(?:yes|maybe|possibly|coming|perhaps|to come|if|depends|in the works|working on|i )",
+                r"(?:yes|maybe|possibly|coming|perhaps|to come|if|depends|"
+                r"in the works|working on|i )",
                 name,
                 re.I,
             ):
@@ -376,7 +310,8 @@ def _sequel_in(text: str) -> str:
 
 
 _SET: Final = re.compile(
-    r"(?:this (?:story |fic |one |part )?(?:is |takes place |was )|takes place |it(?:'s| is) )?(?:set\b|takes place\b|(?<=takes place ))",
+    r"(?:this (?:story |fic |one |part )?(?:is |takes place |was )|"
+    r"takes place |it(?:'s| is) )?(?:set\b|takes place\b|(?<=takes place ))",
     re.I,
 )
 
@@ -393,7 +328,10 @@ def timeline_in_notes(values: Sequence[Value]) -> Read[str] | None:
 
 
 _CHALLENGE_FOR: Final = re.compile(
-    r"\b(?:written |done |answer |response |a response |in response |in answer |an? entry )?(?:for|to) (?:the |an? )?((?-i:[A-Z0-9])[^.;!?]{0,60}?\bchallenge\b(?:,? ?(?:quote|number|prompt|round|#|no\.)\s?#?\w+)?)",
+    r"\b(?:written |done |answer |response |a response |in response |"
+    r"in answer |an? entry )?(?:for|to) (?:the |"
+    r"an? )?((?-i:[A-Z0-9])[^.;!?]{0,60}?\bchallenge\b(?:,? ?(?:quote|number|"
+    r"prompt|round|#|no\.)\s?#?\w+)?)",
     re.I,
 )
 
@@ -412,7 +350,8 @@ def challenge(values: Sequence[Value]) -> Read[str] | None:
 
 
 _DEDICATED: Final = re.compile(
-    r"\bdedicated to\s+(?P<whom>[^.!?]{2,100})|^(?:this (?:one|story|fic)(?:'s| is) )for (?P<who>[A-Z][^.!?]{1,80})",
+    r"\bdedicated to\s+(?P<whom>[^.!?]{2,100})|^(?:this (?:one|story|"
+    r"fic)(?:'s| is) )for (?P<who>[A-Z][^.!?]{1,80})",
     re.I,
 )
 
@@ -422,7 +361,7 @@ def dedication(values: Sequence[Value]) -> Read[str] | None:
     labelled = [
         v
         for v in values
-        if v.field is Field.DEDICATION and v.text and not _NOTHING.fullmatch(v.text)
+        if v.field is Field.DEDICATION and v.text and not NOTHING.fullmatch(v.text)
     ]
     for value in labelled:
         if not value.wording:

@@ -33,35 +33,230 @@ class Witnesses(NamedTuple):
 
 
 _ADMIN: Final = (
-    "list rules", "list guidelines", "list policy", "list owner", "list mom", "list admin", "listmom", "list-mom", "list maintenance", "list moderat", "list members", "list faq",
-    "unsubscribe", "subscribers", "subscription", "digest mode", "moderator", "posting guidelines", "posting rules", "posting requirements", "no mail", "no-mail", "nomail",
-    "welcome to the", "on-topic", "off-topic", "on topic", "off topic", "list business", "administrative", "bouncing", "bounced", "flame war", "headers must", "header must", "headers should",
-    "all posts must", "all stories must", "all fic must", "every story must", "every posting must", "must include", "please include", "must have", "netiquette", "to subscribe", "your subject line", "subject line must", "members of this list",
-    "template", "will be moderated", "be unsubscribed", "be removed from the list", "new members", "the list will", "list archive", "list software", "the server", "yahoogroups", "reminder", "rules of this list", "list's rules",
-)  # fmt: skip
+    "list rules",
+    "list guidelines",
+    "list policy",
+    "list owner",
+    "list mom",
+    "list admin",
+    "listmom",
+    "list-mom",
+    "list maintenance",
+    "list moderat",
+    "list members",
+    "list faq",
+    "unsubscribe",
+    "subscribers",
+    "subscription",
+    "digest mode",
+    "moderator",
+    "posting guidelines",
+    "posting rules",
+    "posting requirements",
+    "no mail",
+    "no-mail",
+    "nomail",
+    "welcome to the",
+    "on-topic",
+    "off-topic",
+    "on topic",
+    "off topic",
+    "list business",
+    "administrative",
+    "bouncing",
+    "bounced",
+    "flame war",
+    "headers must",
+    "header must",
+    "headers should",
+    "all posts must",
+    "all stories must",
+    "all fic must",
+    "every story must",
+    "every posting must",
+    "must include",
+    "please include",
+    "must have",
+    "netiquette",
+    "to subscribe",
+    "your subject line",
+    "subject line must",
+    "members of this list",
+    "template",
+    "will be moderated",
+    "be unsubscribed",
+    "be removed from the list",
+    "new members",
+    "the list will",
+    "list archive",
+    "list software",
+    "the server",
+    "yahoogroups",
+    "reminder",
+    "rules of this list",
+    "list's rules",
+)
 _PRAISE: Final = (
-    "loved it", "loved this", "loved that", "loved the", "loved your", "i love ", "i really like", "i really love", "i liked", "i enjoyed", "i adore", "great story", "great job", "great work",
-    "great fic", "great part", "great chapter", "great stuff", "good job", "good work", "good story", "wonderful story", "wonderful job", "wonderful work", "can't wait", "more please", "more soon",
-    "please write", "please post", "please continue", "please hurry", "keep it up", "keep up the", "keep writing", "keep going", "your story", "your fic", "your writing", "your character", "your dialogue",
-    "your work", "well done", "well written", "this was great", "this was wonderful", "this was lovely", "this was so", "you wrote", "you captured", "you write", "you really", "nice job", "nice work",
-    "thank you for writing", "thank you for posting", "thank you for sharing", "thanks for writing", "thanks for posting", "thanks for sharing", "awesome", "fabulous", "next part", "sequel?", "you made me",
-    "favorite line", "favourite line", "bravo", "made me cry", "made me laugh", "laughed out loud", "more, please", "want more", "your version", "your portrayal", "beautiful story", "lovely story", "wow",
-)  # fmt: skip
+    "loved it",
+    "loved this",
+    "loved that",
+    "loved the",
+    "loved your",
+    "i love ",
+    "i really like",
+    "i really love",
+    "i liked",
+    "i enjoyed",
+    "i adore",
+    "great story",
+    "great job",
+    "great work",
+    "great fic",
+    "great part",
+    "great chapter",
+    "great stuff",
+    "good job",
+    "good work",
+    "good story",
+    "wonderful story",
+    "wonderful job",
+    "wonderful work",
+    "can't wait",
+    "more please",
+    "more soon",
+    "please write",
+    "please post",
+    "please continue",
+    "please hurry",
+    "keep it up",
+    "keep up the",
+    "keep writing",
+    "keep going",
+    "your story",
+    "your fic",
+    "your writing",
+    "your character",
+    "your dialogue",
+    "your work",
+    "well done",
+    "well written",
+    "this was great",
+    "this was wonderful",
+    "this was lovely",
+    "this was so",
+    "you wrote",
+    "you captured",
+    "you write",
+    "you really",
+    "nice job",
+    "nice work",
+    "thank you for writing",
+    "thank you for posting",
+    "thank you for sharing",
+    "thanks for writing",
+    "thanks for posting",
+    "thanks for sharing",
+    "awesome",
+    "fabulous",
+    "next part",
+    "sequel?",
+    "you made me",
+    "favorite line",
+    "favourite line",
+    "bravo",
+    "made me cry",
+    "made me laugh",
+    "laughed out loud",
+    "more, please",
+    "want more",
+    "your version",
+    "your portrayal",
+    "beautiful story",
+    "lovely story",
+    "wow",
+)
 _TALK: Final = (
-    "does anyone", "does anybody", "has anyone", "has anybody", "anyone know", "anybody know", "anyone remember", "anyone else", "i'm looking for", "looking for a", "i was wondering", "do you all", "do you think",
-    "i think", "i don't think", "in my opinion", "imho", "btw", " lol", "hi all", "hi everyone", "hi guys", "hi there", "hi folks", "hello all", "hello everyone", "hey all", "my site", "my page", "my web", "recommend", " recs",
-    "now up", "now online", "now available", "can be found", "can be read", "the episode", "last night's", "i agree", "i disagree", "you're right", "you are right", "discussion", "the show", "the writers", "spoiler",
-    "this list", "the list", "posted", "yahoo", "http", "season ", "just wanted to", "new here", "delurk", "sorry for", "fanfic", "fic ", "fics", "what did you", "what do you", "any ideas", "thanks in advance", "wrote:", "writes:",
-)  # fmt: skip
+    "does anyone",
+    "does anybody",
+    "has anyone",
+    "has anybody",
+    "anyone know",
+    "anybody know",
+    "anyone remember",
+    "anyone else",
+    "i'm looking for",
+    "looking for a",
+    "i was wondering",
+    "do you all",
+    "do you think",
+    "i think",
+    "i don't think",
+    "in my opinion",
+    "imho",
+    "btw",
+    " lol",
+    "hi all",
+    "hi everyone",
+    "hi guys",
+    "hi there",
+    "hi folks",
+    "hello all",
+    "hello everyone",
+    "hey all",
+    "my site",
+    "my page",
+    "my web",
+    "recommend",
+    " recs",
+    "now up",
+    "now online",
+    "now available",
+    "can be found",
+    "can be read",
+    "the episode",
+    "last night's",
+    "i agree",
+    "i disagree",
+    "you're right",
+    "you are right",
+    "discussion",
+    "the show",
+    "the writers",
+    "spoiler",
+    "this list",
+    "the list",
+    "posted",
+    "yahoo",
+    "http",
+    "season ",
+    "just wanted to",
+    "new here",
+    "delurk",
+    "sorry for",
+    "fanfic",
+    "fic ",
+    "fics",
+    "what did you",
+    "what do you",
+    "any ideas",
+    "thanks in advance",
+    "wrote:",
+    "writes:",
+)
 _LINK: Final = re.compile(r"https?://\S+|www\.\S+", re.I)
 _ANNOUNCED: Final = re.compile(
-    r"(?:is|are|was|it'?s|now|been|be) (?:now )?(?:up|posted|found|online|available|archived|read|located|here)\b|(?:read|find|found|see|get) (?:it|the (?:story|rest|fic)|them|this|my (?:story|fic))|"
-    r"(?:story|chapter|part|fic)s? (?:at|on|here|is at|is up|up at)|\blink\b|\burl\b|click|over at|\bat:?\s*$",
+    r"(?:is|are|was|it'?s|now|been|be) (?:now )?(?:up|posted|found|online|"
+    r"available|archived|read|located|here)\b|(?:read|find|found|see|"
+    r"get) (?:it|the (?:story|rest|fic)|them|this|my (?:story|fic))|"
+    r"(?:story|chapter|part|fic)s? (?:at|on|here|is at|is up|up at)|\blink\b|"
+    r"\burl\b|click|over at|\bat:?\s*$",
     re.I,
 )
 _TELLING: Final = frozenset(
-    """said asked replied whispered murmured nodded smiled grinned sighed shrugged looked turned walked stared glanced stood sat felt watched knew thought heard opened closed
-    pulled reached held took came went woke laughed frowned leaned stepped lay ran began seemed wondered had was were eyes hand hands door room told left made rang fell gave""".split()
+    """said asked replied whispered murmured nodded smiled grinned sighed shrugged looked turned
+        walked stared glanced stood sat felt watched knew thought heard opened closed
+    pulled reached held took came went woke laughed frowned leaned stepped lay ran began seemed
+    wondered had was were eyes hand hands door room told left made rang fell gave""".split()
 )
 _THIRD: Final = frozenset("he she his her him they them their".split())
 _ADDRESS: Final = frozenset("i'm i've i'd i'll you your you're i my me".split())
@@ -85,9 +280,13 @@ def judge(posting: Posting, seen: Witnesses) -> tuple[Kind, float]:
 def _is_plain_story(seen: Witnesses) -> bool:
     """A full header above a good deal of text of the poster's own: nothing to weigh."""
     return (
-        seen.core_fields >= 4 and seen.empty_labels < 3 and seen.body_words >= 300 and not seen.subject.is_reply
-        and seen.quoted_share < 0.1 and (seen.has_part or seen.has_end or bool(seen.subject.part) or '"' in seen.body_sample)
-    )  # fmt: skip
+        seen.core_fields >= 4
+        and seen.empty_labels < 3
+        and seen.body_words >= 300
+        and not seen.subject.is_reply
+        and seen.quoted_share < 0.1
+        and (seen.has_part or seen.has_end or bool(seen.subject.part) or '"' in seen.body_sample)
+    )
 
 
 def _story_score(posting: Posting, seen: Witnesses, tags: frozenset[str]) -> float:
@@ -229,8 +428,12 @@ def _admin_score(posting: Posting, seen: Witnesses) -> float:
 
 
 _ADMIN_SUBJECT: Final = re.compile(
-    r"\bFAQ\b|moderator approval|awaits? (?:moderat|approv)|\blist (?:rules|guidelines|info|policy|etiquette|admin)|welcome to (?:the )?[\w-]+(?: list)?$|\bunsubscri|"
-    r"\bsubscription\b|mailing list memberships?|^(?:monthly |weekly )?reminder:? |list reminder|\bdigest (?:issue|problems|readers)|confirm(?:ation)? (?:request|of sub)|(?:monthly|weekly) posting",
+    r"\bFAQ\b|moderator approval|awaits? (?:moderat|approv)|\blist (?:rules|"
+    r"guidelines|info|policy|etiquette|admin)|"
+    r"welcome to (?:the )?[\w-]+(?: list)?$|\bunsubscri|"
+    r"\bsubscription\b|mailing list memberships?|^(?:monthly |"
+    r"weekly )?reminder:? |list reminder|\bdigest (?:issue|problems|readers)|"
+    r"confirm(?:ation)? (?:request|of sub)|(?:monthly|weekly) posting",
     re.I,
 )
 
@@ -272,9 +475,12 @@ def _talk_kind(posting: Posting, seen: Witnesses, tags: frozenset[str]) -> Kind:
 
 
 _TALKED_ABOUT: Final = frozenset(
-    """list question questions episode episodes season looking fic fics rec recs website site archive convention con poll survey update welcome hello intro
-    introduction rules spoilers spoiler actor show tv thoughts help beta challenge challenges newbie virus warning vote votes news wanted search
-    characters canon writers finale premiere series transcript schedule dvd dvds vhs tape tapes""".split()
+    """list question questions episode episodes season looking fic fics rec recs website site
+        archive convention con poll survey update welcome hello intro
+    introduction rules spoilers spoiler actor show tv thoughts help beta challenge challenges newbie
+    virus warning vote votes news wanted search
+    characters canon writers finale premiere series transcript schedule dvd dvds vhs tape
+    tapes""".split()
 )
 
 

@@ -7,16 +7,20 @@ from afterlist.model import Notation
 
 _SIGNS: Final = r"[:/*~_<>\[\](){}|=+#^`'\"«»%@$&\\-]"
 _SAYS: Final = (
-    r"(?:=+>?|\b(?:are|is|will be|indicates?|denotes?|means?|depicts?|marks?|signif(?:y|ies)|represents?|stands? for|"
+    r"(?:=+>?|\b(?:are|is|will be|indicates?|denotes?|means?|depicts?|marks?|"
+    r"signif(?:y|ies)|represents?|stands? for|"
     r"translates?|shows?|mark(?:s)? off|designates?|for)\b|(?<=\s)--?(?=\s)|[–—]|:(?=\s))"
 )
 _WRAPPED: Final = re.compile(
-    rf"(?<![\w])(?P<open>{_SIGNS}{{1,4}})\s?(?P<inner>[A-Za-z][\w ,.'’-]{{0,44}}?|\.{{2,3}}|…|text|--)\s?(?P<close>{_SIGNS}{{1,4}})\s{{0,3}}{_SAYS}\s{{0,3}}"
+    rf"(?<![\w])(?P<open>{_SIGNS}{{1,4}})\s?(?P<inner>[A-Za-z][\w ,.'’-]{{0,44}}?|"
+    rf"\.{{2,3}}|…|text|"
+    rf"--)\s?(?P<close>{_SIGNS}{{1,4}})\s{{0,3}}{_SAYS}\s{{0,3}}"
     r"(?P<meaning>(?:the |a |an )?[A-Za-z\"“'][^.;\n]{1,90})",
     re.I,
 )
 _ONE_SIGN: Final = re.compile(
-    rf"(?<!\S)(?P<sign>{_SIGNS}{{1,6}}|{_SIGNS}{{1,2}} {_SIGNS}{{1,2}})\s{{0,3}}{_SAYS}\s{{0,3}}(?P<meaning>[A-Za-z][^.;\n]{{2,90}})",
+    rf"(?<!\S)(?P<sign>{_SIGNS}{{1,6}}|"
+    rf"{_SIGNS}{{1,2}} {_SIGNS}{{1,2}})\s{{0,3}}{_SAYS}\s{{0,3}}(?P<meaning>[A-Za-z][^.;\n]{{2,90}})",
     re.I,
 )
 _NAMED_SIGNS: Final[dict[str, tuple[str, str]]] = {
@@ -28,29 +32,50 @@ _NAMED_SIGNS: Final[dict[str, tuple[str, str]]] = {
 }  # fmt: skip
 _NAMES: Final = "|".join(sorted(_NAMED_SIGNS, key=len, reverse=True))
 _DESCRIBED: Final = re.compile(
-    rf"(?P<meaning>[A-Za-z][\w' ,/-]{{2,60}}?)\s+(?:(?:is|are|will be|have been|has been|being)\s+)?(?:\w+ly\s+)?"
-    rf"(?:(?:marked|shown|indicated|denoted|enclosed|written|set|put|surrounded|placed|depicted|represented|contained|bracketed|signified|given|signaled)\s+)?(?:off\s+|out\s+|apart\s+)?"
+    rf"(?P<meaning>[A-Za-z][\w' ,/-]{{2,60}}?)\s+(?:(?:is|are|will be|"
+    rf"have been|has been|being)\s+)?(?:\w+ly\s+)?"
+    rf"(?:(?:marked|shown|indicated|denoted|enclosed|written|set|put|"
+    rf"surrounded|placed|depicted|represented|contained|bracketed|signified|"
+    rf"given|signaled)\s+)?(?:off\s+|out\s+|apart\s+)?"
     rf"(?:in|by|between|with|within|inside|like)\s+(?:the |a pair of |two |these |single )?(?:"
-    rf"(?P<named>{_NAMES})|(?P<open>{_SIGNS}{{1,4}})(?:\s?(?P<inner>[\w .']{{1,24}}?|\.{{3}}|and|…)\s?|\s)(?P<close>{_SIGNS}{{1,4}})|(?P<twin>[*/~:_|^#=+]{{2,4}}|\[\]|\(\)|<>|\{{\}})|(?P<this>this))(?=[\s.,;)]|$)",
+    rf"(?P<named>{_NAMES})|"
+    rf"(?P<open>{_SIGNS}{{1,4}})(?:\s?(?P<inner>[\w .']{{1,24}}?|\.{{3}}|and|"
+    rf"…)\s?|\s)(?P<close>{_SIGNS}{{1,4}})|(?P<twin>[*/~:_|^#=+]{{2,4}}|\[\]|"
+    rf"\(\)|<>|\{{\}})|(?P<this>this))(?=[\s.,;)]|$)",
     re.I,
 )
 _NAMED_FIRST: Final = re.compile(
-    rf"\b(?:words?|text|anything|things|stuff|everything|lines?|passages?|sentences?|dialogue)? ?(?:in|between|inside|within|enclosed (?:in|by)|surrounded by) (?P<named>{_NAMES}) (?:are|is|indicates?|denotes?|means?|=|represents?|depicts?) (?P<meaning>[A-Za-z][^.;\n]{{2,80}})",
+    rf"\b(?:words?|text|anything|things|stuff|everything|lines?|passages?|"
+    rf"sentences?|dialogue)? ?(?:in|between|inside|within|enclosed (?:in|by)|"
+    rf"surrounded by) (?P<named>{_NAMES}) (?:are|is|indicates?|denotes?|"
+    rf"means?|=|represents?|depicts?) (?P<meaning>[A-Za-z][^.;\n]{{2,80}})",
     re.I,
 )
 _MEANINGS: Final = re.compile(
-    r"\b(?:thoughts?|thinking|thought|talking|speech|speaking|spoken|telepath\w*|flashbacks?|dreams?|memor(?:y|ies)|mental|mind|bond|signing|sign language|phone|"
-    r"letters?|writing|written|translat\w+|emphasis|emphasi[sz]ed|italics?|foreign|vulcan|russian|japanese|german|french|klingon|minbari|latin|gaelic|lyrics?|song|inner|"
-    r"voices?|comm|radio|vision|narration|subtitles?|pov|scene|time|whisper\w*|sarcasm|actions?|sounds?|diary|journal|e-?mail|text|computer|other side|conversation|words|comments|language|stress\w*)\b",
+    r"\b(?:thoughts?|thinking|thought|talking|speech|speaking|spoken|"
+    r"telepath\w*|flashbacks?|dreams?|memor(?:y|ies)|mental|mind|bond|"
+    r"signing|sign language|phone|"
+    r"letters?|writing|written|translat\w+|emphasis|emphasi[sz]ed|italics?|"
+    r"foreign|vulcan|russian|japanese|german|french|klingon|minbari|latin|"
+    r"gaelic|lyrics?|song|inner|"
+    r"voices?|comm|radio|vision|narration|subtitles?|pov|scene|time|"
+    r"whisper\w*|sarcasm|actions?|sounds?|diary|journal|e-?mail|text|"
+    r"computer|other side|conversation|words|comments|language|stress\w*)\b",
     re.I,
 )
 _STEMS: Final = (
-    "thought", "think", "talk", "speech", "speak", "spoke", "telepath", "flashback", "dream", "memor", "mental", "mind", "bond", "sign", "phone", "letter", "writ", "translat", "empha", "italic",
-    "foreign", "language", "song", "lyric", "inner", "voice", "radio", "comm", "scene", "time", "whisper", "sarcas", "action", "sound", "diary", "journal", "mail", "computer", "other side", "convers", "words", "stress",
-    "vulcan", "russian", "japan", "german", "french", "klingon", "minbari", "latin", "gaelic", "vision", "subtitle",
+    "thought", "think", "talk", "speech", "speak", "spoke", "telepath", "flashback", "dream",
+    "memor", "mental", "mind", "bond", "sign", "phone", "letter", "writ", "translat", "empha",
+    "italic",
+    "foreign", "language", "song", "lyric", "inner", "voice", "radio", "comm", "scene", "time",
+    "whisper", "sarcas", "action", "sound", "diary", "journal", "mail", "computer", "other side",
+    "convers", "words", "stress",
+    "vulcan", "russian", "japan", "german", "french", "klingon", "minbari", "latin", "gaelic",
+    "vision", "subtitle",
 )  # fmt: skip
 _SAYING: Final = (
-    " are ", " is ", "indicat", "denote", "mean", "depict", "mark", "signif", "represent", "stand for", "stands for", "=", " - ", "--", "–", ":",
+    " are ", " is ", "indicat", "denote", "mean", "depict", "mark", "signif", "represent",
+    "stand for", "stands for", "=", " - ", "--", "–", ":",
     " in ", " by ", "between", " with", "enclosed", "inside", "translat", " for ",
 )  # fmt: skip
 _EXAMPLE: Final = re.compile(

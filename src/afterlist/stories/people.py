@@ -7,13 +7,17 @@ EMAIL: Final = re.compile(
     r"(?<![\w.+-])[\w.+%'-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}(?![\w-])"
 )
 MASKED: Final = re.compile(
-    r"[\w.+-]{1,64}@(?:\.{2,}|…|xxx+|\[\.\.\.\])|[\w.+-]{1,64}\s?(?:\(at\)|\[at\]|<at>|\{at\}|_at_|\bAT\b|\bat\b)\s?[\w-]+(?:\s?(?:\(dot\)|\[dot\]|\.|\bdot\b|\bDOT\b)\s?[\w-]+){1,3}",
+    r"[\w.+-]{1,64}@(?:\.{2,}|…|xxx+|\[\.\.\.\])|[\w.+-]{1,64}\s?(?:\(at\)|"
+    r"\[at\]|<at>|\{at\}|_at_|\bAT\b|\bat\b)\s?[\w-]+(?:\s?(?:\(dot\)|"
+    r"\[dot\]|\.|\bdot\b|\bDOT\b)\s?[\w-]+){1,3}",
 )
 _BRACKETED: Final = re.compile(r"\s*[(<\[{][^)>\]}]{0,120}[)>\]}]?\s*")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|mailto:\S+")
 _DATE: Final = re.compile(
     r"[\s,;-]*(?:\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\)?|\b(?:19|20)\d\d\b(?:\s?-\s?(?:19|20)\d\d)?|"
-    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.? ?\d{0,4},? ?(?:\d{4})?)\s*$",
+    r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?)\b\.? ?\d{0,4},? ?(?:\d{4})?)\s*$",
     re.I,
 )
 _JOINT: Final = re.compile(
@@ -23,9 +27,21 @@ _AKA: Final = re.compile(
     r",?\s*(?:\ba\.?k\.?a\.?\b|\baka\b|\bwriting as\b|\balias\b|\bformerly\b).*$", re.I
 )
 _TRIM: Final = " \t\"“”'_*~=.,;:!-–—|<>()[]{}#^"
-_NOBODY: Final = frozenset("me myself i unknown none n/a na anonymous? yours truly see above same nobody various the author author moi who else?".split()) | {
-    "yours truly", "see above", "who else", "who else?", "just me", "it's me", "n/a", "me of course", "me, of course", "see below", "moi",
-}  # fmt: skip
+_NOBODY: Final = frozenset(
+    "me myself i unknown none n/a na anonymous? yours truly see above same nobody various the author author moi who else?".split()
+) | {
+    "yours truly",
+    "see above",
+    "who else",
+    "who else?",
+    "just me",
+    "it's me",
+    "n/a",
+    "me of course",
+    "me, of course",
+    "see below",
+    "moi",
+}
 _SUFFIX: Final = frozenset(
     ("jr", "jr.", "sr", "sr.", "phd", "ph.d.", "md", "m.d.", "iii", "ii", "esq", "esq.")
 )
@@ -73,22 +89,32 @@ def email_in(text: str) -> tuple[str, int] | None:
 
 
 _BETA_WORD: Final = re.compile(
-    r"\bbeta|proof-?\s?read|\bedit(?:ing|ed|or)\b|\bbetaed|\bbeta'd|red pen|comma police|nit-?pick|read(?:ing)? (?:this|it) over|pre-?read",
+    r"\bbeta|proof-?\s?read|\bedit(?:ing|ed|or)\b|\bbetaed|\bbeta'd|red pen|"
+    r"comma police|nit-?pick|read(?:ing)? (?:this|it) over|pre-?read",
     re.I,
 )
 _THANKS_WORD: Final = re.compile(
-    r"thank|thanx|thx|kudos|grateful|credit|bless|owe|hugs?\b|love to|beta(?:'?d|ed|-?read)? by|edited by|proof-?read by|\bmy beta|\bmy (?:wonderful|fabulous|lovely|great|dear|fantastic|amazing|trusty|super) beta",
+    r"thank|thanx|thx|kudos|grateful|credit|bless|owe|hugs?\b|love to|"
+    r"beta(?:'?d|ed|-?read)? by|edited by|proof-?read by|\bmy beta|"
+    r"\bmy (?:wonderful|fabulous|lovely|great|dear|fantastic|amazing|trusty|"
+    r"super) beta",
     re.I,
 )
 _CAPITAL_NAME: Final = r"(?-i:[A-Z][\w'’.-]*[\w](?: (?:[A-Z][\w'’.-]*[\w]|[A-Z]\.|de|van|von|of|the))*(?<! of)(?<! the)|[a-z]+_[\w]+|[a-z]+\d+)"
 _NAMES: Final = re.compile(
-    rf"(?:\bto|\bby|\bthank(?:s|ing)?(?: you)?(?: to)?|\bgo(?:es)? (?:out )?to|\b(?:beta|betas|readers?|editors?|proofreaders?),?|\bkudos to)[ :,]+"
-    rf"(?:my |the |our |a )?(?:(?:[a-z'-]+ ){{0,6}}?(?:beta|betas|beta-?readers?|readers?|editors?|friends?|sister|pal|proofreaders?)[ ,:]+)?(?:and [a-z]+, )?"
+    rf"(?:\bto|\bby|\bthank(?:s|ing)?(?: you)?(?: to)?|"
+    rf"\bgo(?:es)? (?:out )?to|\b(?:beta|betas|readers?|editors?|"
+    rf"proofreaders?),?|\bkudos to)[ :,]+"
+    rf"(?:my |the |our |a )?(?:(?:[a-z'-]+ ){{0,6}}?(?:beta|betas|"
+    rf"beta-?readers?|readers?|editors?|friends?|sister|pal|"
+    rf"proofreaders?)[ ,:]+)?(?:and [a-z]+, )?"
     rf"(?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and | & ){_CAPITAL_NAME})*)",
     re.I,
 )
 _LEADING_NAMES: Final = re.compile(
-    rf"^\W*(?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and | & ){_CAPITAL_NAME})*),? (?:did|was|were|who|kindly|has|have|very|for|beta|proofread|edited|read|gave|graciously|again|as always)\b"
+    rf"^\W*(?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and |"
+    rf" & ){_CAPITAL_NAME})*),? (?:did|was|were|who|kindly|has|have|very|for|"
+    rf"beta|proofread|edited|read|gave|graciously|again|as always)\b"
 )
 _NOT_NAMES: Final = frozenset(
     "I My The This That Thanks Thank You Special All Many Beta Also And So Any It Unbeta Unbetaed Big Huge Much Extra None No Not Yes Me We Nobody A An As For To Happy Great Betas".split()
@@ -110,7 +136,8 @@ def beta_value(value: str) -> tuple[str, ...]:
     """Return the names in the value of a beta label."""
     bare = _BRACKETED.sub(" ", _URL.sub(" ", EMAIL.sub(" ", value[:600]))).strip()
     if re.match(
-        r"\W*(?:none|nope|no\b|n/a|not|un-?beta|what|nobody|no one|self|me\b|myself|nada|sorry|this (?:is|was|has) (?:un|not))",
+        r"\W*(?:none|nope|no\b|n/a|not|un-?beta|what|nobody|no one|self|me\b|"
+        r"myself|nada|sorry|this (?:is|was|has) (?:un|not))",
         bare,
         re.I,
     ):
@@ -118,7 +145,8 @@ def beta_value(value: str) -> tuple[str, ...]:
     if is_beta_sentence(bare) or re.match(r"(?:many |big |huge |special )?thank|to\s", bare, re.I):
         return beta_names(bare)
     first = re.split(
-        r"(?<=[a-z)!])[.!?](?:\s|$)|\s-+\s|;| who |, (?:who|the|my|for|as)\b|\bfor (?:the|her|his|their|a|all|being|so)\b| - |--| as always",
+        r"(?<=[a-z)!])[.!?](?:\s|$)|\s-+\s|;| who |, (?:who|the|my|for|as)\b|"
+        r"\bfor (?:the|her|his|their|a|all|being|so)\b| - |--| as always",
         bare,
         maxsplit=1,
     )[0]

@@ -9,39 +9,65 @@ _LOOKED_AT: Final = 320
 _HEADER_WORDS: Final[dict[str, float]] = {
     word: weight
     for weight, words in (
-        (2.5, """archive archived archiving archives disclaimer disclaimers disclaim infringement fanfic fanfiction fanfics
-            fic fics ficlet feedback pg-13 nc-17 pg13 nc17 frt frao frm beta beta'd betaed betas beta-read beta-reading beta-reader
-            spoilers spoiler prequel pairing pairings crossover crossovers mary-sue songfic drabble vignette
-            copyrighted copyright reposted repost distribute distributed distribution redistribution livejournal lj wip ooc a/u pwp uc
-            shipper shippers unbeta'd unbetaed oneshot one-shot webpage website websites newsgroup newsgroups mutant trademark trademarks trademarked
-            paramount viacom ten-thirteen 1013 rowling lucasfilm tv-show headcanon fandom fandoms r&r c&c rysher panzer petfly lucasarts
-            disclaimers: mailto e-mail: proofreading proofread slashy femslash archivists archivist reviewers cliffhanger fanfiction.net atxc"""),
-        (1.4, """rated rating ratings sequel slash episode episodes canon characters permission flames reviews reviewing review e-mail email e-mails story
-            challenge posted posting posts infringed season finale author authors author's author's reader readers au het gen storyline genre
-            belong belongs owned owns borrowing borrow borrowed profit lawsuit sue rights reserved creators property universe joss whedon
-            enjoy dedicated stories series fox chapters criticism constructive welcome thanx comments warner bros rpg mst3k
-            installment zine fanzine plot warning warnings archive/ writing wrote chapter mine fluff angst muse muses plotbunny mpreg
-            copied copying edited editing intended mgm showtime studios productions notes nbc cbs abc bbc wb upn usenet list lists mailing
-            infringing non-profit earning earn earns sony universal disney version revised repost: show aired timeline verse
+        (2.5, """archive archived archiving archives disclaimer disclaimers disclaim infringement
+            fanfic fanfiction fanfics
+            fic fics ficlet feedback pg-13 nc-17 pg13 nc17 frt frao frm beta beta'd betaed betas
+            beta-read beta-reading beta-reader
+            spoilers spoiler prequel pairing pairings crossover crossovers mary-sue songfic drabble
+            vignette
+            copyrighted copyright reposted repost distribute distributed distribution redistribution
+            livejournal lj wip ooc a/u pwp uc
+            shipper shippers unbeta'd unbetaed oneshot one-shot webpage website websites newsgroup
+            newsgroups mutant trademark trademarks trademarked
+            paramount viacom ten-thirteen 1013 rowling lucasfilm tv-show headcanon fandom fandoms
+            r&r c&c rysher panzer petfly lucasarts
+            disclaimers: mailto e-mail: proofreading proofread slashy femslash archivists archivist
+            reviewers cliffhanger fanfiction.net atxc"""),
+        (1.4, """rated rating ratings sequel slash episode episodes canon characters permission
+            flames reviews reviewing review e-mail email e-mails story
+            challenge posted posting posts infringed season finale author authors author's author's
+            reader readers au het gen storyline genre
+            belong belongs owned owns borrowing borrow borrowed profit lawsuit sue rights reserved
+            creators property universe joss whedon
+            enjoy dedicated stories series fox chapters criticism constructive welcome thanx
+            comments warner bros rpg mst3k
+            installment zine fanzine plot warning warnings archive/ writing wrote chapter mine fluff
+            angst muse muses plotbunny mpreg
+            copied copying edited editing intended mgm showtime studios productions notes nbc cbs
+            abc bbc wb upn usenet list lists mailing
+            infringing non-profit earning earn earns sony universal disney version revised repost:
+            show aired timeline verse
             """),
-        (0.7, """written write english language own thanks thank please read reading words title idea comment reference references
-            money legal legally original entertainment purposes hope happy characters' events scene scenes based contains takes
-            special set bunny inspired lyrics song beware warned suggestions offended offensive under eighteen 18 age minors content sexual explicit
-            mild swearing graphic violence violent sex adult consensual kudos credit apologies apologize sorry finished unfinished ending
-            fans fan film movie movies book books comic pretend ignore assume assumes disregard post copyrights companies company amateur
-            line lines quotes quoted quote words borrowed: proof mistakes errors grammar sap sappy rights: tv"""),
+        (0.7, """written write english language own thanks thank please read reading words title
+            idea comment reference references
+            money legal legally original entertainment purposes hope happy characters' events scene
+            scenes based contains takes
+            special set bunny inspired lyrics song beware warned suggestions offended offensive
+            under eighteen 18 age minors content sexual explicit
+            mild swearing graphic violence violent sex adult consensual kudos credit apologies
+            apologize sorry finished unfinished ending
+            fans fan film movie movies book books comic pretend ignore assume assumes disregard post
+            copyrights companies company amateur
+            line lines quotes quoted quote words borrowed: proof mistakes errors grammar sap sappy
+            rights: tv"""),
     )
     for word in words.split()
 }  # fmt: skip
 _TELLING_WORDS: Final[dict[str, float]] = {
     word: -weight
     for weight, words in (
-        (0.9, """said asked replied whispered murmured muttered shouted nodded smiled grinned frowned sighed shrugged
-            glanced stared laughed chuckled growled snapped leaned walked turned stepped shook gasped blinked"""),
-        (0.45, """looked eyes hand hands door face head voice room hair shoulder lips watched felt moment sat stood lay opened
-            closed slowly quietly softly suddenly pulled reached held slid window floor chair table bed night morning moon
-            dark darkness cold wind rain light silence heart breath arms arm fingers mouth hall corridor street woke knew wondered
-            kitchen coffee glass trees sky sun stars wall walls shadows shadow away across behind beneath above toward towards"""),
+        (0.9, """said asked replied whispered murmured muttered shouted nodded smiled grinned
+            frowned sighed shrugged
+            glanced stared laughed chuckled growled snapped leaned walked turned stepped shook
+            gasped blinked"""),
+        (0.45, """looked eyes hand hands door face head voice room hair shoulder lips watched felt
+            moment sat stood lay opened
+            closed slowly quietly softly suddenly pulled reached held slid window floor chair table
+            bed night morning moon
+            dark darkness cold wind rain light silence heart breath arms arm fingers mouth hall
+            corridor street woke knew wondered
+            kitchen coffee glass trees sky sun stars wall walls shadows shadow away across behind
+            beneath above toward towards"""),
         (0.28, "he she her his him they them himself herself was were had hadn't wasn't couldn't didn't its"),
     )
     for word in words.split()
@@ -52,16 +78,26 @@ _SPEECH: Final = re.compile(
     r"[\"“][A-Z][^\"”]{0,200}?[,.!?…-][\"”]|^[\"“][A-Z'][^\"”]{3,}[,.!?…-]?$"
 )
 _PHRASES: Final = (
-    "fan fiction", "fan-fiction", "chris carter", "no money", "not mine", "aren't mine", "isn't mine", "don't own", "do not own",
-    "not belong", "n't belong", "usual disclaim", "mailing list", "public domain", "first fic", "first fan", "all rights",
-    "let me know", "web site", "web page", "used without", "without permission", "take place", "takes place", "set in ",
-    "set after", "set before", "set during", "set right after", "thanks to", "thank you", "thanks for", "thanks go", "special thanks", "http:", "https:", "www.",
-    "all mistakes", "for the purpose", "my own", "the author", "lyrics by", "this story", "this fic", "this piece", "the story is", "the fic is",
-    "this chapter", "this part", "this vignette", "this tale", "part one", "part 1", "part two", "part 2", "chapter one", "chapter 1", "written for",
-    "written by", "written in", "english is", "post it", "post this", "anyone who", "anyone can", "anyone may", "anybody can", "anybody may", "anyone else",
-    "want, ask", "want, take", "ask, take", "take, have", "feel free", "ask first", "ask me", "keep it", "not for archiv", "not for redis", "yours to",
-    "do what you like", "tell me", "off the web", "drop me", "permission", "have it", "take it", "copy it", "share it", "put it", "host it",
-    "reprint", "reproduce", "forward ", "any form", "any medium", "(c)", "©", "take this", "have this", "copy this", "put this", "archiv", "disclaim", "this one is",
+    "fan fiction", "fan-fiction", "chris carter", "no money", "not mine", "aren't mine",
+    "isn't mine", "don't own", "do not own",
+    "not belong", "n't belong", "usual disclaim", "mailing list", "public domain", "first fic",
+    "first fan", "all rights",
+    "let me know", "web site", "web page", "used without", "without permission", "take place",
+    "takes place", "set in ",
+    "set after", "set before", "set during", "set right after", "thanks to", "thank you",
+    "thanks for", "thanks go", "special thanks", "http:", "https:", "www.",
+    "all mistakes", "for the purpose", "my own", "the author", "lyrics by", "this story",
+    "this fic", "this piece", "the story is", "the fic is",
+    "this chapter", "this part", "this vignette", "this tale", "part one", "part 1", "part two",
+    "part 2", "chapter one", "chapter 1", "written for",
+    "written by", "written in", "english is", "post it", "post this", "anyone who", "anyone can",
+    "anyone may", "anybody can", "anybody may", "anyone else",
+    "want, ask", "want, take", "ask, take", "take, have", "feel free", "ask first", "ask me",
+    "keep it", "not for archiv", "not for redis", "yours to",
+    "do what you like", "tell me", "off the web", "drop me", "permission", "have it", "take it",
+    "copy it", "share it", "put it", "host it",
+    "reprint", "reproduce", "forward ", "any form", "any medium", "(c)", "©", "take this",
+    "have this", "copy this", "put this", "archiv", "disclaim", "this one is",
 )  # fmt: skip
 """Turns of phrase of headers, lower case; what else they could mean weighs less."""
 _ADDRESS: Final = re.compile(r"\w@\w")

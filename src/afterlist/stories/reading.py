@@ -8,18 +8,31 @@ from afterlist.model import Kind, Posting, Reading, Span
 from afterlist.stories.block import Element, Shape, elements_of, mended
 from afterlist.stories.boundary import Boundary, find_boundary
 from afterlist.stories.ends import Ending, find_ending, is_end_mark
-from afterlist.stories.header import Found, is_relayed, read_header
+from afterlist.stories.found import Found, is_relayed
+from afterlist.stories.header import read_header
 from afterlist.stories.kinds import LOOKED_AT, Witnesses, judge, quoted_share
 from afterlist.stories.labels import Field
 from afterlist.stories.lines import ENOUGH, Line, body_span, head_lines, lines_between
+from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
 from afterlist.stories.subjects import SubjectFacts, read_subject
-from afterlist.stories.titles import find_names
 from afterlist.stories.values import Value, collect
 
 _CORE: Final = frozenset(
-    (Field.TITLE, Field.AUTHOR, Field.RATING, Field.PAIRING, Field.SUMMARY, Field.DISCLAIMER, Field.DISTRIBUTION, Field.SPOILERS, Field.GENRE, Field.FANDOM, Field.WARNINGS)
-)  # fmt: skip
+    (
+        Field.TITLE,
+        Field.AUTHOR,
+        Field.RATING,
+        Field.PAIRING,
+        Field.SUMMARY,
+        Field.DISCLAIMER,
+        Field.DISTRIBUTION,
+        Field.SPOILERS,
+        Field.GENRE,
+        Field.FANDOM,
+        Field.WARNINGS,
+    )
+)
 
 
 def read(posting: Posting) -> Reading:
@@ -53,9 +66,16 @@ def read(posting: Posting) -> Reading:
 
 
 def _as_story(
-    posting: Posting, confidence: float, elements: list[Element], boundary: Boundary, subject: SubjectFacts,
-    story: Span | None, ending: Ending, envelope: dict[str, str], is_torn: bool,
-) -> Reading:  # fmt: skip
+    posting: Posting,
+    confidence: float,
+    elements: list[Element],
+    boundary: Boundary,
+    subject: SubjectFacts,
+    story: Span | None,
+    ending: Ending,
+    envelope: dict[str, str],
+    is_torn: bool,
+) -> Reading:
     sender = posting.sender.name or _name_of(envelope.get("from", ""))
     names = find_names(elements, boundary, subject.title, sender)
     end = max(boundary.cut, min(boundary.story, len(elements)))
@@ -82,13 +102,20 @@ def _as_story(
     )
     body = Span(story.start, max(story.start, ending.body_end)) if story else None
     return Reading(
-        posting, Kind.STORY, confidence, header, body, ending.mark if story else None,
-        is_header_only=body is None, findings=(*posting.findings, *findings),
-    )  # fmt: skip
+        posting,
+        Kind.STORY,
+        confidence,
+        header,
+        body,
+        ending.mark if story else None,
+        is_header_only=body is None,
+        findings=(*posting.findings, *findings),
+    )
 
 
 _ORIGINAL: Final = re.compile(
-    r"^[\s>]*-{2,} ?(?:original message|forwarded message|original post(?:ing)?|forwarded by .{0,60}) ?-*[ \t]*$",
+    r"^[\s>]*-{2,} ?(?:original message|forwarded message|"
+    r"original post(?:ing)?|forwarded by .{0,60}) ?-*[ \t]*$",
     re.I | re.M,
 )
 
@@ -109,11 +136,13 @@ _WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages",
 
 
 _MENU: Final = frozenset(
-    "faq archive archives home links gallery extras subscribe guestbook back index main next previous updates contact search site map "
+    "faq archive archives home links gallery extras subscribe guestbook back index main next "
+    "previous updates contact search site map "
     "forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return top page".split()
 )
 _HOST: Final = re.compile(
-    r"site hosted by|build your (?:own )?free website|make your own free|powered by|free web ?(?:site|hosting)",
+    r"site hosted by|build your (?:own )?free website|make your own free|"
+    r"powered by|free web ?(?:site|hosting)",
     re.I,
 )
 
@@ -140,8 +169,27 @@ def _without_web_page(elements: list[Element]) -> list[Element]:
     return elements[at:]
 
 
-_MAIL_LINES: Final = frozenset(("from", "subject", "date", "message-id", "newsgroups", "organization", "organisation", "lines",
-    "reply-to", "references", "x-mailer", "path", "xref", "nntp-posting-host", "to", "cc", "sender"))  # fmt: skip
+_MAIL_LINES: Final = frozenset(
+    (
+        "from",
+        "subject",
+        "date",
+        "message-id",
+        "newsgroups",
+        "organization",
+        "organisation",
+        "lines",
+        "reply-to",
+        "references",
+        "x-mailer",
+        "path",
+        "xref",
+        "nntp-posting-host",
+        "to",
+        "cc",
+        "sender",
+    )
+)
 
 
 def _without_envelope(elements: list[Element]) -> tuple[list[Element], dict[str, str]]:

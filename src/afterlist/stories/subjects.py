@@ -28,12 +28,15 @@ class SubjectFacts:
 
 
 STORY_TAGS: Final = frozenset(
-    """fic fics fiction fanfic fanfiction story stories new n2u rep cor rev dra wip repost new2asc drf dft series vignette
-    drabble novel oneshot buffyfic ficlet lemon lime parody script filk poem poetry songfic xfic newfic adult slash gen het
+    """fic fics fiction fanfic fanfiction story stories new n2u rep cor rev dra wip repost new2asc
+        drf dft series vignette
+    drabble novel oneshot buffyfic ficlet lemon lime parody script filk poem poetry songfic xfic
+    newfic adult slash gen het
     chapter update complete finished corrected revised crossover xover snippet""".split()
 )
 TALK_TAGS: Final = frozenset(
-    "fb feedback loc re disc discuss discussion ot chat request req search query question rec recs ficrec link links ann announce "
+    "fb feedback loc re disc discuss discussion ot chat request req search query question rec "
+    "recs ficrec link links ann announce "
     "announcement help looking fwd news meta review comments c&c poll survey intro introduction thanks ficlink admin spoiler vote update? wanted seeking".split()
 )
 ADMIN_TAGS: Final = frozenset(
@@ -46,7 +49,8 @@ _FRONT_TAG: Final = re.compile(
     r"\s*((?:[A-Za-z0-9&'/+-]+\s?){1,3}?)\s*:+\s+|\s*((?:[A-Za-z0-9&]+))::?(?=\S)"
 )
 _POSTNAME: Final = re.compile(
-    r"\s*(NEW|N2U|REP|COR|REV|DRA|WIP|NEW2ASC|NEW2ASCEM|DRF|DFT|REPOST|NEW2U|FIC|FICLET|STORY|UPDATE)\b[\s-]+(?=\S)"
+    r"\s*(NEW|N2U|REP|COR|REV|DRA|WIP|NEW2ASC|NEW2ASCEM|DRF|DFT|REPOST|NEW2U|"
+    r"FIC|FICLET|STORY|UPDATE)\b[\s-]+(?=\S)"
 )
 _SERIES_CODE: Final = re.compile(
     r"\s*(TOS|TNG|DS9|DSN|VOY|VGR|ENT|TAS|TOS/TNG|OCC|MIS|AOS|XF)\b[,:\s-]+(?=\S)"
@@ -57,14 +61,17 @@ _BY: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\s*[\[({<]([^\[\](){}<>]{0,80})[\])}>]\s*")
 _CODES_TAIL: Final = re.compile(
-    r"(?:[\s,]+(?:[A-Z][A-Za-z]{0,12}/[A-Z][A-Za-z]{0,12}(?:/[A-Z][a-z]{0,12})?|[A-Z]{1,3}/[A-Z]{1,3})\b)+\s*$"
+    r"(?:[\s,]+(?:[A-Z][A-Za-z]{0,12}/[A-Z][A-Za-z]{0,12}(?:/[A-Z][a-z]{0,12})?|"
+    r"[A-Z]{1,3}/[A-Z]{1,3})\b)+\s*$"
 )
 _RATING_TAIL: Final = re.compile(
     r"[\s,:-]+(?:rated\s+)?(?:NC-?17|PG-?1[35]|PG|FR(?:T|M|C|AO|13|15|18|21)|TV-\w+|R|G)\s*$"
 )
 _NOISE: Final = re.compile(
-    r"\s*(?:\b(?:repost(?:ed)?|revised(?: version)?|corrected|new (?:story|fic)|complete[d]?|finished|wip|long|vignette|"
-    r"(?:part|chapter)s?\s*$)\b)\s*[:!-]?\s*$|^\s*(?:incoming \S+\s*-|new (?:story|fic)[:\s-]+|(?:corrected )?repost(?:ed)?\b[:\s-]*)\s*",
+    r"\s*(?:\b(?:repost(?:ed)?|revised(?: version)?|corrected|new (?:story|"
+    r"fic)|complete[d]?|finished|wip|long|vignette|"
+    r"(?:part|chapter)s?\s*$)\b)\s*[:!-]?\s*$|^\s*(?:incoming \S+\s*-|"
+    r"new (?:story|fic)[:\s-]+|(?:corrected )?repost(?:ed)?\b[:\s-]*)\s*",
     re.I,
 )
 _EDGE: Final = " \t-–—:,;|/*_~="
@@ -210,7 +217,8 @@ def _is_code(inner: str) -> bool:
     if not words or rating_in_title(f"({inner})") or find_part(inner):
         return True
     if "/" in inner or re.match(
-        r"(?:part|chapter|repost|revised|complete|finished|new|wip|long|rep|cor|pg|nc|r|slash|adult|m/m|f/f|spoilers?)\b",
+        r"(?:part|chapter|repost|revised|complete|finished|new|wip|long|rep|"
+        r"cor|pg|nc|r|slash|adult|m/m|f/f|spoilers?)\b",
         inner,
         re.I,
     ):

@@ -26,13 +26,41 @@ class Value(NamedTuple):
 
 
 _JOINING: Final = frozenset(
-    (Field.NOTES, Field.SUMMARY, Field.DISCLAIMER, Field.DISTRIBUTION, Field.THANKS, Field.FEEDBACK, Field.WARNINGS,
-     Field.DEDICATION, Field.CHALLENGE, Field.SPOILERS, Field.TIMELINE, Field.BETA, Field.GENRE, Field.SEQUEL, Field.RATING, Field.CHARACTERS, Field.PAIRING)
-)  # fmt: skip
+    (
+        Field.NOTES,
+        Field.SUMMARY,
+        Field.DISCLAIMER,
+        Field.DISTRIBUTION,
+        Field.THANKS,
+        Field.FEEDBACK,
+        Field.WARNINGS,
+        Field.DEDICATION,
+        Field.CHALLENGE,
+        Field.SPOILERS,
+        Field.TIMELINE,
+        Field.BETA,
+        Field.GENRE,
+        Field.SEQUEL,
+        Field.RATING,
+        Field.CHARACTERS,
+        Field.PAIRING,
+    )
+)
 _SHORT: Final = frozenset(
-    (Field.RATING, Field.TITLE, Field.AUTHOR, Field.EMAIL, Field.WEBSITE, Field.FANDOM, Field.PAIRING, Field.PART, Field.DATE,
-     Field.STATUS, Field.SERIES)
-)  # fmt: skip
+    (
+        Field.RATING,
+        Field.TITLE,
+        Field.AUTHOR,
+        Field.EMAIL,
+        Field.WEBSITE,
+        Field.FANDOM,
+        Field.PAIRING,
+        Field.PART,
+        Field.DATE,
+        Field.STATUS,
+        Field.SERIES,
+    )
+)
 _TAKES_MORE: Final = frozenset((Field.NOTES, Field.THANKS))
 
 _CLASSES: Final = (
@@ -40,18 +68,31 @@ _CLASSES: Final = (
     (
         Field.DISTRIBUTION,
         re.compile(
-            r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|\bdistribut|do not copy|not copy|public domain|post (?:it|this|anywhere)|"
-            r"(?:copy|reproduce|forward|download|host|reprint|link to|share|take|have|pass) (?:it|this|these)\b|(?:copied|reproduced|posted|forwarded|reprinted|reproduce) (?:anywhere|elsewhere|without|in any)|"
-            r"\b(?:web ?sites?|webpages?|mailing lists?)\b.*\b(?:ask|permission|may|can|please|okay)\b",
+            r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
+            r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
+            r"anywhere)|"
+            r"(?:copy|reproduce|forward|download|host|reprint|link to|share|"
+            r"take|have|pass) (?:it|this|these)\b|(?:copied|reproduced|"
+            r"posted|forwarded|reprinted|reproduce) (?:anywhere|elsewhere|"
+            r"without|in any)|"
+            r"\b(?:web ?sites?|webpages?|mailing lists?)\b.*\b(?:ask|"
+            r"permission|may|can|please|okay)\b",
             re.I,
         ),
     ),
     (
         Field.DISCLAIMER,
         re.compile(
-            r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|(?:don'?t|do not|doesn'?t|didn'?t) own|"
-            r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|\b(?:was|were) (?:created|made) by|"
-            r"used without|without (?:permission|leave)|being paid|don'?t sue|please don'?t|characters? created by|copyright|legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|belongs?\b|\b(?:is|are) (?:all )?mine\b|"
+            r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
+            r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
+            r"(?:don'?t|do not|doesn'?t|didn'?t) own|"
+            r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|"
+            r"trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|"
+            r"\b(?:was|were) (?:created|made) by|"
+            r"used without|without (?:permission|leave)|being paid|"
+            r"don'?t sue|please don'?t|characters? created by|copyright|"
+            r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
+            r"belongs?\b|\b(?:is|are) (?:all )?mine\b|"
             r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b",
             re.I,
         ),
@@ -59,11 +100,20 @@ _CLASSES: Final = (
     (
         Field.FEEDBACK,
         re.compile(
-            r"feed-?back|\bflames?\b|criticism|\breviews?\b|\breviewing\b|\bcomments?\b|let me know what|what you think|\br&r\b|write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|your|it)",
+            r"feed-?back|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
+            r"\bcomments?\b|let me know what|what you think|\br&r\b|"
+            r"write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|"
+            r"your|it)",
             re.I,
         ),
     ),
-    (Field.DEDICATION, re.compile(r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|happy birthday", re.I)),
+    (
+        Field.DEDICATION,
+        re.compile(
+            r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|happy birthday",
+            re.I,
+        ),
+    ),
     (Field.SPOILERS, re.compile(r"\bspoil(?:er|s)", re.I)),
     (
         Field.RATING,
@@ -72,17 +122,22 @@ _CLASSES: Final = (
     (
         Field.TIMELINE,
         re.compile(
-            r"\b(?:set|takes? place|taking place|occurs|placed) (?:\w+ ){0,3}?(?:after|before|during|between|in|at|following|where|prior to|around|some ?time)\b|"
-            r"\b(?:comes|happens|picks up|starts|begins|follows) (?:\w+ )?(?:directly |right |just |immediately |where )?(?:after|before|where)\b",
+            r"\b(?:set|takes? place|taking place|occurs|"
+            r"placed) (?:\w+ ){0,3}?(?:after|before|during|between|in|at|"
+            r"following|where|prior to|around|some ?time)\b|"
+            r"\b(?:comes|happens|picks up|starts|begins|"
+            r"follows) (?:\w+ )?(?:directly |right |just |immediately |"
+            r"where )?(?:after|before|where)\b",
             re.I,
         ),
     ),
-)  # fmt: skip
+)
 _SEQUEL: Final = re.compile(
     r"\b(?:sequel|prequel|follow[s-]?(?:[- ]?up)?|companion|continuation)\b.{0,30}?\bto\b", re.I
 )
 _PLOT: Final = re.compile(
-    r"^(?:this is |just |it's )?(?:an? )(?:\w+,? ){0,4}?(?:comedy|story|tale|fic|vignette|drama|romance|piece)\b[^.]{0,60}\babout\b",
+    r"^(?:this is |just |it's )?(?:an? )(?:\w+,? ){0,4}?(?:comedy|story|tale|"
+    r"fic|vignette|drama|romance|piece)\b[^.]{0,60}\babout\b",
     re.I,
 )
 _STICKY: Final = frozenset(
@@ -122,10 +177,20 @@ def _paragraphs(
     for at, element in enumerate(elements):
         last = joined[-1] if joined else None
         if (
-            last is not None and element.shape is Shape.TEXT and last.shape is Shape.TEXT and element.gap == 0
-            and at not in skipped and len(joined) - 1 not in passed and not element.is_guess and not last.is_guess
-            and not (at + 1 < len(elements) and elements[at + 1].shape is Shape.CREDIT and element.lines == 1)
-        ):  # fmt: skip
+            last is not None
+            and element.shape is Shape.TEXT
+            and last.shape is Shape.TEXT
+            and element.gap == 0
+            and at not in skipped
+            and len(joined) - 1 not in passed
+            and not element.is_guess
+            and not last.is_guess
+            and not (
+                at + 1 < len(elements)
+                and elements[at + 1].shape is Shape.CREDIT
+                and element.lines == 1
+            )
+        ):
             joined[-1] = last._replace(
                 end=element.end,
                 text=f"{last.text} {element.text}",
@@ -231,7 +296,9 @@ def _starts_other(text: str) -> bool:
 
 
 _TRAVELS: Final = re.compile(
-    r"\b(?:archiv|forward|web|pages?|sites?|the net|copy|copies|share|host|reprint|newsletter|mirror|pass (?:it|this)|(?:have|take|keep|put|post) (?:it|this)|public domain|"
+    r"\b(?:archiv|forward|web|pages?|sites?|the net|copy|copies|share|host|"
+    r"reprint|newsletter|mirror|pass (?:it|this)|(?:have|take|keep|put|"
+    r"post) (?:it|this)|public domain|"
     r"redistribut|any(?:one|body|where)|wherever|permission|listed|lists)\b",
     re.I,
 )
@@ -288,8 +355,12 @@ def _inside(raw: str, element: Element) -> list[Value]:
 
 
 _PLEASANTRY: Final = re.compile(
-    r".{0,60}\b(?:warnings?|notes?|disclaimers?|headers?)\b.{0,50}\b(?:part|chapter) (?:1|one|0|zero)\b.{0,10}|"
-    r"(?:so,? )?(?:please )?(?:(?:i )?hope (?:you|y'all|everyone) (?:like|enjoy)s? (?:it|this)|enjoy(?: the (?:story|show|fic))?|on with the (?:story|show|fic)|here (?:it is|goes|we go)|happy reading)\b.{0,16}",
+    r".{0,60}\b(?:warnings?|notes?|disclaimers?|headers?)\b.{0,50}\b(?:part|"
+    r"chapter) (?:1|one|0|zero)\b.{0,10}|"
+    r"(?:so,? )?(?:please )?(?:(?:i )?hope (?:you|y'all|everyone) (?:like|"
+    r"enjoy)s? (?:it|this)|enjoy(?: the (?:story|show|fic))?|"
+    r"on with the (?:story|show|fic)|here (?:it is|goes|we go)|"
+    r"happy reading)\b.{0,16}",
     re.I,
 )
 

@@ -1,0 +1,140 @@
+"""Who wrote a story, where to write to, and when: byline, sender, copyright line."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from afterlist.model import (
+    Header,
+    Origin,
+    Place,
+    Read,
+    Span,
+)
+from afterlist.stories import fields
+from afterlist.stories.block import Shape
+from afterlist.stories.fields import in_text
+from afterlist.stories.found import Found, piece_of, span_of
+from afterlist.stories.labels import Field
+from afterlist.stories.people import author_names, email_in
+from afterlist.stories.titles import (
+    credit_authors,
+    credit_date,
+    read_title_line,
+)
+from afterlist.stories.values import Value
+
+
+def peopled(header: Header, found: Found, values: list[Value], everything: list[Value]) -> Header:
+    """Return the header with its authors, address and date."""
+    authors = _authors(found, values)
+    relayed = found.is_relayed
+    if authors is None and not relayed:
+        authors = _sender_as_author(found)
+    email = fields.email(everything, found.posting.text) or _email_near_credit(found)
+    if email is None and found.sender_email and not relayed and "..." not in found.sender_email:
+        same = authors is not None and _is_same(authors.value, found)
+        email = Read(found.sender_email, Origin(Place.ENVELOPE), 0.9 if same else 0.7)
+    date = header.date or _credited_date(found)
+    if date is None and found.envelope_date:
+        date = Read(found.envelope_date, Origin(Place.ENVELOPE), 0.8)
+    return replace(header, authors=authors, email=email, date=date)
+
+
+_Authors = Read[tuple[str, ...]] | None
+
+
+def _authors(found: Found, values: list[Value]) -> _Authors:
+    labelled = fields.listed(values, Field.AUTHOR, author_names)
+    if labelled:
+        return labelled
+    for read in (_in_byline, _in_title_line, _alone_on_line):
+        names = read(found)
+        if names:
+            return names
+    return _in_title_label(values) or _in_subject(found)
+
+
+def _in_byline(found: Found) -> _Authors:
+    for place in found.names.bylines:
+        element = found.elements[place]
+        names = credit_authors(element)
+        if names:
+            return in_text(names, piece_of(found, (span_of(element),), names[0]), 0.94)
+    return None
+
+
+def _in_title_line(found: Found) -> _Authors:
+    line = found.names.line
+    if line is None or not line.authors:
+        return None
+    return in_text(line.authors, piece_of(found, found.title_spans(), line.authors[0]), 0.88)
+
+
+def _alone_on_line(found: Found) -> _Authors:
+    if found.names.author_line is None:
+        return None
+    element = found.elements[found.names.author_line]
+    names = author_names(element.text)
+    return in_text(names, (span_of(element),), 0.85) if names else None
+
+
+def _in_title_label(values: list[Value]) -> _Authors:
+    for value in values:
+        if value.field is Field.TITLE and " by " in value.text:
+            line = read_title_line(value.text)
+            if line and line.authors:
+                return in_text(line.authors, value.spans, 0.75)
+    return None
+
+
+def _in_subject(found: Found) -> _Authors:
+    names = author_names(found.subject.author)
+    return Read(names, Origin(Place.SUBJECT), 0.85) if names else None
+
+
+def _sender_as_author(found: Found) -> Read[tuple[str, ...]] | None:
+    names = author_names(found.sender_name) if "@" not in found.sender_name else ()
+    if not names:
+        return None
+    return Read((" ".join(found.sender_name.strip(" \"'").split()),), Origin(Place.ENVELOPE), 0.75)
+
+
+def _is_same(authors: tuple[str, ...], found: Found) -> bool:
+    sender = f"{found.sender_name} {found.sender_email}".lower()
+    return any(word.lower() in sender for name in authors for word in name.split() if len(word) > 2)
+
+
+def _email_near_credit(found: Found) -> Read[str] | None:
+    for element in found.opening():
+        if element.shape in (Shape.CREDIT, Shape.TEXT) and "@" in element.text:
+            hit = email_in(element.text)
+            if hit and (element.shape is Shape.CREDIT or len(element.text) < 120):
+                return in_text(hit[0], piece_of(found, (span_of(element),), hit[0]), 0.88)
+    return None
+
+
+def _credited_date(found: Found) -> Read[str] | None:
+    for element in found.opening():
+        is_alone = element.shape is Shape.TEXT and len(element.text) < 40
+        if element.shape is Shape.CREDIT or (is_alone and _is_posting_date(element.text)):
+            hit = credit_date(element.text)
+            if hit and element.shape is Shape.CREDIT:
+                at = element.start + max(
+                    0, found.posting.text[element.start : element.end].find(hit[0])
+                )
+                return in_text(hit[0], (Span(at, at + len(hit[0])),), 0.8)
+            if hit or is_alone:
+                shown = element.text.strip("()[] ")
+                return in_text(shown, (span_of(element),), 0.75)
+    return None
+
+
+_POSTING_DATE: Final = re.compile(
+    r"\(\s*(?:\w+,? )?(?:\d{1,2} )?\w*,? ?(?:19|20)\d\d\s*\)|\d{1,2}(?:st|nd|"
+    r"rd|th)?-\w{3}-\d{4}.{0,12}|\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\)?",
+)
+
+
+def _is_posting_date(text: str) -> bool:
+    return bool(_POSTING_DATE.fullmatch(text))

@@ -1,0 +1,358 @@
+"""Which of a header's lines are title, byline and name: every witness in its order."""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from afterlist.stories.block import Element, Shape
+from afterlist.stories.boundary import Boundary, is_title_like
+from afterlist.stories.labels import Field
+from afterlist.stories.parts import part_heading
+from afterlist.stories.prose import headerness
+from afterlist.stories.titles import TitleLine, read_title_line
+
+_GREETING: Final = re.compile(
+    r"^(?:hi|hello|hey|greetings|dear|howdy|ok(?:ay)?|well|here(?:'s| is|"
+    r" are| it)|this is|so,|please|thanks|thank you|enjoy|warning|note|just|"
+    r"sorry|posted|"
+    r"posting|forwarded|reposting?|to:|e-?mail|emil|mail me|email|http|www|"
+    r"faq|home|back|site hosted|message \d|this (?:story|fic)|these|"
+    r"the (?:characters|usual)|all (?:characters|the)|rated|i |my |"
+    r"in response|for (?:the|my)|a (?:story|fanfic|fic)|fan ?fic|spoilers|"
+    r"no (?:copyright|infringement)|usual|standard|continued|part |chapter |"
+    r"complete|end|expand|sequel to|"
+    r"(?:based on|inspired by|set in)|copyright|\(c\)|©|x-|lyrics)\b",
+    re.I,
+)
+_STAGE: Final = re.compile(
+    r"\W*(?:fade in|teaser|prologue|epilogue|act (?:one|two|three|i+|\d)|"
+    r"opening credits|flashback|scene .{0,20}|cast|story|enjoy|notes?|"
+    r"headers?|and now.*|on with.*|disclaimers?|spoilers?.{0,12}|revised.*|"
+    r"draft.*|final.*|version.*|complete|warning.{0,30}|introduction|begin|"
+    r"slash|adult.{0,20}|.*pov|.*'s (?:house|apartment|room|office|pov|"
+    r"place)|later.*|meanwhile.*)\W*",
+    re.I,
+)
+_DATELINE: Final = re.compile(
+    r"\b(?:1[6-9]|2\d)\d\d$|\d{1,2}[:.]\d\d|\b(?:a\.?m\.?|p\.?m\.?)\b|"
+    r"stardate|,\s*(?:[A-Z]{2}|\d{4})$|\d{1,2}(?:st|nd|rd|"
+    r"th)?[-/ ](?:\w{3,9}|\d{1,2})[-/ ]\d{2,4}|headquarters|apartment|"
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+    re.I,
+)
+
+
+class Names(NamedTuple):
+    """What the unlabelled lines say: elements by their place, None if not there."""
+
+    title: int | None
+    line: TitleLine | None
+    confidence: float
+    bylines: tuple[int, ...]
+    author_line: int | None
+    used: frozenset[int]
+
+
+def find_names(
+    elements: Sequence[Element], boundary: Boundary, subject_title: str, sender: str
+) -> Names:
+    """Return the title line, the bylines and a name alone on its line."""
+    end = max(boundary.cut, boundary.story)
+    bylines = tuple(at for at, e in enumerate(elements[:end]) if e.shape is Shape.CREDIT)
+    has_label = _has(elements, boundary, Field.TITLE)
+    page = _Page(elements, boundary, bylines, subject_title)
+    at, line, sure = (None if has_label else _title_at(page)) or (None, None, 0.0)
+    author_line = None
+    if at is not None and not bylines and not (line and line.authors):
+        if not _has(elements, boundary, Field.AUTHOR):
+            author_line = _lone_name(elements, at, end, sender)
+    used = {place for place in (at, author_line) if place is not None}
+    used |= _repeats(elements, end, line.title if line else "", has_label)
+    return Names(at, line, sure, bylines, author_line, frozenset(used))
+
+
+def _has(elements: Sequence[Element], boundary: Boundary, field: Field) -> bool:
+    return any(e.field is field and e.text for e in elements[: boundary.cut])
+
+
+class _Page(NamedTuple):
+    """The elements that a title is looked for in; ``bylines`` are places of credits."""
+
+    elements: Sequence[Element]
+    boundary: Boundary
+    bylines: tuple[int, ...]
+    subject_title: str
+
+    @property
+    def end(self) -> int:
+        """The first element of the story proper."""
+        return max(self.boundary.cut, self.boundary.story)
+
+
+def _title_at(page: _Page) -> "_Hit":
+    for witness in (_by_subject, _above_credit, _title_by_line, _on_top, _below_block):
+        hit = witness(page)
+        if hit:
+            return hit
+    return None
+
+
+_Hit = tuple[int, TitleLine, float] | None
+
+
+def _by_subject(page: _Page) -> _Hit:
+    elements = page.elements
+    if not page.subject_title:
+        return None
+    wanted = _key(page.subject_title)
+    for at in range(min(page.end, 40)):
+        element = elements[at]
+        if element.shape is Shape.TEXT and len(element.text) < 140:
+            line = read_title_line(element.text)
+            if line and _key(line.title) == wanted:
+                return at, line, 0.97
+    return None
+
+
+def _above_credit(page: _Page) -> _Hit:
+    elements = page.elements
+    for credit in page.bylines:
+        for at in range(credit - 1, max(-1, credit - 5), -1):
+            element = elements[at]
+            if element.shape in (Shape.RULE, Shape.PART):
+                continue
+            if element.shape is Shape.CREDIT:
+                continue
+            if _KIND_LINE.fullmatch(element.text.rstrip(".")):
+                continue
+            if not _may_be_title(element) or element.gap > 12:
+                break
+            line = read_title_line(element.text)
+            if line:
+                better = _title_above(elements, at, line)
+                return better or (at, line, 0.93)
+    return None
+
+
+def _title_above(elements: Sequence[Element], at: int, line: TitleLine) -> _Hit:
+    """A series name above, or a subtitle in brackets below, the title."""
+    if at == 0 or elements[at].gap > 1 or elements[at - 1].shape is not Shape.TEXT:
+        return None
+    text = elements[at].text
+    if text[0] in "([" or re.match(
+        r"an? \W?\w.{0,50}\b(?:story|fanfic|fan ?fiction|tale|fic|vignette|fic)\b", text, re.I
+    ):
+        upper = read_title_line(elements[at - 1].text)
+        if upper and _may_be_title(elements[at - 1]):
+            return at - 1, upper._replace(part=upper.part or line.part), 0.9
+    return None
+
+
+_BORROWED: Final = re.compile(r"(?:excerpt|quote|lyrics|song|words|from|music|poem|taken)\b", re.I)
+
+
+def _title_by_line(page: _Page) -> _Hit:
+    elements = page.elements
+    for at in range(min(page.end, 30)):
+        element = elements[at]
+        if (
+            element.shape is Shape.TEXT
+            and len(element.text) < 130
+            and " by" in element.text.lower()
+            and element.lines == 1
+        ):
+            if element.text[-1] in ".,;?!" or _GREETING.match(element.text):
+                continue
+            line = read_title_line(element.text)
+            if line and line.authors and not _BORROWED.match(line.title):
+                return at, line, 0.88
+    return None
+
+
+def _on_top(page: _Page) -> _Hit:
+    elements = page.elements
+    for at in range(min(page.end, 8)):
+        element = elements[at]
+        if element.shape in (Shape.RULE, Shape.QUOTE, Shape.PART):
+            continue
+        if element.shape is not Shape.TEXT:
+            return None
+        if _is_top_line(elements, at):
+            line = read_title_line(element.text)
+            if line:
+                return at, line, 0.85
+        if not _may_be_title(element) or (
+            at >= page.boundary.cut and _DATELINE.search(element.text)
+        ):
+            if len(element.text) < 90 and at < 4:
+                continue
+            return None
+        if is_cast(element.text) and _below_block(page):
+            continue
+        line = read_title_line(element.text)
+        if line:
+            return at, line, _top_confidence(elements, at, page.boundary)
+    return None
+
+
+def _is_top_line(elements: Sequence[Element], at: int) -> bool:
+    """The very first line, a label or byline below it: a title though it is long
+    or ends with a full stop."""
+    text = elements[at].text
+    if at or len(elements) < 2 or len(text) > 130 or elements[0].lines > 2:
+        return False
+    following = elements[1]
+    if following.shape not in (Shape.LABEL, Shape.CREDIT) or text[-1] in ",;":
+        return False
+    if (
+        _GREETING.match(text)
+        or _STAGE.fullmatch(text)
+        or "@" in text
+        or "http" in text
+        or is_cast(text)
+    ):
+        return False
+    words = text.split()
+    big = sum(not word[:1].islower() for word in words)
+    return (len(words) <= 7 and headerness(text) < 1.5) or big * 4 >= len(words) * 3
+
+
+def _top_confidence(elements: Sequence[Element], at: int, boundary: Boundary) -> float:
+    following = elements[at + 1] if at + 1 < len(elements) else None
+    if at >= boundary.cut:
+        return 0.55
+    if following and following.shape in (Shape.LABEL, Shape.CREDIT):
+        return 0.91
+    return 0.75
+
+
+_CAST: Final = re.compile(
+    r"(?:[A-Z][\w'.-]+ (?:of )?[A-Z][\w'.-]+)(?:(?:,| and|, and|"
+    r"&) (?:[A-Z][\w'.-]+ (?:of )?[A-Z][\w'.-]+))+"
+)
+
+
+def is_cast(text: str) -> bool:
+    """Return whether a line is a list of full names and nothing else."""
+    return bool(_CAST.fullmatch(text))
+
+
+def _below_block(page: _Page) -> _Hit:
+    """A title between the labels and the story: the first fitting line of them."""
+    elements = page.elements
+    last = max(
+        (at for at in range(page.boundary.cut) if elements[at].shape is Shape.LABEL), default=None
+    )
+    if last is None:
+        return None
+    for at in range(last + 1, min(page.end, len(elements))):
+        element = elements[at]
+        if (
+            _may_be_title(element)
+            and not _DATELINE.search(element.text)
+            and element.gap
+            and _is_capital(element.text)
+        ):
+            line = read_title_line(element.text)
+            if line and len(line.title.split()) <= 12 and not _is_person(line.title, elements):
+                return at, line, 0.72
+    return None
+
+
+def _is_capital(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if len(word) > 3]
+    return (
+        text[:1] in '"“_*'
+        or text.isupper()
+        or sum(w[0].isupper() for w in words) * 2 >= len(words) > 0
+    )
+
+
+def _is_person(title: str, elements: Sequence[Element]) -> bool:
+    """A character's name alone is whose view the scene takes."""
+    words = title.split()
+    if len(words) > 2:
+        return False
+    said = " ".join(
+        e.text for e in elements[:40] if e.field in (Field.CHARACTERS, Field.PAIRING, Field.SUMMARY)
+    )
+    return words[0] in said
+
+
+_KIND_LINE: Final = re.compile(
+    r"an? .{0,50}\b(?:fan ?fic(?:tion)?|story|fic|tale|vignette|adventure|crossover)$", re.I
+)
+
+
+def _may_be_title(element: Element) -> bool:
+    text = element.text
+    if element.shape is not Shape.TEXT or not is_title_like(element) or element.is_guess:
+        return False
+    if (
+        "@" in text
+        or "http" in text
+        or "www." in text
+        or _GREETING.match(text)
+        or _STAGE.fullmatch(text)
+    ):
+        return False
+    if (
+        _KIND_LINE.fullmatch(text.rstrip("."))
+        or part_heading(text)
+        or (text[0] == "(" and text[-1] == ")")
+    ):
+        return False
+    if re.search(r"\s{3,}", text) or not any(c.isalpha() for c in text):
+        return False
+    return len(text) < 60 or headerness(text) < 1.6
+
+
+_NAME: Final = re.compile(
+    r"(?:[A-Z][\w'’.-]*|[a-z]+[A-Z0-9_]\w*)(?: (?:[A-Z][\w'’.-]*|de|van|von|the)){0,3}"
+)
+
+
+def _lone_name(elements: Sequence[Element], title: int, end: int, sender: str) -> int | None:
+    """The line below the title that is a name and nothing else."""
+    at = title + 1
+    if at >= end or elements[at].shape is not Shape.TEXT or elements[at].lines > 1:
+        return None
+    text = elements[at].text
+    if sender and _key(text) == _key(sender):
+        return at
+    following = elements[at + 1] if at + 1 < len(elements) else None
+    is_vouched = following is not None and (
+        following.shape is Shape.LABEL
+        or "@" in following.text[:80]
+        or re.match(r"e?-?ma?i?l", following.text, re.I)
+    )
+    if is_vouched and 2 <= len(text) <= 40 and _NAME.fullmatch(text) and not _STAGE.fullmatch(text):
+        return at
+    return None
+
+
+def _repeats(elements: Sequence[Element], end: int, title: str, has_label: bool) -> set[int]:
+    """Other lines that only give the title once more."""
+    label = (
+        next((e.text for e in elements[:end] if e.field is Field.TITLE and e.text), "")
+        if has_label
+        else ""
+    )
+    wanted = _key(title or label)
+    if not wanted:
+        return set()
+    found = set()
+    for at in range(min(end, 60)):
+        element = elements[at]
+        if (
+            element.shape is Shape.TEXT
+            and len(element.text) < 150
+            and wanted in _key(element.text)
+            and is_title_like(element)
+        ):
+            found.add(at)
+    return found
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
