@@ -14,6 +14,7 @@ _VERSE_COLUMNS = 64
 _NARROW = 0.82
 
 _QUOTES = frozenset("\"'“‘(")
+_WORDS_OF_RULES = frozenset({"scene", "secti"})
 _SPEECH_GOES_ON = frozenset({',"', '?"', '!"', ",”", "?”", "!”"})
 _LINE_SIGNS = frozenset("*_/~")
 _JOIN, _PART, _LINE = "join", "part", "line"
@@ -47,20 +48,22 @@ def drafted(lines: Lines, layout: Layout) -> list[Draft]:
 
 
 def _rules(lines: Lines) -> frozenset[int]:
-    """Numbers of the lines that are rules."""
+    """Numbers of the lines that are rules. Few that start with a letter can be one:
+    ``o0o``, ``x x x``, ``AB AB AB``, ``scene break``."""
     return frozenset(
         [
             number
             for number, text in enumerate(lines.texts)
-            if (text[0] not in _QUOTES if not text[0].isalnum() else _may_be_letters(text))
+            if (
+                " " not in text
+                or text[1] == " " == text[3:4]
+                or (text[2] == " " == text[5:6] and text[:2] == text[3:5])
+                or (not text[0].isalnum() and text[0] not in _QUOTES)
+                or (len(text) < 20 and text[:5].lower() in _WORDS_OF_RULES)
+            )
             and is_scene_break(text)
         ]
     )
-
-
-def _may_be_letters(text: str) -> bool:
-    """Few lines that start with a letter can be a rule: ``o0o``, ``x x x``, ``scene break``."""
-    return " " not in text or " " in text[1:3] or text[:5].lower() in {"scene", "secti"}
 
 
 def _chunks(lines: Lines, layout: Layout, rules: frozenset[int]) -> Iterator[tuple[int, int]]:

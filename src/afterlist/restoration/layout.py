@@ -53,7 +53,7 @@ def learnt(lines: Lines) -> Layout:
     inner = _inside_sentences(lines)
     base_gap = _base_gap(lines, inner)
     wraps = [number for number in inner if lines.gaps[number] <= base_gap]
-    breaks = sum(gap <= base_gap for gap in lines.gaps[1:])
+    breaks = sum([gap <= base_gap for gap in lines.gaps[1:]])
     width, slack = 0, 0
     if len(wraps) >= max(_WRAPPED_SHARE * breaks, 1):
         width, slack = _wrap(lines, wraps)
@@ -66,7 +66,8 @@ def learnt(lines: Lines) -> Layout:
     )
     if _is_separated(lines, layout):
         return layout
-    return layout._replace(paragraph_gap=base_gap, parts_at_speech=_parts_at_speech(lines, layout))
+    parts_at_speech = width > 0 and _parts_at_speech(lines, layout)
+    return layout._replace(paragraph_gap=base_gap, parts_at_speech=parts_at_speech)
 
 
 def free_columns(lines: Lines, number: int, width: int) -> int:
@@ -109,12 +110,12 @@ def _paragraph_gap(lines: Lines, base_gap: int) -> int:
 
 
 def _exceeding(lines: Lines, width: int) -> int:
-    return sum(reached > width + 6 for reached in lines.widths)
+    return sum([reached > width + 6 for reached in lines.widths])
 
 
 def _is_separated(lines: Lines, layout: Layout) -> bool:
     """Whether wide gaps part the paragraphs; else they are rare, and part scenes."""
-    gaps = sum(gap > layout.base_gap for gap in lines.gaps[1:])
+    gaps = sum([gap > layout.base_gap for gap in lines.gaps[1:]])
     if gaps >= 0.12 * len(lines.gaps):
         return True
     inside = sum(

@@ -33,7 +33,8 @@ def measured(body: str, offset: int, furniture: Sequence[Span] = ()) -> Lines:
     kept = [number for number, text in enumerate(stripped) if text]
     texts = [stripped[number] for number in kept]
     gaps = [here - before - 1 for before, here in zip([-1, *kept], kept, strict=False)]
-    if not _is_indented(body):
+    if sum(map(len, stripped)) + len(raw) - 1 == len(body):
+        # Nothing was stripped: no line is set in.
         starts = [offsets[number] for number in kept]
         indents = [0] * len(kept)
         widths = list(map(len, texts))
@@ -48,10 +49,6 @@ def measured(body: str, offset: int, furniture: Sequence[Span] = ()) -> Lines:
     lines = Lines(texts, starts, ends, gaps, indents, widths)
     _close_furniture_gaps(lines, furniture)
     return lines
-
-
-def _is_indented(body: str) -> bool:
-    return "\n " in body or "\n\t" in body or "\n\xa0" in body or "\f" in body or body[:1].isspace()
 
 
 def _close_furniture_gaps(lines: Lines, furniture: Sequence[Span]) -> None:

@@ -26,6 +26,9 @@ from afterlist.restoration.scenes import revised
 from afterlist.restoration.typography import Speech, set_in_type
 
 _BETWEEN = "\n\n"
+_SCENE_BREAK = BlockKind.SCENE_BREAK
+_PREFORMATTED = BlockKind.PREFORMATTED
+_HEADING = BlockKind.HEADING
 _INLINE_MARKS = {MarkKind.EMPHASIS: (Style.EMPHASIS,), MarkKind.STRONG: (Style.STRONG,)}
 
 
@@ -120,6 +123,7 @@ class _Setter:
         self._findings: list[Finding] = []
         self._done = offset
         self._noted: dict[int, Noted] = {}
+        self._is_styled = bool(self._signals or marked)
 
     def note(self, drafts: list[Draft]) -> None:
         """Find the author's notation, which may run from one block into the next."""
@@ -132,6 +136,7 @@ class _Setter:
         ]
         blocks = carried_over(blocks, [end - start for start, end in spans])
         self._noted = {span[0]: block for span, block in zip(spans, blocks, strict=True)}
+        self._is_styled = True
         self._findings += [
             _unbalanced(span[0], block.opening)
             for span, block in zip(spans, blocks, strict=True)
@@ -144,12 +149,16 @@ class _Setter:
             self._set_blank_break(self._lines.starts[draft.first])
             return
         start, end = self._span(draft)
-        self._set_gap(start)
-        if draft.kind is BlockKind.SCENE_BREAK:
+        done, offset = self._done, self._offset
+        self._done = end
+        gap = self._story[done - offset : start - offset]
+        if gap != _BETWEEN or not self._blocks:
+            # The first edit stands at the body's start: it anchors the others.
+            self._edits.append(Edit(done, gap, _BETWEEN if self._blocks else ""))
+        if draft.kind is _SCENE_BREAK:
             self._set_rule(start, end)
         else:
-            self._set_text(draft, start, end)
-        self._done = end
+            self._set_text(draft, self._story[start - offset : end - offset], Span(start, end))
 
     def finished(self, body: Span) -> Restored:
         """Return all that was set."""
@@ -167,25 +176,18 @@ class _Setter:
         lines = self._lines
         start = lines.starts[draft.first]
         end = lines.ends[draft.last - 1]
-        if draft.kind is BlockKind.PREFORMATTED:
-            start = self._story.rfind("\n", 0, start - self._offset) + 1 + self._offset
-            start = max(start, self._done)
-        elif draft.kind is BlockKind.HEADING and draft.last - draft.first == 1:
+        if draft.kind is _PREFORMATTED:
+            line = self._story.rfind("\n", 0, start - self._offset) + 1
+            start = max(line + self._offset, self._done)
+        elif draft.kind is _HEADING and draft.last - draft.first == 1:
             inner = shapes.bare_heading(lines.texts[draft.first])
             start, end = start + inner[0], start + inner[1]
         return start, end
 
-    def _set_gap(self, start: int) -> None:
-        """The gap before a block; the first one anchors the edits."""
-        gap = self._story[self._done - self._offset : start - self._offset]
-        between = _BETWEEN if self._blocks else ""
-        if gap != between or not self._blocks:
-            self._edits.append(Edit(self._done, gap, between))
-
     def _set_blank_break(self, start: int) -> None:
         gap = self._story[self._done - self._offset : start - self._offset]
         self._edits.append(Edit(self._done, gap, _BETWEEN + breaks.READ_AS))
-        self._blocks.append(Block(BlockKind.SCENE_BREAK, Span(self._done, start)))
+        self._blocks.append(Block(_SCENE_BREAK, Span(self._done, start)))
         self._plain.append(breaks.READ_AS)
         self._done = start
 
@@ -193,36 +195,43 @@ class _Setter:
         rule = self._story[start - self._offset : end - self._offset]
         if rule != breaks.READ_AS:
             self._edits.append(Edit(start, rule, breaks.READ_AS))
-        self._blocks.append(Block(BlockKind.SCENE_BREAK, Span(start, end)))
+        self._blocks.append(Block(_SCENE_BREAK, Span(start, end)))
         self._plain.append(breaks.READ_AS)
 
-    def _set_text(self, draft: Draft, start: int, end: int) -> None:
-        span = Span(start, end)
-        segment = self._story[start - self._offset : end - self._offset]
-        stretches = (
-            self._stretches(segment, span) if self._signals or self._marked or self._noted else []
-        )
-        if draft.kind is BlockKind.PREFORMATTED:
+    def _set_text(self, draft: Draft, segment: str, span: Span) -> None:
+        stretches = self._stretches(segment, span) if self._is_styled else None
+        if draft.kind is _PREFORMATTED:
+            read = segment
             runs: tuple[Run, ...] = (Run(segment, span),)
         elif stretches:
-            edits: list[Edit] = []
-            set_in_type(segment, start, self._speech, edits, is_lined=draft.is_lined)
-            runs, edits = styled(segment, start, stretches, edits)
-            self._edits += edits
+            runs = self._styled(draft, segment, span, stretches)
+            read = "".join([run.text for run in runs])
         else:
-            read = set_in_type(segment, start, self._speech, self._edits, is_lined=draft.is_lined)
+            read = set_in_type(
+                segment, span.start, self._speech, self._edits, is_lined=draft.is_lined
+            )
             runs = (Run(read, span),)
         self._blocks.append(Block(draft.kind, span, runs))
-        self._plain.append(runs[0].text if len(runs) == 1 else "".join([run.text for run in runs]))
+        self._plain.append(read)
 
-    def _stretches(self, segment: str, span: Span) -> list[Stretch]:
+    def _styled(
+        self, draft: Draft, segment: str, span: Span, stretches: list[Stretch]
+    ) -> tuple[Run, ...]:
+        edits: list[Edit] = []
+        set_in_type(segment, span.start, self._speech, edits, is_lined=draft.is_lined)
+        runs, edits = styled(segment, span.start, stretches, edits)
+        self._edits += edits
+        return runs
+
+    def _stretches(self, segment: str, span: Span) -> list[Stretch] | None:
         found: list[Stretch] = []
         if _holds_any(segment, self._signals):
-            found += emphasised(segment, self._signs.taken if self._signs else frozenset())
+            found = emphasised(segment, self._signs.taken if self._signs else frozenset())
         if span.start in self._noted:
             found += self._noted[span.start].stretches
-        found += self._marked_in(span)
-        return nested(found) if found else found
+        if self._marked:
+            found += self._marked_in(span)
+        return nested(found) if found else None
 
     def _marked_in(self, span: Span) -> list[Stretch]:
         """The source's own emphasis within a block; what is over for good is dropped."""
@@ -246,10 +255,7 @@ def _holds_any(segment: str, signs: Iterable[str]) -> bool:
 
 
 def _is_noted(draft: Draft) -> bool:
-    return draft.first < draft.last and draft.kind not in {
-        BlockKind.SCENE_BREAK,
-        BlockKind.PREFORMATTED,
-    }
+    return draft.first < draft.last and draft.kind not in {_SCENE_BREAK, _PREFORMATTED}
 
 
 def _unbalanced(offset: int, opening: Stretch) -> Finding:

@@ -101,26 +101,31 @@ def set_in_type(
     if len(parts) == 1:
         return segment
     speech.is_open, speech.next_closing = False, -2
+    texts, signs = parts[::2], parts[1::2]
     line_end = "\n" if is_lined else " "
     at = offset
-    for number in range(1, len(parts), 2):
-        before, sign, after = parts[number - 1 : number + 2]
+    for number, sign in enumerate(signs):
+        before, after = texts[number], texts[number + 1]
         at += len(before)
-        if sign == "'" and before[-1:].isalpha() and after[:1].isalpha():
-            read = "’"
-        elif sign == "\n" and before and before[-1] not in _NOT_PLAIN:
+        if sign == "\n" and before and before[-1] not in _NOT_PLAIN:
             read = line_end
+        elif sign == "'" and before[-1:].isalpha() and after[:1].isalpha():
+            read = "’"
         elif sign == '"' and before[-1:] == " " and after[:1].isalpha():
             read, speech.is_open = "“", True
         elif sign == '"' and before[-1:] in _STOPS and after[:1] == " ":
             read, speech.is_open = "”", False
         else:
-            sign, at = _with_blanks(parts, number, at)
+            blanks = _blanks_before(before, sign)
+            texts[number] = before[: len(before) - len(blanks)]
+            at -= len(blanks)
+            sign = blanks + sign  # noqa: PLW2901 - a line end takes the blanks before it along
             read = _set(segment, at - offset, sign, speech, line_end)
         if read != sign:
             edits.append(Edit(at, sign, read))
-            parts[number] = read
+        signs[number] = read
         at += len(sign)
+    parts[::2], parts[1::2] = texts, signs
     return "".join(parts)
 
 
@@ -131,14 +136,11 @@ def _set(segment: str, at: int, sign: str, speech: Speech, line_end: str) -> str
     return sign if sign == "-" else _SETTERS[sign[0]](segment, at, sign, speech)
 
 
-def _with_blanks(parts: list[str], number: int, at: int) -> tuple[str, int]:
-    """A sign, and where it starts; a line end takes the blanks before it along."""
-    before, sign = parts[number - 1 : number + 1]
-    if sign[-1] in "\n " and before and before[-1] in _BLANKS:
-        bare = before.rstrip(_BLANKS)
-        parts[number - 1], parts[number] = bare, before[len(bare) :] + sign
-        return parts[number], at - len(before) + len(bare)
-    return sign, at
+def _blanks_before(before: str, sign: str) -> str:
+    """The blanks at the end of a line that its line end takes along."""
+    if "\n" not in sign or before[-1:] not in _BLANKS:
+        return ""
+    return before[len(before.rstrip(_BLANKS)) :]
 
 
 def _joined(segment: str, at: int, sign: str, speech: Speech) -> str:
