@@ -130,7 +130,16 @@ def _labelled(passage: Passage, text: str) -> _Said:
             acts += acts_of(_folded(text[start:end]), is_labelled=True)
     if not acts and not points_elsewhere(folded):
         acts = [Act(Kind.DOUBT)]
+    acts = _softened(acts)
     return _Said(tuple(acts), folded, passage.span, True)
+
+
+def _softened(acts: list[Act]) -> list[Act]:
+    """Read a refusal that goes on to say "ask" as a wish to be asked."""
+    kinds = [act.kind for act in acts]
+    if Kind.DENY not in kinds or Kind.ASK not in kinds[kinds.index(Kind.DENY) :]:
+        return acts
+    return [act for act in acts if act.kind is not Kind.DENY]
 
 
 # "Bellwether? Yes. Saltmarsh? No."
@@ -154,7 +163,7 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
 _FOLLOWS: Final = re.compile(
     r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me|the (?:url|address)|keep (?:my|this|the)|permission)\b"
 )
-_UNSURE: Final = frozenset((Kind.DOUBT, Kind.BIND, Kind.TELL))
+_UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
 
 
 def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Act]:
@@ -239,15 +248,17 @@ def _default(kinds: set[Kind], allowed: tuple[str, ...], denied: tuple[str, ...]
         return Default.DENY
     if Kind.ASK in kinds:
         return Default.ASK
-    is_granted = Kind.ALLOW in kinds or (Kind.ALLOW_BARE in kinds and not allowed)
-    if is_granted:
-        is_clear = not kinds & {Kind.DOUBT, Kind.ASK_NAMED}
-        return Default.ALLOW if is_clear else Default.ASK
+    if Kind.DENY_OTHERS in kinds:
+        return Default.DENY
+    is_named_only = Kind.ALLOW_BARE in kinds and allowed
+    if Kind.ALLOW in kinds or (Kind.ALLOW_BARE in kinds and not is_named_only):
+        doubts = {Kind.DOUBT, Kind.ASK_NAMED}
+        if Kind.ALLOW not in kinds:
+            doubts.add(Kind.CHAT)
+        return Default.ASK if kinds & doubts else Default.ALLOW
     if Kind.DENY_FOR_NOW in kinds:
         return Default.DENY
-    if allowed or denied:
-        return Default.UNSTATED
-    return Default.ASK
+    return Default.UNSTATED if allowed or denied else Default.ASK
 
 
 def _confidence(said: Sequence[_Said], acts: Sequence[Act]) -> float:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from afterlist.stories import permission_phrases as say
-from afterlist.stories.permission_places import masked
+from afterlist.stories.permission_places import COMMON, masked
 from afterlist.stories.permission_wording import plain
 
 
@@ -25,6 +25,8 @@ class Kind(StrEnum):
     BIND = "bind"
     WAIT = "wait"
     DOUBT = "doubt"
+    DENY_OTHERS = "deny-others"
+    CHAT = "chat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,27 @@ class Act:
 _PLACES: Final = r"§\d+(?:\s*(?:,|/|\||\band\b|\bor\b|&|\+|,\s*and\b|,\s*or\b)?\s*§\d+)*"
 _NO: Final = (
     r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
-    r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted| welcome| have it| please)?|never|forbidden|denied|off[- ]limits|out|prohibited|unwelcome|nope|x)(?: please)?"
+    r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted| welcome| have it| please)?|never|over my dead body|hands off|keep off|not on your life|forget it|n\b|forbidden|denied|off[- ]limits|out|prohibited|unwelcome|nope|x)(?: please)?"
 )
 _YES: Final = (
     r"(?:(?:always|certainly|is|are|absolutely|definitely|also|of course|all|please|oh|:|,|too|already|most)\s*)*"
     r"(?:yes(?:,? please)?|ok|fine(?: (?:by|with) me)?|sure|of course|certainly|please(?: do)?|by all means|may(?: (?:have|take|archive|keep|post|host) (?:it|this))?|can(?: (?:have|take|archive|keep|post|host) (?:it|this))?|has (?:it|this|my (?:permission|blessing|ok|leave|consent|yes))|have (?:it|this|my (?:permission|blessing|ok|leave|consent))"
-    r"|(?:is|are)? ?welcome(?: to (?:it|this|have it|archive (?:it|this)|take it))?|y|granted|allowed|gets? it|always|good|automatically|gladly|happily)(?:,? (?:too|always|please|of course|with love|thanks|as (?:always|usual|ever)))*"
+    r"|(?:is|are)? ?welcome(?: to (?:it|this|have it|archive (?:it|this)|take it))?|y\b|go (?:right )?ahead|by all means|granted|allowed|gets? it|always|good|automatically|gladly|happily)(?:,? (?:too|always|please|of course|with love|thanks|as (?:always|usual|ever)))*"
 )
 _ASK: Final = r"(?:(?:please|must|has to|have to|should|needs? to|will have to|can|may|:|,|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query)(?: (?:me|first|nicely|please|again|me first))*"
 _FLAG: Final = re.compile(
     rf"(?P<places>{_PLACES})\s*(?:,|(?P<sign>:|=|-{{1,2}}|–|—|\(|…|\.{{3}}))?\s*(?:(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(]|-|–|§|\band\b|\bbut\b|\bor\b))(?!\s*to\s*§)\)?"
 )
 _LED: Final = re.compile(
-    rf"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)|(?P<yes>yes|ok|sure|fine|certainly|of course|allowed|permitted|please|gladly|welcome))\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-{{1,2}}|–)+\s*(?:to |for |on |at )*(?P<places>{_PLACES})(?=\s*(?:$|[.,;!?)(]|-|–|\band\b|\bbut\b|\balways\b|\bplease\b|\bonly\b|\bnever\b))"
+    r"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)"
+    r"|(?P<yes>yes|ok|sure|fine|certainly|of course|allowed|permitted|please|gladly|welcome))"
+    r"(?:\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-{1,2}|–)+|(?=\s+§))\s*(?:(?:to|for|on|at) )*"
+    rf"(?P<places>{_PLACES})"
+    r"(?=\s*(?:$|[.,;!?)(]|-|–|\band\b|\bbut\b|\balways\b|\bplease\b|\bonly\b|\bnever\b))"
 )
-_LED_FIRST: Final = re.compile(r"\W*(?:yes|no|never|ok|ask(?: me| first)*)\s*(?:to|for|:|=|-)")
+_LED_FIRST: Final = re.compile(
+    r"\W*(?:yes|no|never|ok|ask(?: me| first)*)(?:\s*(?:to\b|for\b|:|=|-)|(?=\s+§))"
+)
 _OPENS: Final = re.compile(
     r"(?:^|[.,;:!?()—–-]|\b(?:and|or|but|well|also|oh|then|so|though|yes|please)\b)\s*$"
 )
@@ -64,7 +72,19 @@ _EXCEPTED: Final = re.compile(
     rf"(?:with )?{_PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded|exempt\w*|aside|apart|notwithstanding)\b"
 )
 _NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
-_PERSON: Final = re.compile(r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write(?: to)?|contact|email),? (?:to )?§\d+")
+_PERSON: Final = re.compile(
+    r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write(?: to)?|contact|email),? (?:to )?§\d+"
+)
+_TURN: Final = re.compile(
+    r"\b(?:if|when|once|after|while|as|in|for|like|as if|would|could|might|one|me)\b"
+)
+_PRICE: Final = re.compile(
+    r"\bfor (?:just |only |a |an |the |one |two |ten |\d+ )*(?:\w+ ){0,2}(?:dollars?|pounds?|bucks?|quid|euros?|million|billion|thousand|cash|chocolate|beers?|cookies?|castle|ransom|pony|ponies|kingdom|soul|firstborn)\b|\bat a price\b|\bfor a (?:price|fee)\b"
+)
+_BENIGN: Final = frozenset(
+    "heavens gosh goodness gracious hell lord darling darlings sweetie dears dear folks guys cheerfully thing indeedy"
+    " yeah thousand times hundred percent whole heartily heartedly wholeheartedly gladly again course very much problem".split()
+)
 _ANYWHERE_I: Final = re.compile(
     r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: (?:that|which|who|where|whom))? i (?:have|had|know|trust|like|say|said|choose|approve|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
 )
@@ -117,10 +137,13 @@ _COUNTER: Final = re.compile(
     r"\b(?:from me|my (?:permission|ok|consent|yes|approval|agreement|word)|permission|consent|unless|until|till|if|must|should|ought|first|before|ask\w*|but|however|instead|rather|alas|except|one day|someday)\b"
 )
 _IS_GRANT: Final = re.compile(
-    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|at will|all|sure|help yourself|go ahead|object\w*|problem)\b"
+    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|at will|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
 )
 _THANKFUL: Final = re.compile(
     r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged|nice|best|better)\b"
+)
+_WRITE_AND: Final = re.compile(
+    r"(?:\b(?:do|just|please)\b ?)*\b(?:e?mail|write|drop)(?: (?:to )?me)?(?: a (?:line|note|e?mail))? (?:and|to)\W*$"
 )
 _NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
 _JOKE_UNTIL: Final = re.compile(r"^\W*(?:\w+ ){0,3}?(?:not|never|no)\b.*\b(?:until|till)\b")
@@ -147,7 +170,11 @@ def points_elsewhere(text: str) -> bool:
 
 
 def _first_word(match: re.Match[str]) -> str:
-    return "thanks" if match.group().startswith(("th", "hu", "lo", "ki", "ch", "so", "de", "h")) else "write to me"
+    return (
+        "thanks"
+        if match.group().startswith(("th", "hu", "lo", "ki", "ch", "so", "de", "h"))
+        else "write to me"
+    )
 
 
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
@@ -163,6 +190,7 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         reading.acts.append(Act(Kind.BIND, (sentence.strip(" .!;"),)))
         text = _IN_WHOLE.sub(" ", text)
     text = _NO_ASK.sub(" ", _MIND_IF.sub(r"\1 that", reading.flags(text)))
+    text = re.sub(r"\b(any\w+|every\w+) else (but|except)\b", r"\1 \2", text)
     text = _NOT_YOU.sub("except for ", _BUT_PLACE.sub("except ", text))
     split = _BEFORE_OTHERS.match(text)
     if split:
@@ -230,13 +258,15 @@ class _Reading:
             return
         if _DANGLING.fullmatch(text):
             return
-        if _EXCEPTED.fullmatch(text):
+        if _EXCEPTED.fullmatch(text.strip()):
             is_open = any(act.kind is Kind.ALLOW for act in self.acts)
             self._add(Kind.REFUSED if is_open else Kind.NAMED, self._named(text))
             return
         head, excepted = self._excepted(text)
         kind = self._kind(head)
-        if kind in {Kind.DOUBT, Kind.BIND, None} and "," in head and "§" not in head:
+        is_open = kind in {Kind.BIND, None} or (kind is Kind.DOUBT and say.KEEPS.search(head))
+        is_open = is_open and not _COUNTER.search(head)
+        if is_open and "," in head and "§" not in head:
             kind = self._kind_by_segments(head, kind)
         self._scoped(kind, head, excepted)
 
@@ -428,6 +458,10 @@ class _Reading:
             shown, is_yes = say.ASKING_WAIVED.sub(" ", shown), True
         if say.YES_BY_NO.search(shown):
             shown, is_yes = say.YES_BY_NO.sub(" ", shown), True
+        is_all_asked = say.POLITE_ASK_THAT.search(text) and say.TELLS.search(text)
+        if is_all_asked and not say.TELLS.search(shown):
+            self._add(Kind.TELL)
+            return Kind.ALLOW if self.is_labelled and not say.BEFORE.search(text) else None
         tells = say.TELLS.search(shown) or self._is_told_after_deed(shown, is_yes)
         if tells:
             wants = say.TELLS_IF_WANTED.search(text) and not say.TELLS_AFTER.search(text)
@@ -435,17 +469,19 @@ class _Reading:
                 return Kind.ASK
             self._add(Kind.TELL)
             places_deed = say.TELLS_AFTER.search(shown) and not is_yes
-            rest = shown[: tells.start()]
+            rest = _WRITE_AND.sub(" ", shown[: tells.start()])
             says_yes = say.YES.search(rest) or say.ANYONE.search(rest)
             if not says_yes and re.fullmatch(
                 r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*", rest
             ):
-                if self.is_labelled and places_deed and not say.OTHERS.search(text):
+                implies = places_deed or say.POLITE_ASK_THAT.search(text)
+                if self.is_labelled and implies and not say.OTHERS.search(text):
                     return Kind.ALLOW
                 return Kind.ALLOW if is_yes else None
             shown = rest
         if say.GRANTED.search(shown) and not re.search(
-            r"\b(?:not|unless|until|only|if|must|should|no|need|nobody|never|none|without)\b", shown
+            r"\b(?:not|unless|until|only|if|must|should|no|need|have to|has to|nobody|never|none|without)\b",
+            shown,
         ):
             return Kind.ALLOW
         return self._weighed(shown, is_yes)
@@ -467,7 +503,7 @@ class _Reading:
         says_yes = is_yes or bool(say.YES.search(shown)) or bool(say.ANYONE.search(shown))
         if asks and refuses:
             is_open = re.search(
-                r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after)|(?:not|never) (?:just|simply|merely))\b",
+                r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after)|(?:not|never) (?:just|simply|merely)|(?:has|have) not (?:asked|heard|got|had)|not (?:automatic|blanket)|no (?:automatic|blanket|general)|(?:not|never) give blanket|reserve the right|may say yes)\b",
                 shown,
             )
             return Kind.ASK if is_open else Kind.DENY
@@ -481,6 +517,8 @@ class _Reading:
                 return Kind.DENY
             if (
                 _ANYWHERE_I.search(shown)
+                or _PRICE.search(shown)
+                or _is_agreement_with_more(shown)
                 or _COUNTER.search(shown)
                 or _AND_WHAT.search(shown)
                 or (_PERSONAL.search(shown) and not _MOVES.search(shown))
@@ -536,7 +574,8 @@ class _Reading:
             and self.is_labelled
             and not any(act.kind is Kind.TELL for act in self.acts)
         ):
-            self._add(Kind.DOUBT)
+            is_counter = say.NEGATION.search(text) or _COUNTER.search(text) or _TURN.search(text)
+            self._add(Kind.DOUBT if is_counter else Kind.CHAT)
 
     def _denied(self, named: tuple[str, ...], text: str, has_others: bool) -> None:
         if re.search(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§", text) and not has_others:
@@ -552,7 +591,7 @@ class _Reading:
         )
         if has_others or stays or say.ONLY.search(text):
             self._add(Kind.NAMED, named)
-            self._add(Kind.DENY)
+            self._add(Kind.DENY_OTHERS)
             return
         self._add(Kind.REFUSED, named)
         if re.search(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even)\b", text):
@@ -588,10 +627,11 @@ class _Reading:
         ):
             return
         self._add(Kind.NAMED, named)
+        others = say.OTHERS.search(text)
         if say.ONLY.search(text):
-            self._add(Kind.DENY)
-        elif has_others:
-            self._add(kind or Kind.DOUBT)
+            self._add(Kind.DENY_OTHERS)
+        elif others:
+            self._add(self._kind(text[others.start() :]) or Kind.DOUBT)
         elif kind is Kind.ALLOW and say.ANYONE.search(_NUMBER.sub(" ", text)):
             self._add(Kind.ALLOW)
 
@@ -601,8 +641,34 @@ _MOVES: Final = re.compile(
 )
 
 
+_AGREES: Final = re.compile(
+    r"\b(?:yes|sure|of course|certainly|absolutely|fine|ok|naturally|definitely)\b"
+)
+_GIVES: Final = re.compile(
+    r"\b(?:may|can|free\w*|welcome|take|have|help|go|feel|happy|glad|flattered|honou?red|love|please|any\w+|every\w+|all|wherever|whoever|whatever|archiv\w+|post\w*|copy|share|spread|like|want)\b"
+)
+
+
+def _is_agreement_with_more(text: str) -> bool:
+    """``Sure, in a parallel universe``: a bare yes, and then something unexplained."""
+    if not _AGREES.search(text) or _GIVES.search(text):
+        return False
+    words = re.findall(r"[a-z']+", text)
+    unknown = [word for word in words if word not in COMMON and word not in _BENIGN]
+    return len(unknown) > 2 or (
+        bool(unknown) and re.search(r"\b(?:in|for|to|if|with|on|at|by)\b", text) is not None
+    )
+
+
+_NAME_ON: Final = re.compile(
+    r"\b(?:your|their|another) (?:own )?name\b|\bclaim|\bplagiar|\bpass\w* (?:it|this) off\b"
+)
+
+
 def _is_about_text(text: str) -> bool:
     """Return whether a refusal is about changing, selling or claiming the story."""
+    if _NAME_ON.search(text) and not re.search(r"\barchiv|\brepost|\bdistrib|\bforward", text):
+        return True
     return bool(say.KEEPS.search(text)) and not _MOVES.search(text)
 
 

@@ -38,6 +38,8 @@ ANYONE: Final = _any(
     r"every(?:one|body|where)\b(?! else)",
     r"(?:who|whom|whoso|whomso|where?|whereso|what)(?:ever|e?ver)\b",
     r"any and all",
+    r"any \w+ (?:will do|you (?:like|please|want|fancy|wish|choose|care))",
+    r"where\w* you (?:like|please|want|will|wish|fancy|choose)",
     r"as many \w+ as",
     r"any (?:old |kind of |and (?:all|every) )?(?:list|archive|archivist|site|page|place|website|webpage|newsgroup|group|medium|form|time|way)s?\b",
     r"all (?:comers|over|the (?:world|archives|lists|sites)|archives|sites|and sundry|and any|who|of you|the (?:lot|places))\b",
@@ -64,7 +66,7 @@ ASKING_WAIVED: Final = _any(
     r"do not (?:even )?ask,? (?:me )?(?:just|simply|take|help|go)(?: \w+){0,3}",
     r"(?:asking|permission)(?: first)? (?:is )?(?:not|un)(?: ?)(?:needed|required|necessary|neccessary)",
     r"never mind (?:about )?(?:ask\w*|permission)",
-    r"nobody (?:needs|has(?: ever)?(?: had)?|requires|need)(?: to (?:ask|have|get))?(?: for)? ?(?:my )?(?:permission|leave|consent)?",
+    r"nobody (?:needs|requires|need)(?: to (?:ask|have|get))?(?: for)? ?(?:my )?(?:permission|leave|consent)?\b|nobody (?:ever )?(?:has|had)(?: ever)?(?: had)? to (?:ask|have|get)\b(?: for)?(?: my)?(?: permission| me)?",
     r"no (?:permission|asking|prior permission)(?: is)?(?: needed| required| necessary)",
     r"no questions asked",
     r"without (?:even |first |having to |needing to |bothering to )*ask\w*",
@@ -92,6 +94,7 @@ YES_BY_NO: Final = _any(
     r"not a problem",
     r"(?:is|are) not (?:a problem|fussy|picky|particular|fussed|bothered|proud)",
     r"(?:am|is) not (?:fussy|picky|particular|choosy|proud|fussed|bothered|precious)\b",
+    r"not (?:protected|restricted|copyrighted|limited|private|secret)\b",
     r"not (?:fussy|picky|particular|choosy|fussed|bothered|precious)\b",
     r"nothing against(?: it| that| archiving)?",
     r"(?:can|could) (?:not )?(?:see|think of) (?:no|any) reason (?:why )?not",
@@ -100,7 +103,8 @@ YES_BY_NO: Final = _any(
     r"no reason (?:why )?not",
     r"no (?:restrictions?|limits?|limitations?|strings(?: attached)?|conditions|rules|worries|fuss|sweat|holds barred|exceptions?|hard feelings|qualms)(?: (?:on|at all|whatsoever|apply)\w*)*",
     r"(?:do|does|will|would) not (?:need|require) (?:my|any|the author's|to have my|to get my) (?:permission|leave|consent|ok|blessing|say-so)",
-    r"can not keep an? \w+ \w+ down", r"(?:am |be )?the last (?:person |one )?to (?:stop|object|complain|say no|refuse)\w*(?: you)?",
+    r"can not keep an? \w+ \w+ down",
+    r"(?:am |be )?the last (?:person |one )?to (?:stop|object|complain|say no|refuse)\w*(?: you)?",
     r"nobody (?:has |have )?(?:ever |yet )?(?:had |has )?to ask\b[^.;!?]*",
     r"(?:do|does) not (?:hesitate|be shy|wait|hold back|let that stop you|need (?:my )?permission)",
     r"without (?:restriction|limit|reserve|reservation|hesitation)s?",
@@ -188,6 +192,18 @@ REFUSES: Final = (
         r"that is (?:all|it)\W*$",
         r"(?:rather than|instead of) (?:copy|archiv|post|tak|host|mirror)\w*",
         r"yes,? right\W*$",
+        r"under no circumstances",
+        r"for (?:subscribers|members|friends|the list|this list|our eyes|us) (?:only|alone)",
+        r"(?:pig's|pigs) (?:eye|ear)",
+        r"burn (?:it|this|before|after)",
+        r"where (?:you|it|i) (?:found|find|was|belongs)",
+        r"ask me (?:again )?(?:when|in) (?!it|the (?:story|series)|i have (?:finished|done)|a (?:week|month)|two|spring|summer)",
+        r"stay (?:at|on|in|with) §",
+        r"nothing (?:leaves|goes|gets out)",
+        r"(?:do |really |would |very |rather )*mind (?:very|a lot|terribly|it|if|this|when|being|greatly)",
+        r"(?:stays?|remains?) with (?:me|us|you)",
+        r"trunk",
+        r"leave (?:it|this) there",
         r"delete (?:it|this|after|when|once|on)",
         r"(?:not|never|can not) (?:give|grant|permit|allow|consent|authori[sz]e|approve|want|wish)\w*(?! to be asked| to hear| to know)",
         r"(?:not|never) (?:to )?(?:leave|remove[sd]?) \W*(?:it |this |the |from )*§",
@@ -277,20 +293,20 @@ ASKS: Final = (
     re.compile(r"\bask(?:s|ed|ing)?\b"),
     re.compile(
         rf"\b(?:with(?:out)?|by|upon|on|prior|written|express|explicit|get\w*|got|need\w*|obtain\w*|seek\w*|request\w*|requir\w+|given|first|unless|until|await\w*|wait\w*|want\w*|gain\w*|secure|receiv\w*|pending|subject to|apply|once|only|must|should|after|if|before|granting|grant|beg\w*|has to|have to|needs? to|for|like)"
-        rf"(?: (?:for|to|you|they|we|i|have|has|had|my|the|a|an|author'?s?'?|author|direct|prior|full|written|express|explicit|expressed|specific|clear|own|previous|first|their|say|said|give|gave|get|of|be|so much as|even|any))* {_LEAVE}\b"
+        rf"(?: (?:for|to|you|they|we|i|have|has|had|my|the|a|an|author'?s?'?|author|direct|prior|full|written|express|explicit|expressed|specific|clear|own|previous|first|their|say|said|give|gave|get|of|be|me|us|you|so much as|even|any))* {_LEAVE}\b"
     ),
     re.compile(
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request|beforehand|must|only|by (?:email|mail))\b"
     ),
     re.compile(
-        r"\b(?:e?mail (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|please (?:e?mail|write|contact)|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
+        r"\b(?:e?mail (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|please (?:e?mail|write|contact)|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|clear(?:ed|ing)? (?:it |this )?(?:with|by|through) (?:me|us|the author)|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
     ),
     re.compile(
         r"\b(?:first(?! refusal| dibs| time| posted| part| appeared|,? but|\W*$(?<=gets it first))|before|beforehand|in advance|prior to)\b"
     ),
     re.compile(
         r"\b(?:maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will|shall) see|negotiable|negotiations?|case[- ]by[- ]case|(?:by|on|upon|at my) (?:request|arrangement|invitation|appointment|discretion|application)|discretion|undecided|not (?:sure|decided)|have not decided|let us (?:talk|discuss)|i (?:will |shall |may |might )?(?:decide|choose|pick|approve|vet|inspect|judge|consider|think about|probably|usually|generally|nearly|almost|always|mostly|rarely|hardly ever|seldom|never)(?: \w+)? ?(?:say|said|agree|give)?"
-        r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say|say in (?:it|the)|not give blanket|no blanket|not (?:give|grant) (?:any )?(?:blanket|general|automatic)|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
+        r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say|say in (?:it|the)|not without|reserve the right|(?:has|have) not asked|give permission(?= for any)|(?:have|has) to give|not give blanket|no blanket|not (?:give|grant) (?:any )?(?:blanket|general|automatic)|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
     ),
 )
 POLITE_ASK_THAT: Final = re.compile(

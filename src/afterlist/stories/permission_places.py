@@ -5,7 +5,7 @@ need not know any name.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,7 +52,7 @@ COMMON: Final = frozenset(
     afterward afterwards meanwhile first second third finally lastly secondly firstly also plus minus
     beta betas distro disto ask-first wth steal stealing theft beg borrow thou shalt nada zilch zip e-mail e-mails e-mailing e-mailed ditto interested afraid case queries query requests consider considered carte
     blanche knock bribe grovel kneel pinch shoo scram honest honestly curious wondering thinking thrilled
-    delighted pleased glad proud grateful careful gentle kind dear dears friends friend unlimited limited
+    delighted subject pleased glad proud grateful careful gentle kind dear dears friends friend unlimited limited
     restricted unrestricted closed undecided pending finders keepers losers weepers bring tell point treat laugh
     burn bury frame paste pick choose multiply forth wild nuts crazy wide high low near automatic automatically
     gratefully enquire inquire apply submit wait stop halt refrain respect trust believe imagine guess suppose
@@ -78,7 +78,7 @@ _MINE: Final = (
     r"(?:already |currently |usually |always )?(?:has|have|had|carry|carries|hosts?|archives?|keeps?|run|runs|holds?|own|owns"
     r"|archiving|hosting|carrying|keeping|running|stocking|house|houses|stocks?|takes?|took|put up|store|stores|look|looks after)\b"
 )
-_WHO: Final = r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people|who(?:m)?ever|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?|lists?|archivists?|webmasters?|places?|folks?|websites?|web pages?))"
+_WHO: Final = r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people(?= who| that| with)|who(?:m)?ever|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?|lists?|archivists?|webmasters?|places?|websites?|web pages?))"
 _CLASS: Final = re.compile(
     rf"\b(?:{_WHO} (?:who |that |which |has been |is )?(?:{_MINE}|with(?= my| other| any of my)) [^.;,:!?()\n]{{2,60}}?(?= (?:can|may|is|are|has my|have my|will|should|please|ask|others|every\w+|any\w+|gets?|welcome)\b|\s*[.;,:!?()\n]|\s*$)"
     rf"|who(?:m)?ever (?:has been |is |are )?{_MINE} [^.;,:!?()\n]{{2,60}}?(?= (?:is|may|can|are|has my)\b)"
@@ -253,7 +253,11 @@ def _is_opening_verb(segment: Sequence[_Token], at: int) -> bool:
 
 def _starts_name(segment: Sequence[_Token], at: int) -> bool:
     token = segment[at]
-    if not token.is_capital or (token.text.isupper() and token.is_common):
+    if (
+        not token.is_capital
+        or token.text in {"Y", "N"}
+        or (token.text.isupper() and token.is_common)
+    ):
         return False
     if not token.is_common:
         return True
@@ -279,7 +283,7 @@ _NEVER_IN_NAMES: Final = frozenset(
 # These open a clause about a place; they are no part of its name.
 _LEADS: Final = frozenset(
     "not no yes only never except at to for on but from please ask sent archived posted also and or anywhere"
-    " everywhere anyone already just currently after before until besides unless with if my nor neither ok sure".split()
+    " everywhere anyone outside beyond elsewhere otherwise already just currently after before until besides unless with if my nor neither ok sure".split()
 )
 # What may follow a name that opens a clause with one word: "Tinderbox has it".
 _AFTER_NAME: Final = frozenset(
@@ -297,6 +301,8 @@ def _step(segment: Sequence[_Token], start: int, last: int, text: str) -> int:
     lowered = token.text.lower()
     if token.text == "&":
         return _step_over_ampersand(segment, start, last, text)
+    if token.text in {"Y", "N"}:
+        return 0
     if token.is_capital and lowered not in _NEVER_IN_NAMES:
         return 0 if token.text.isupper() and token.is_common and len(token.text) > 2 else 1
     if segment[last].text.endswith(("'s", "’s")) and lowered in _KINDS:

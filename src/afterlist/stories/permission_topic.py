@@ -14,15 +14,16 @@ CHEAP: Final = re.compile(
 """A quick test: a text without any of these says nothing about distribution."""
 
 STRONG: Final = re.compile(
-    r"\b(?:(?<!the )(?<!an )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
+    r"\barchivists?(?=[,:])|\b(?:(?<!the )(?<!an )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
     r"|(?<!look )(?<!looking )(?<!carry )(?<!please )\bforward(?:s|ed|ing)?\b(?! (?:to|into|motion|all|any|your|comments|feedback|mail))"
     rf"|\b(?:post|posting|copy|copying|copied|put|putting|pass|passing|upload\w*|circulat\w*|share|sharing|host|hosting|spread|publish\w*|display\w*|stor(?:e|ing)|transmit\w*)\b[^.;!?]{{0,30}}\b{_IT}\b"
     rf"|\b{_IT}\b[^.;!?]{{0,40}}\b{_MAY}\b[^.;!?]{{0,40}}\b(?:post|posted|copied|put|passed|uploaded|circulated|shared|hosted|published|kept|stored|displayed|travel\w*|roam\w*|used|taken|printed|sent|quoted|linked|moved|translated|leave|downloaded|sold|appear)\b"
     r"|\ball rights reserved\b|\b(?:off|on|onto) (?:the|any|a|your|other|another|some) (?:\w+ )?(?:web|net|internet|web ?pages?|web ?sites?|sites?|pages?|lists?|home ?pages?)\b|\bweb ?pages?\b|\bweb ?sites?\b"
 )
+_THIS: Final = r"(?:it|this|(?:the|this|my) (?:story|fic|piece|tale|work|thing|one)|story|fic)"
 WEAK: Final = re.compile(
-    rf"\b(?:take|have|keep|use|grab|link|print|save|download|delete|send|steal|want|wants|likes|borrow|leave|move|read|place|add|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch|snag)\b[^.;!?]{{0,20}}\b(?:{_IT}|eyes)\b"
-    rf"|\b{_IT}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
+    rf"\b(?:take|have|keep|use|grab|link|print|save|download|delete|send|steal|want|wants|likes|borrow|leave|move|read|place|add|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch|snag)\b[^.;!?]{{0,20}}\b(?:{_THIS}|eyes)\b"
+    rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
     r"|\bhas my (?:\w+ )?(?:permission|blessing|consent|ok|leave)\b|\bfor your (?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this|it) (?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
     r"|\b(?:want|like|put|have|stick) (?:this|it|the story|this story|my story) (?:on|for|in|at)\b|\b(?:go(?:es)?|going) (?:any|no) (?:further|farther)\b|\bcopying (?:is|are|it)\b|\bno copying\b|\bsend (?:this|it) (?:on|to any)|\b(?:free|welcome) to (?:share|copy|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b|\bgoes? up on\b"
 )
@@ -41,12 +42,19 @@ SPEAKS_TO_TAKERS: Final = re.compile(
 )
 
 
+_ELSEWISE: Final = re.compile(
+    r"\bthere (?:is|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b|\btake it up with\b"
+)
+
+
 def is_about_distribution(text: str, *, is_distant: bool) -> bool:
     """Return whether a plainly worded sentence speaks to those who would take the story.
 
     ``is_distant``: it stands in a field about something else, where only the
     trade's own words count.
     """
+    if _ELSEWISE.search(text):
+        return False
     strong = STRONG.search(text)
     if is_distant:
         return bool(
@@ -60,7 +68,7 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
 
 
 _ABOUT_STORY: Final = re.compile(
-    rf"\b(?:archiv\w+|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*|copy|copied|post|posted|put|shared?|circulat\w+|upload\w*|host\w*|pass|web ?\w+|mirror\w*)\b"
+    r"\b(?:archiv\w+|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*|copy|copied|post|posted|put|shared?|circulat\w+|upload\w*|host\w*|pass|web ?\w+|mirror\w*)\b"
 )
 _COMMANDS: Final = re.compile(
     r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do|keep|ask|feel)|if you|elsewhere|can not|not to|no|nobody|would like|mind|fine|ok\b)"
