@@ -74,8 +74,8 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             at += 1
             continue
         last = _reach(lines, seen, at)
-        if kind.shape is Shape.LABEL:
-            found.extend(_labelled(text, lines, at, last, gap, kind))
+        if kind.label is not None:
+            found.extend(_labelled(text, lines[at : last + 1], gap, kind.label))
         else:
             end = lines[last].end
             raw = text[line.start : min(end, line.start + 20000)]
@@ -172,33 +172,30 @@ _PARTED: Final = _Seen(Shape.PART)
 
 def _shape_of(line: Line, dashed: int, labels: int) -> _Seen:
     text = line.text
-    first = text[0]
-    if first == ">" or (
-        first in "|:"
-        and text[1:2] in (" ", first)
-        and len(text) > 3
-        and not is_rule(text)
-        and text[:2] == "| "
-    ):
+    if text[0] == ">":
         return _QUOTED
     if is_rule(text):
         return _RULED
     label = label_of(text)
-    if (
-        label
-        and label.field is Field.PART
-        and part_heading(text)
-        and not (labels and label.value_at < len(text))
-    ):
-        return _PARTED
-    if label and (not label.is_dashed or label.is_strong or dashed):
-        if label.field is not Field.AUTHOR or ":" in text[:40] or label.is_strong or dashed:
-            return _Seen(Shape.LABEL, label)
+    if label and not _is_heading(text, label, labels) and _counts(label, dashed):
+        return _Seen(Shape.LABEL, label)
     if len(text) <= 120 and part_heading(text):
         return _PARTED
     if credit_name(text) or copyright_line(text) is not None:
         return _CREDITED
     return _bare_label(line, text, labels)
+
+
+def _is_heading(text: str, label: Label, labels: int) -> bool:
+    """``Part Four:`` is a heading, ``Part: 4`` among other labels is one of them."""
+    if label.field is not Field.PART or (labels and label.value_at < len(text)):
+        return False
+    return part_heading(text) is not None
+
+
+def _counts(label: Label, dashed: int) -> bool:
+    """A weak word before a dash is a label only where others are so written."""
+    return not label.is_dashed or label.is_strong or dashed > 0
 
 
 _RATED: Final = re.compile(
@@ -289,13 +286,9 @@ def continues(line: Line, following: Line) -> bool:
     return length + 1 + word > 66
 
 
-def _labelled(
-    text: str, lines: Sequence[Line], at: int, last: int, gap: int, kind: _Seen
-) -> list[Element]:
-    label = kind.label
-    assert label is not None
-    line = lines[at]
-    end = lines[last].end
+def _labelled(text: str, lines: Sequence[Line], gap: int, label: Label) -> list[Element]:
+    line = lines[0]
+    end = lines[-1].end
     places = inline_labels(line.text, label) if ":" in line.text[label.value_at :] else []
     starts = [(line.start, label), *((line.start + start, inner) for start, inner in places)]
     found: list[Element] = []
@@ -317,7 +310,7 @@ def _labelled(
                 inner.field,
                 inner.wording,
                 inner.is_strong,
-                last - at + 1,
+                len(lines),
             )
         )
     return found

@@ -226,19 +226,27 @@ def _is_heading_line(elements: Sequence[Element], at: int) -> bool:
     text = element.text
     if len(text) > 80 or at + 1 >= len(elements):
         return False
-    if _STAGE.fullmatch(text):
-        return True
-    if _TIME.search(text) and (text[-1] not in '!?,"”' or len(text) < 24) and _is_scanty(text):
+    if _STAGE.fullmatch(text) or _is_dateline(text):
         return True
     if len(text) > _SHORT or element.lines > 1 or text[0].islower():
         return False
-    if text[-1] in _OPEN_ENDS and not (text[0] in "_*~[(<" or text.endswith("...")):
+    is_framed = text[0] in "_*~[(<" or text.endswith("...")
+    if text[0] in '"“' or text[-1] in "-–—" or (text[-1] in _OPEN_ENDS and not is_framed):
         return False
-    if text[0] in '"“' or text[-1] in "-–—":
-        return False
-    if _is_verse(elements, at):
-        return False
+    return not _is_verse(elements, at) and _stands_alone(elements, at)
+
+
+def _stands_alone(elements: Sequence[Element], at: int) -> bool:
+    element, text = elements[at], elements[at].text
     return _is_headline(text) or element.gap + elements[at + 1].gap > 0
+
+
+def _is_dateline(text: str) -> bool:
+    return (
+        (text[-1] not in '!?,"”' or len(text) < 24)
+        and bool(_TIME.search(text))
+        and _is_scanty(text)
+    )
 
 
 def _is_scanty(text: str) -> bool:

@@ -12,7 +12,8 @@ _CREDIT: Final = re.compile(
     re.I,
 )
 _COPYRIGHT: Final = re.compile(
-    r"^[\s*_~(\[]*(?:(?:all )?(?:original |this )?(?:story|contents?|text)?(?: is)?\s*)?(?:copyright(?:ed)?|\(c\)|©|\(?copr\.?)\s*(?:\(c\)|©|copyright)?[\s,:]*"
+    r"^[\s*_~(\[]*(?:(?:all )?(?:original |this )?(?:story|contents?|text)?(?: is)?\s*)?"
+    r"(?:copyright(?:ed)?|\(c\)|©|\(?copr\.?)\s*(?:\(c\)|©|copyright)?[\s,:]*"
     r"(?P<rest>.{0,90})$",
     re.I,
 )
@@ -24,6 +25,7 @@ _NOT_A_NAME: Final = frozenset(
     reason virtue law definition
     contrast comparison lunchtime order it them some no one""".split()
 )
+_JOINTS: Final = frozenset(("and", "with", "the", "of", "aka"))
 _NOT_A_CREDIT: Final = re.compile(
     r"\b(?:lyrics|song|music|sung|poem|quote|excerpt|performed|inspired|"
     r"created|characters|owned|produced|beta|edited|proofread|"
@@ -69,13 +71,6 @@ def _is_credit(text: str, match: re.Match[str]) -> bool:
         return False
     if words[0][:1].islower() and not (len(words) <= 3 and name[-1:] not in ".,!?;:"):
         return False
-    if not is_bare and not match["what"] and text[:1].islower():
-        return False
     if not match["what"] and not is_bare:
         return False  # "Title by Author" is for the titles to judge
-    if (
-        len(words) > 4
-        and sum(w[:1].islower() and w not in ("and", "with", "the", "of", "aka") for w in words) > 2
-    ):
-        return False
-    return True
+    return len(words) <= 4 or sum(w[:1].islower() and w not in _JOINTS for w in words) <= 2

@@ -191,27 +191,34 @@ def named_fandoms(
 def email(values: Sequence[Value], posting_text: str) -> Read[str] | None:
     """Return the author's address: of an address label, else the one that
     feedback is asked to."""
+    own = (Field.EMAIL, Field.AUTHOR)
+    asked = (Field.FEEDBACK, Field.NOTES, Field.DISTRIBUTION, Field.WEBSITE)
+    return (
+        _address(values, own, posting_text, 0.96)
+        or _masked(values)
+        or _address(values, asked, posting_text, 0.88)
+    )
+
+
+def _address(
+    values: Sequence[Value], of: Sequence[Field], posting_text: str, confidence: float
+) -> Read[str] | None:
     for value in values:
-        if value.field is not Field.EMAIL and value.field is not Field.AUTHOR:
-            continue
-        hit = email_in(value.text)
+        hit = email_in(value.text) if value.field in of else None
         if hit:
-            return in_text(hit[0], _exact(posting_text, value, hit[0]), 0.96)
-        masked = MASKED.search(value.text) if value.field is Field.EMAIL else None
-        if masked:
-            return in_text(masked.group(), value.spans, 0.85)
-        if (
-            value.field is Field.EMAIL
-            and "@" in value.text
-            and len(value.text) > 3
-            and " " not in value.text
-        ):
-            return in_text(value.text, value.spans, 0.7)
+            return in_text(hit[0], _exact(posting_text, value, hit[0]), confidence)
+    return None
+
+
+def _masked(values: Sequence[Value]) -> Read[str] | None:
+    """An address spelt out, or one that its source cut short."""
     for value in values:
-        if value.field in (Field.FEEDBACK, Field.NOTES, Field.DISTRIBUTION, Field.WEBSITE):
-            hit = email_in(value.text)
-            if hit:
-                return in_text(hit[0], _exact(posting_text, value, hit[0]), 0.88)
+        if value.field is Field.EMAIL:
+            masked = MASKED.search(value.text)
+            if masked:
+                return in_text(masked.group(), value.spans, 0.85)
+            if "@" in value.text and len(value.text) > 3 and " " not in value.text:
+                return in_text(value.text, value.spans, 0.7)
     return None
 
 

@@ -68,4 +68,4 @@ def piece_of(found: Found, spans: tuple[Span, ...], piece: str) -> tuple[Span, .
 def is_relayed(posting: Posting) -> bool:
     """Return whether the poster says that somebody else wrote the story."""
     shown = posting.text[:2500].lower()
-    return any([phrase in shown for phrase in _RELAYED])
+    return any(phrase in shown for phrase in _RELAYED)

@@ -228,11 +228,11 @@ def _credited_fandom(found: Found) -> Read[tuple[str, ...]] | None:
 
 
 def _extra_texts(found: Found) -> list[tuple[str, Span | None]]:
-    texts: list[tuple[str, Span | None]] = []
-    for element in found.opening()[:12]:
-        if element.shape in (Shape.TEXT, Shape.CREDIT) and len(element.text) < 200:
-            texts.append((element.text, span_of(element)))
-    return texts
+    return [
+        (element.text, span_of(element))
+        for element in found.opening()[:12]
+        if element.shape in (Shape.TEXT, Shape.CREDIT) and len(element.text) < 200
+    ]
 
 
 def _pairs_in_title(found: Found) -> Read[tuple[tuple[str, ...], ...]] | None:
@@ -339,9 +339,11 @@ def _permitted(header: Header, found: Found, everything: list[Value]) -> Header:
         for v in _whole(everything)
         if v.spans and v.field not in _SILENT
     ]
-    for element in found.elements[: found.boundary.cut]:
-        if element.shape is Shape.CREDIT and len(element.text) > 30:
-            passages.append(Passage("", element.text, span_of(element)))
+    passages += [
+        Passage("", element.text, span_of(element))
+        for element in found.elements[: found.boundary.cut]
+        if element.shape is Shape.CREDIT and len(element.text) > 30
+    ]
     permission, raw = read_permission(passages, found.posting.no_archive)
     return replace(
         header,

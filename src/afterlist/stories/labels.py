@@ -405,9 +405,8 @@ def lone_label(line: str) -> Field | None:
 
 def _with_colon(line: str, colon: int) -> Label | None:
     junk = _JUNK.match(line)
-    if junk and label_of_rest(line, junk.end()):
-        inner = label_of_rest(line, junk.end())
-        assert inner is not None
+    inner = label_of_rest(line, junk.end()) if junk else None
+    if inner:
         return inner
     wording = line[:colon]
     field = field_of(wording)
@@ -471,9 +470,8 @@ def _loosely(word: str) -> Field | None:
     for prefix in _PREFIXES:
         if word.startswith(prefix) and word[len(prefix) :] in LABELS:
             return LABELS[word[len(prefix) :]]
-    if " note" in word or " comments" in word or " ramblings" in word or " rant" in word:
-        if _OWNED_NOTE.fullmatch(word):
-            return Field.NOTES
+    if " " in word and _OWNED_NOTE.fullmatch(word):
+        return Field.NOTES
     return _numbered(word) or _compound(word) or _misspelt(word)
 
 

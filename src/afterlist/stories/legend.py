@@ -98,7 +98,7 @@ def read_legend(text: str) -> tuple[FoundNotation, ...]:
     """Return the notations that a header's sentences or lines explain."""
     shown = text[:4000]
     lowered = shown.lower()
-    if not any([stem in lowered for stem in _STEMS]) or not any(
+    if not any(stem in lowered for stem in _STEMS) or not any(
         [word in lowered for word in _SAYING]
     ):
         return ()

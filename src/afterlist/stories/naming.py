@@ -63,9 +63,9 @@ def find_names(
     page = _Page(elements, boundary, bylines, subject_title)
     at, line, sure = (None if has_label else _title_at(page)) or (None, None, 0.0)
     author_line = None
-    if at is not None and not bylines and not (line and line.authors):
-        if not _has(elements, boundary, Field.AUTHOR):
-            author_line = _lone_name(elements, at, end, sender)
+    has_author = bylines or (line and line.authors) or _has(elements, boundary, Field.AUTHOR)
+    if at is not None and not has_author:
+        author_line = _lone_name(elements, at, end, sender)
     used = {place for place in (at, author_line) if place is not None}
     used |= _repeats(elements, end, line.title if line else "", has_label)
     return Names(at, line, sure, bylines, author_line, frozenset(used))
@@ -177,22 +177,26 @@ def _on_top(page: _Page) -> _Hit:
             continue
         if element.shape is not Shape.TEXT:
             return None
-        if _is_top_line(elements, at):
-            line = read_title_line(element.text)
-            if line:
-                return at, line, 0.85
-        if not _may_be_title(element) or (
-            at >= page.boundary.cut and _DATELINE.search(element.text)
-        ):
-            if len(element.text) < 90 and at < 4:
-                continue
-            return None
-        if is_cast(element.text) and _below_block(page):
-            continue
-        line = read_title_line(element.text)
+        confidence = _as_top_title(page, at)
+        line = read_title_line(element.text) if confidence else None
         if line:
-            return at, line, _top_confidence(elements, at, page.boundary)
+            return at, line, confidence
+        if len(element.text) >= 90 or at >= 4:
+            return None
     return None
+
+
+def _as_top_title(page: _Page, at: int) -> float:
+    """Return how sure it is that the element is the title, 0 if it is none."""
+    element = page.elements[at]
+    if _is_top_line(page.elements, at):
+        return 0.85
+    is_dateline = at >= page.boundary.cut and _DATELINE.search(element.text)
+    if not _may_be_title(element) or is_dateline:
+        return 0.0
+    if is_cast(element.text) and _below_block(page):
+        return 0.0
+    return _top_confidence(page.elements, at, page.boundary)
 
 
 def _is_top_line(elements: Sequence[Element], at: int) -> bool:

@@ -68,8 +68,14 @@ def _said(part: PartLabel) -> str:
     return f"{part.number}/{total}" if total is not None else str(part.number)
 
 
-_NUMERALS: Final = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-                    "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}  # fmt: skip
+_NUMERALS: Final = {
+    name: number
+    for names in (
+        "one two three four five six seven eight nine ten",
+        "i ii iii iv v vi vii viii ix x",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
 
 
 def _agrees(one: PartLabel, other: PartLabel) -> bool:

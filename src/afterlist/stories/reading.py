@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from afterlist.model import Kind, Posting, Reading, Span
 from afterlist.stories.block import Element, Shape, elements_of, mended
@@ -35,71 +35,28 @@ _CORE: Final = frozenset(
 )
 
 
+class _Page(NamedTuple):
+    """A posting's elements, parted: what both the kind and the header are read from.
+    ``is_torn`` says that each line was its own paragraph."""
+
+    posting: Posting
+    elements: list[Element]
+    boundary: Boundary
+    subject: SubjectFacts
+    story: Span | None
+    ending: Ending
+    envelope: dict[str, str]
+    is_torn: bool
+
+
 def read(posting: Posting) -> Reading:
     """Return what a posting is and, if it is a story, its header and body."""
-    span = body_span(posting)
-    subject = read_subject(posting.subject)
-    if subject.is_reply:
-        span = _above_original(posting.text, span)
-    lines = head_lines(posting, span, subject.is_reply)
-    torn = elements_of(posting.text, _message_proper(lines))
-    elements = mended(torn)
-    is_torn = elements is not torn
-    elements, envelope = _without_envelope(elements)
-    page_heading = ""
-    if not posting.subject:
-        page_heading = _first_line_subject(elements_of(posting.text, lines[:3]))
-    elements = _until_end_mark(_without_web_page(elements))
-    boundary = find_boundary(elements)
-    if not posting.subject:
-        subject = read_subject(envelope.get("subject", "") or page_heading)
-    story = _story_span(posting, span, lines, elements, boundary)
-    ending = find_ending(posting.text, story) if story else Ending(span.end, None, None)
-    kind, confidence = judge(
-        posting, _witnesses(posting, elements, boundary, subject, story, ending)
-    )
+    page = _page(posting)
+    kind, confidence = judge(posting, _witnesses(page))
     if kind is not Kind.STORY:
         return Reading(posting, kind, confidence, findings=posting.findings)
-    return _as_story(
-        posting, confidence, elements, boundary, subject, story, ending, envelope, is_torn
-    )
-
-
-def _as_story(
-    posting: Posting,
-    confidence: float,
-    elements: list[Element],
-    boundary: Boundary,
-    subject: SubjectFacts,
-    story: Span | None,
-    ending: Ending,
-    envelope: dict[str, str],
-    is_torn: bool,
-) -> Reading:
-    sender = posting.sender.name or _name_of(envelope.get("from", ""))
-    names = find_names(elements, boundary, subject.title, sender)
-    end = max(boundary.cut, min(boundary.story, len(elements)))
-    opening = (at for at in range(boundary.cut, end) if elements[at].shape is not Shape.LABEL)
-    skipped = frozenset({*names.used, *opening})
-    values = collect(posting.text, elements[:end], skipped, is_torn)
-    after = _after(posting, ending)
-    sent_at = posting.sent_at.date().isoformat() if posting.sent_at else envelope.get("date", "")
-    address = posting.sender.email or (email_in(envelope.get("from", "")) or ("", 0))[0]
-    header, findings = read_header(
-        Found(
-            posting,
-            elements,
-            boundary,
-            names,
-            values,
-            after,
-            subject,
-            sender,
-            address,
-            sent_at,
-            is_relayed(posting),
-        )
-    )
+    header, findings = read_header(_found(page))
+    story, ending = page.story, page.ending
     body = Span(story.start, max(story.start, ending.body_end)) if story else None
     return Reading(
         posting,
@@ -110,6 +67,49 @@ def _as_story(
         ending.mark if story else None,
         is_header_only=body is None,
         findings=(*posting.findings, *findings),
+    )
+
+
+def _page(posting: Posting) -> _Page:
+    span = body_span(posting)
+    subject = read_subject(posting.subject)
+    if subject.is_reply:
+        span = _above_original(posting.text, span)
+    lines = head_lines(posting, span, subject.is_reply)
+    torn = elements_of(posting.text, _message_proper(lines))
+    whole = mended(torn)
+    elements, envelope = _without_envelope(whole)
+    if not posting.subject:
+        heading = _first_line_subject(elements_of(posting.text, lines[:3]))
+        subject = read_subject(envelope.get("subject", "") or heading)
+    elements = _until_end_mark(_without_web_page(elements))
+    boundary = find_boundary(elements)
+    story = _story_span(posting, span, lines, elements, boundary)
+    ending = find_ending(posting.text, story) if story else Ending(span.end, None, None)
+    return _Page(posting, elements, boundary, subject, story, ending, envelope, whole is not torn)
+
+
+def _found(page: _Page) -> Found:
+    posting, elements, boundary = page.posting, page.elements, page.boundary
+    sender = posting.sender.name or _name_of(page.envelope.get("from", ""))
+    names = find_names(elements, boundary, page.subject.title, sender)
+    end = max(boundary.cut, min(boundary.story, len(elements)))
+    opening = (at for at in range(boundary.cut, end) if elements[at].shape is not Shape.LABEL)
+    skipped = frozenset({*names.used, *opening})
+    written = email_in(page.envelope.get("from", ""))
+    sent_at = posting.sent_at
+    return Found(
+        posting,
+        elements,
+        boundary,
+        names,
+        values=collect(posting.text, elements[:end], skipped, page.is_torn),
+        after=_after(posting, page.ending),
+        subject=page.subject,
+        sender_name=sender,
+        sender_email=posting.sender.email or (written[0] if written else ""),
+        envelope_date=sent_at.date().isoformat() if sent_at else page.envelope.get("date", ""),
+        is_relayed=is_relayed(posting),
     )
 
 
@@ -264,18 +264,13 @@ def _rstrip(text: str, span: Span) -> int:
 def _after(posting: Posting, ending: Ending) -> list[Value]:
     if ending.after is None:
         return []
-    lines = [line for line in lines_between(posting.text, ending.after, 60)]
+    lines = lines_between(posting.text, ending.after, 60)
     return collect(posting.text, elements_of(posting.text, lines), frozenset())
 
 
-def _witnesses(
-    posting: Posting,
-    elements: list[Element],
-    boundary: Boundary,
-    subject: SubjectFacts,
-    story: Span | None,
-    ending: Ending,
-) -> Witnesses:
+def _witnesses(page: _Page) -> Witnesses:
+    posting, elements, boundary = page.posting, page.elements, page.boundary
+    subject, story, ending = page.subject, page.story, page.ending
     header = elements[: boundary.cut]
     labels = [e for e in header if e.shape is Shape.LABEL]
     filled = {e.field for e in labels if e.text and not _is_placeholder(e.text)}

@@ -152,18 +152,21 @@ def _without_part(rest: str) -> tuple[str, PartLabel | None]:
     word = rest[part.start : part.end].strip()
     left, right = rest[: part.start], rest[part.end :]
     if _PART_ONLY_WORD.fullmatch(word):
-        if left.rstrip(" ").endswith(("-", ":", "–", ",", "(")) or (
-            not left.strip() and not right.strip()
-        ):
-            return left.rstrip(" -:–,(") + " " + right.lstrip(" )"), part.label
-        if not right.strip() and _may_stand_before(left):
-            return left.rstrip(), part.label
-        return rest, None
+        bare = _without_part_word(left, right)
+        return (rest, None) if bare is None else (bare, part.label)
     if left.strip(_TRIM) and right.strip(_TRIM + ".)?!"):
         if right.lstrip()[:1] in ":-–—" and len(left) > 3:
             return left.strip(), part.label
         return f"{left.rstrip()} {right.lstrip()}", part.label
     return (left.strip() or right.strip(_TRIM)), part.label
+
+
+def _without_part_word(left: str, right: str) -> str | None:
+    """Return a title without ``Epilogue`` or its like, None if the word is its own."""
+    is_parted = left.rstrip(" ").endswith(("-", ":", "–", ",", "("))
+    if is_parted or (not left.strip() and not right.strip()):
+        return left.rstrip(" -:–,(") + " " + right.lstrip(" )")
+    return left.rstrip() if not right.strip() and _may_stand_before(left) else None
 
 
 def credit_authors(element: Element) -> tuple[str, ...]:

@@ -205,10 +205,15 @@ def _paragraphs(
 
 def _labelled(element: Element) -> Value:
     start, end, shown = element.value_start, element.end, element.text
-    assert element.field is not None
     shown, cut_left, cut_right = _undecorated(shown)
     spans = (Span(start + cut_left, max(start + cut_left, end - cut_right)),) if shown else ()
-    return Value(element.field, element.wording, shown, spans, 0.97 if element.is_strong else 0.9)
+    return Value(
+        element.field or Field.OTHER,
+        element.wording,
+        shown,
+        spans,
+        0.97 if element.is_strong else 0.9,
+    )
 
 
 _FRAME: Final = "*_~|"
@@ -252,28 +257,30 @@ def _join_quote(values: list[Value], elements: Sequence[Element], at: int) -> No
 
 def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -> bool:
     """Return whether an unlabelled paragraph goes on with the value before it."""
-    element = elements[at]
-    before = elements[at - 1]
+    element, before = elements[at], elements[at - 1]
     if not value.wording:
         return double and not _ends(value.text) and element.gap == 1 and before.shape is Shape.TEXT
-    if before.shape not in (Shape.LABEL, Shape.TEXT):
-        return False
-    following = elements[at + 1] if at + 1 < len(elements) else None
-    if element.is_guess:
-        return False
-    if element.gap == 0 and value.field in _SHORT and before.end - before.start < 50:
+    if before.shape not in (Shape.LABEL, Shape.TEXT) or element.is_guess:
         return False
     if element.gap == 0:
-        return not (following and following.shape is Shape.CREDIT and is_title_like(element))
-    if (
-        double
-        and element.gap == 1
-        and (not _ends(value.text) or element.text[0].islower() or _is_between(elements, at))
-    ):
+        return _is_wrapped(elements, at, value)
+    if double and element.gap == 1 and _is_torn(elements, at, value):
         return value.field in _JOINING
-    if element.gap > 2 or value.field not in _TAKES_MORE:
+    return element.gap <= 2 and value.field in _TAKES_MORE and not _starts_other(element.text)
+
+
+def _is_wrapped(elements: Sequence[Element], at: int, value: Value) -> bool:
+    """A line right below a value is of it, but for a title above its byline."""
+    before = elements[at - 1]
+    if value.field in _SHORT and before.end - before.start < 50:
         return False
-    return not _starts_other(element.text)
+    following = elements[at + 1] if at + 1 < len(elements) else None
+    is_above_credit = following is not None and following.shape is Shape.CREDIT
+    return not (is_above_credit and is_title_like(elements[at]))
+
+
+def _is_torn(elements: Sequence[Element], at: int, value: Value) -> bool:
+    return not _ends(value.text) or elements[at].text[0].islower() or _is_between(elements, at)
 
 
 def _is_between(elements: Sequence[Element], at: int) -> bool:
