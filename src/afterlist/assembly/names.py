@@ -27,6 +27,29 @@ _ROLES = re.compile(
 _MASK = re.compile(r"\.{2,}|\*{2,}|x{4,}")
 
 
+# Names that many people have: they tell nothing without an address.
+_FIRST_NAMES = frozenset(
+    """
+    alex alice alison amanda amber amy andrea andy angela angie anita ann anna anne annie april
+    ashley barb barbara becky beth betty bev bonnie brenda brian bridget carla carol caroline
+    carolyn carrie cat cathy chris christina christine christy cindy claire colleen connie courtney
+    crystal cynthia dana danielle dave david dawn deb debbie deborah debra dee denise diana diane
+    donna doris dorothy elaine eleanor elizabeth ellen emily emma erica erin eva fran gail gina
+    ginger grace hannah heather heidi helen holly jackie jamie jan jane janet janice jean jeanne
+    jen jenn jenna jennifer jenny jess jessica jessie jill jim jo joan joanna joanne jody john
+    joy joyce judith judy julia julie karen kat kate katherine kathleen kathryn kathy katie kay
+    kelly ken kerry kim kirsten kris kristen kristin laura lauren laurie leah lee leigh leslie
+    linda lindsay lisa liz lori lorraine louise lucy lyn lynn lynne maggie marcia margaret maria
+    marie marilyn mark mary maureen meg megan mel melanie melissa meredith michael michele michelle
+    mike molly nancy naomi natalie nicole nina nora olivia pam pamela pat patricia patty paul paula
+    peggy penny rachel rebecca renee rhonda rita rob robin rosa rose roz ruth sally sam samantha
+    sandra sandy sara sarah shannon sharon sheila shelley sherry shirley sonia sophie stacey stacy
+    steph stephanie sue susan suzanne sylvia tammy tanya tara teresa terry theresa tina tom toni
+    tracey tracy val valerie vanessa vicki vicky victoria virginia wendy yvonne zoe
+    """.split()
+)
+
+
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """Return a name folded for comparison, empty if it names nobody ("Anonymous")."""
@@ -84,3 +107,8 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
         any(word == full or (len(word) == 1 and full.startswith(word)) for full in rest)
         for word in short
     ) and any(len(word) > 2 and word in long for word in short)
+
+
+def is_telling(key: str) -> bool:
+    """Return whether a name key tells people apart: not a common first name, not very short."""
+    return len(key) >= 4 and key not in _FIRST_NAMES

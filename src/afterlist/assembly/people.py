@@ -6,33 +6,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from afterlist.assembly.entries import Entry
-from afterlist.assembly.names import is_near_name, mailbox_name, name_keys
+from afterlist.assembly.names import is_near_name, is_telling, mailbox_name, name_keys
 from afterlist.assembly.results import Person, Suggestion
 
 SHARED = 3
 """An address under which so many different names wrote belongs to no one author."""
-
-# Names that many people have: they tell nothing without an address.
-_FIRST_NAMES = frozenset(
-    """
-    alex alice alison amanda amber amy andrea andy angela angie anita ann anna anne annie april
-    ashley barb barbara becky beth betty bev bonnie brenda brian bridget carla carol caroline
-    carolyn carrie cat cathy chris christina christine christy cindy claire colleen connie courtney
-    crystal cynthia dana danielle dave david dawn deb debbie deborah debra dee denise diana diane
-    donna doris dorothy elaine eleanor elizabeth ellen emily emma erica erin eva fran gail gina
-    ginger grace hannah heather heidi helen holly jackie jamie jan jane janet janice jean jeanne
-    jen jenn jenna jennifer jenny jess jessica jessie jill jim jo joan joanna joanne jody john
-    joy joyce judith judy julia julie karen kat kate katherine kathleen kathryn kathy katie kay
-    kelly ken kerry kim kirsten kris kristen kristin laura lauren laurie leah lee leigh leslie
-    linda lindsay lisa liz lori lorraine louise lucy lyn lynn lynne maggie marcia margaret maria
-    marie marilyn mark mary maureen meg megan mel melanie melissa meredith michael michele michelle
-    mike molly nancy naomi natalie nicole nina nora olivia pam pamela pat patricia patty paul paula
-    peggy penny rachel rebecca renee rhonda rita rob robin rosa rose roz ruth sally sam samantha
-    sandra sandy sara sarah shannon sharon sheila shelley sherry shirley sonia sophie stacey stacy
-    steph stephanie sue susan suzanne sylvia tammy tanya tara teresa terry theresa tina tom toni
-    tracey tracy val valerie vanessa vicki vicky victoria virginia wendy yvonne zoe
-    """.split()
-)
 
 
 @dataclass(slots=True)
@@ -104,7 +82,7 @@ def _alias_key(name: str, entry: Entry, work: int, *, is_alone: bool) -> tuple[s
     keys = sorted(name_keys(name))
     if entry.address and is_alone:
         return (" / ".join(keys), entry.address, "")
-    context = entry.carrier if any(_is_telling(key) for key in keys) else f"work {work}"
+    context = entry.carrier if any(is_telling(key) for key in keys) else f"work {work}"
     return (" / ".join(keys), "", context)
 
 
@@ -117,11 +95,6 @@ def _note(alias: _Alias, name: str, entry: Entry) -> None:
         alias.mailboxes |= {mailbox_name(email) for email in own} - {""}
     alias.fandoms |= {fandom.casefold().removeprefix("the ") for fandom in entry.card.fandoms}
     alias.carriers |= {entry.carrier} if entry.carrier else set()
-
-
-def _is_telling(key: str) -> bool:
-    """Whether a name tells people apart at all: not a first name, not very short."""
-    return len(key) >= 4 and key not in _FIRST_NAMES
 
 
 def _is_full(key: str) -> bool:
@@ -260,7 +233,7 @@ def _merge_name(
     for one, other in _akin_pairs(places, aliases):
         if _is_one_person(name, aliases[one], aliases[other]):
             found.join(one, other)
-        elif _is_telling(name):
+        elif is_telling(name):
             found.doubt(one, other, "The same name wrote from two addresses.")
     if _is_full(name):
         for one, other in pairwise(places):
@@ -286,7 +259,7 @@ def _is_one_person(name: str, one: _Alias, other: _Alias) -> bool:
         return True
     if one.mailboxes & other.mailboxes - {name} and not (one.address and other.address):
         return True
-    if not _is_telling(name):
+    if not is_telling(name):
         return False
     if one.address and other.address and not _is_taken_over(one, other):
         # Two addresses in use at one time: a home and an office, or two namesakes.

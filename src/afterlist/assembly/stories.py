@@ -9,7 +9,7 @@ from itertools import combinations
 from afterlist.assembly.copies import Copies, Overlap
 from afterlist.assembly.entries import Entry
 from afterlist.assembly.fandoms import are_foreign
-from afterlist.assembly.names import is_near_name
+from afterlist.assembly.names import is_near_name, is_telling, mailbox_name
 from afterlist.assembly.part_numbers import Slot
 from afterlist.assembly.titles import is_near_title
 
@@ -27,6 +27,7 @@ class Story:
     slots: set[Slot] = field(default_factory=set)
     totals: set[int] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
     fandoms: set[str] = field(default_factory=set)
     carriers: set[str] = field(default_factory=set)
     first: float | None = None
@@ -39,6 +40,7 @@ class Story:
         self.slots |= other.slots
         self.totals |= other.totals
         self.names |= other.names
+        self.addresses |= other.addresses
         self.fandoms |= other.fandoms
         self.carriers |= other.carriers
         self.has_author = self.has_author or other.has_author
@@ -52,6 +54,7 @@ def _alone(entry: Entry) -> Story:
         slots={entry.slot} if entry.slot else set(),
         totals={entry.total} if entry.total else set(),
         names=set(entry.names),
+        addresses=set(entry.addresses),
         fandoms=set(entry.fandoms),
         carriers={entry.carrier} if entry.carrier else set(),
         first=entry.day,
@@ -143,9 +146,11 @@ def _grouped(
 
 def _join_same_author_and_title(stories: Stories, entries: Sequence[Entry]) -> None:
     titled = [entry for entry in entries if entry.title.words]
-    for group in _grouped(titled, lambda e: ((e.title.words, n) for n in sorted(e.names))).values():
+    for group in _grouped(titled, _signatures).values():
         for entry in group[1:]:
             stories.join(group[0].place, entry.place)
+    by_name = _grouped(titled, lambda e: ((e.title.words, n) for n in sorted(e.names)))
+    _join_where(stories, by_name.values(), _is_namesake_part)
     by_address = _grouped(titled, lambda e: ((e.title.words, a) for a in sorted(e.addresses)))
     _join_where(stories, by_address.values(), _is_same_writer)
     by_mailbox = _grouped(titled, lambda e: ((e.title.words, m) for m in sorted(e.mailboxes)))
@@ -154,12 +159,34 @@ def _join_same_author_and_title(stories: Stories, entries: Sequence[Entry]) -> N
     _join_where(stories, by_title.values(), _is_misspelt_author)
 
 
+def _signatures(entry: Entry) -> list[Hashable]:
+    """Return the title under each name; a common first name with its mailbox, even masked."""
+    own = next(iter(entry.card.emails), "")
+    return [
+        (entry.title.words, name, "" if is_telling(name) else mailbox_name(own))
+        for name in sorted(entry.names)
+    ]
+
+
+def _is_namesake_part(one: Story, other: Story) -> bool:
+    return not _are_namesakes(one, other) and fits(one, other)
+
+
+def _are_namesakes(one: Story | Entry, other: Story | Entry) -> bool:
+    """Whether two addresses tell two people of one first name apart."""
+    if not one.addresses or not other.addresses or one.addresses & other.addresses:
+        return False
+    return not any(is_telling(name) for name in one.names & other.names)
+
+
 def _is_same_writer(one: Story, other: Story) -> bool:
     return not one.names or not other.names or fits(one, other)
 
 
 def _is_misspelt_author(one: Story, other: Story) -> bool:
     if not fits(one, other, CONTINUES_DAYS) or not one.carriers & other.carriers:
+        return False
+    if one.names & other.names and _are_namesakes(one, other):
         return False
     if len(one.names) * len(other.names) > 100:
         return False
@@ -257,11 +284,11 @@ def _join_numbered_titles(stories: Stories, entries: Sequence[Entry]) -> None:
     by_stem = _grouped(
         loose, lambda e: ((e.title.words.rpartition(" ")[0], n) for n in sorted(e.names))
     )
-    _join_where(stories, by_stem.values(), fits)
+    _join_where(stories, by_stem.values(), _is_namesake_part)
     stems = {entry.title.words.rpartition(" ")[0] for entry in loose}
     bare = [entry for entry in entries if entry.title.words in stems]
     both = _grouped([*bare, *loose], lambda e: ((_stem(e, stems), n) for n in sorted(e.names)))
-    _join_where(stories, both.values(), fits)
+    _join_where(stories, both.values(), _is_namesake_part)
 
 
 def _ends_in_part(entry: Entry) -> bool:
@@ -289,7 +316,7 @@ def _join_near_titles(stories: Stories, entries: Sequence[Entry]) -> None:
 def _join_near(stories: Stories, one: Entry, other: Entry) -> None:
     if stories.root(one.place) == stories.root(other.place):
         return
-    if is_near_title(one.title, other.title) and fits(
+    if is_near_title(one.title, other.title) and _is_namesake_part(
         stories.of(one.place), stories.of(other.place)
     ):
         stories.join(one.place, other.place)
@@ -319,7 +346,7 @@ def _parents(entry: Entry, by_id: dict[str, Entry]) -> list[Entry]:
 
 
 def _has_one_author(one: Entry, other: Entry) -> bool:
-    return bool(
+    return not _are_namesakes(one, other) and bool(
         one.names & other.names
         or one.addresses & other.addresses
         or (one.mailboxes & other.mailboxes and not (one.names and other.names))
@@ -351,6 +378,7 @@ def _join_first_fit(stories: Stories, entry: Entry, candidates: Sequence[Entry])
         other
         for other in dict.fromkeys(candidates)
         if stories.root(other.place) != stories.root(entry.place)
+        and not _are_namesakes(entry, other)
         and fits(own, story := stories.of(other.place), CONTINUES_DAYS)
         and (not own.carriers or not story.carriers or own.carriers & story.carriers)
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from afterlist.assembly.part_numbers import roman, whole_number
 from afterlist.model import PartLabel
@@ -138,9 +139,16 @@ def is_near_title(one: TitleKey, other: TitleKey) -> bool:
         return bool(one.words)
     if not one.words or not other.words:
         return False
-    if one.numbers == other.numbers and fuzz.ratio(one.words, other.words) >= 88:
-        return min(len(one.words), len(other.words)) >= 6
+    if one.numbers == other.numbers and _is_misspelt(one.words, other.words):
+        return True
     return _is_shortened(one, other) or _is_shortened(other, one)
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    shorter = min(len(one), len(other))
+    if shorter < 6:
+        return shorter >= 3 and Levenshtein.distance(one, other, score_cutoff=1) <= 1
+    return fuzz.ratio(one, other) >= 88
 
 
 def _is_shortened(short: TitleKey, long: TitleKey) -> bool:
