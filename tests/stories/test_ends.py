@@ -10,10 +10,25 @@ from tests.stories.posted import posted
 @pytest.mark.parametrize(
     "line",
     [
-        "The End", "THE END", "~fin~", "Finis", "-30-", "###", "end .", "END", "-end-", "TBC", "(tbc...)",
-        "To be continued...", "End part 1/3", "End of Chapter Two", "*** End Part 3 ***", "End 1/?", "Continued in part 2",
+        "The End",
+        "THE END",
+        "~fin~",
+        "Finis",
+        "-30-",
+        "###",
+        "end .",
+        "END",
+        "-end-",
+        "TBC",
+        "(tbc...)",
+        "To be continued...",
+        "End part 1/3",
+        "End of Chapter Two",
+        "*** End Part 3 ***",
+        "End 1/?",
+        "Continued in part 2",
     ],
-)  # fmt: skip
+)
 def test_an_end_mark_is_known(line: str) -> None:
     assert is_end_mark(line)
 

@@ -10,11 +10,32 @@ from tests.stories.posted import posted
 
 LINES = st.sampled_from(
     [
-        "Title: Low Tide", "Author- Marten Fell", "by Oona Grist", "* * *", "", "", "Rating: PG-13", "Notes:", "> Title: x",
-        "The End", "Part 2", "(1/3)", "\"Go,\" said Ilse.", "The ferry was late again that night.", "T H E   S E A",
-        "Disclaimer: not mine", "Archive: ask", "  -- Nobody", "~*~", "{{ Title: y", "}}", "'thinking'", "TBC", "Subject: x",
+        "Title: Low Tide",
+        "Author- Marten Fell",
+        "by Oona Grist",
+        "* * *",
+        "",
+        "",
+        "Rating: PG-13",
+        "Notes:",
+        "> Title: x",
+        "The End",
+        "Part 2",
+        "(1/3)",
+        '"Go," said Ilse.',
+        "The ferry was late again that night.",
+        "T H E   S E A",
+        "Disclaimer: not mine",
+        "Archive: ask",
+        "  -- Nobody",
+        "~*~",
+        "{{ Title: y",
+        "}}",
+        "'thinking'",
+        "TBC",
+        "Subject: x",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=100, deadline=None)
@@ -33,12 +54,22 @@ def test_spans_are_in_order_whatever_the_lines(lines: list[str], subject: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        "Title: x\n" * 10_000, "Title: x " * 10_000, "a" * 5_000_000, "Title: " + "word and " * 500_000, ">" * 100_000,
-        "* " * 300_000, "\n" * 1_000_000 + "x", "Notes: " + "A b. " * 100_000, "Email: " + "a." * 20_000 + "@" + "b." * 20_000,
-        "Title: x\n" + "{{ " * 50_000, "a " * 5_000, "by " * 100_000, ":" * 100_000,
+        "Title: x\n" * 10_000,
+        "Title: x " * 10_000,
+        "a" * 5_000_000,
+        "Title: " + "word and " * 500_000,
+        ">" * 100_000,
+        "* " * 300_000,
+        "\n" * 1_000_000 + "x",
+        "Notes: " + "A b. " * 100_000,
+        "Email: " + "a." * 20_000 + "@" + "b." * 20_000,
+        "Title: x\n" + "{{ " * 50_000,
+        "a " * 5_000,
+        "by " * 100_000,
+        ":" * 100_000,
     ],
     ids=lambda text: f"{text[:9]!r}-{len(text)}",
-)  # fmt: skip
+)
 def test_hostile_text_is_read_in_a_moment(text: str) -> None:
     began = time.process_time()
     read(posted(text, "NEW: x (1/2)"))
