@@ -167,9 +167,10 @@ _UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
 
 
 def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Act]:
-    told = None if is_distant else foreign.acts_of(sentence)
-    if told is not None and foreign.is_about_distribution(sentence):
-        return told
+    if not is_distant and foreign.speaks(sentence):
+        told = foreign.acts_of(sentence)
+        if told is not None:
+            return told
     if not CHEAP.search(sentence) and not is_near:
         return []
     if is_about_distribution(plain(sentence), is_distant=is_distant):

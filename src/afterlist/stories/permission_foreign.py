@@ -156,10 +156,14 @@ _MARKS: Final = _words(
     r"prosím",
     r"да|нет|везде|где угодно|спрос\w+|спраш\w+|нельзя|можно|разреш\w+|пожалуйста",
 )
-_ENGLISH: Final = re.compile(
-    r"\b(?:the|this|please|ask|anywhere|anyone|my|me|you|it|archive|story|yes|want|just|else|with|for|if|know|and|where|not|don'?t|others?|welcome|only|permission|free|any|of|to)\b",
-    re.I,
+_ENGLISH: Final = frozenset(
+    """the this please ask anywhere anyone my me you it archive story yes want just else with for if know and
+    where not don don't dont other others welcome only permission free any of to tell let feel take have may
+    do all is be but in on your i""".split()
 )
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
 _ASK: Final = _words(
     r"\w*frag(?:en|t|e|st)?",
     r"anfrage",
@@ -263,11 +267,6 @@ def speaks(text: str) -> bool:
     return _DISTRIBUTES.search(text) is not None
 
 
-def is_about_distribution(sentence: str) -> bool:
-    """Return whether a sentence in another language is about taking the story elsewhere."""
-    return _DISTRIBUTES.search(sentence) is not None
-
-
 _LABELS: Final = re.compile(
     r"archiv$|archivi?er|archief|archiwum|arkiv|archivage|archivio|archivo|arquiv|verteil|verbreit|weitergabe|difu|diffus|архив|erlaubnis|permiso|permess|verspreid|arkisto|archív",
     re.I,
@@ -281,8 +280,12 @@ def acts_of(sentence: str, label: str = "") -> list[Act] | None:
     """
     if len(sentence) > 400:
         return None
-    marks, english = len(_MARKS.findall(sentence)), len(_ENGLISH.findall(sentence))
-    if english >= marks + (1 if _LABELS.search(label.strip()) else 0):
+    words = [word.replace("’", "'") for word in _WORD.findall(sentence.lower())]
+    english = sum(1 for word in words if word in _ENGLISH)
+    is_labelled = bool(label) and _LABELS.search(label.strip()) is not None
+    if english * 2 >= len(words) + is_labelled:
+        return None
+    if english >= len(_MARKS.findall(sentence)) + is_labelled:
         return None
     acts: list[Act] = []
     shown = sentence

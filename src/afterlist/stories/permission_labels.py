@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 
@@ -59,22 +60,36 @@ _PLAIN_LABEL: Final = re.compile(
 
 def ground(label: str, text: str) -> Ground:
     """Return how far a field with this label is about distribution."""
-    name = label.strip(" *_~:-.?")
+    found = _of_label(label)
+    if found is Ground.NEVER:
+        return Ground.DISTANT if _ORDER.search(text) else found
+    is_short = len(text) < 40 and found is not Ground.DISTANT
+    if is_short and label and _ANSWER.fullmatch(text.strip()) and _is_flag(_bare(label)):
+        return Ground.FLAG
+    return found
+
+
+def _bare(label: str) -> str:
+    return label.strip(" *_~:-.?")
+
+
+@lru_cache(maxsize=4096)
+def _of_label(label: str) -> Ground:
+    name = _bare(label)
     if not name:
         return Ground.FREE
-    if len(text) < 40 and _ANSWER.fullmatch(text.strip()) and _is_flag(name):
-        return Ground.FLAG
     if _LABELLED.search(name) and not _NOT_LABELLED.search(name):
         return Ground.LABELLED
     if _NEVER.match(name):
-        return Ground.DISTANT if _ORDER.search(text) else Ground.NEVER
+        return Ground.NEVER
     return Ground.DISTANT if _DISTANT.match(name) else Ground.FREE
 
 
 def _is_flag(name: str) -> bool:
     """``Circuit Archive: yes`` names an archive, ``Archive: yes`` does not."""
-    if _PLAIN_LABEL.fullmatch(name) or _NEVER.match(name) or _DISTANT.match(name):
+    if _PLAIN_LABEL.fullmatch(name) or _SPEAKS_OF_LEAVE.match(name):
         return False
-    return bool(_FLAG.search(name)) and not re.match(
-        r"permission|distribut|archiv\w* (?:to|ok|perm)", name, re.I
-    )
+    return _FLAG.search(name) is not None
+
+
+_SPEAKS_OF_LEAVE: Final = re.compile(r"permission|distribut|archiv\w* (?:to|ok|perm)|ok\b", re.I)

@@ -4,43 +4,62 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_CONTRACTIONS: Final = (
-    (re.compile(r"[’`´]"), "'"),
-    (re.compile(r"\b(?:can(?:'t|not)|cant)\b"), "can not"),
-    (re.compile(r"\b(?:won't|wont)\b"), "will not"),
-    (
-        re.compile(
-            r"\b(do|does|did|is|are|was|were|would|should|could|must|has|have|need|had)n'?t\b"
-        ),
-        r"\1 not",
-    ),
-    (re.compile(r"\bain't\b"), "is not"),
-    (re.compile(r"\bshan't\b"), "shall not"),
-    (re.compile(r"\bi'?m\b"), "i am"),
-    (re.compile(r"\b(i|you|we|they|who|it|he|she|that|there)'d\b"), r"\1 would"),
-    (re.compile(r"\b(i|you|we|they)'?ve\b"), r"\1 have"),
-    (re.compile(r"\b(i|you|we|they|it|that|who|he|she)'ll\b"), r"\1 will"),
-    (re.compile(r"\b(?:you're|youre)\b"), "you are"),
-    (re.compile(r"\b(we|they)'re\b"), r"\1 are"),
-    (re.compile(r"\b(it|that|what|there|who|here|he|she|where)'s\b"), r"\1 is"),
-    (re.compile(r"\b(?:pls|plz|plse|pleeze|plees|puh-?leez\w*|pretty please)\b"), "please"),
-    (re.compile(r"\b(?:o\.k\.?|okay|okey|okie|okey-dokey|okie-dokie|oki|oke|a-?ok)\b"), "ok"),
-    (re.compile(r"\be-mail"), "email"),
-    (re.compile(r"\bweb[ -](site|page)"), r"web\1"),
-    (re.compile(r"\b(any|every|no|some)[ -](where|body)\b"), r"\1\2"),
-    (re.compile(r"\b(any|every) one\b(?! of)"), r"\1one"),
-    (re.compile(r"\bno[ -]?one\b(?!-)"), "nobody"),
-    (re.compile(r"\b(any|every|no|some) ?place\b"), r"\1where"),
-    (re.compile(r"\bre-(post|distribut|print|publish)"), r"re\1"),
-    (re.compile(r"\b(?:u|ya|ye)\b"), "you"),
-    (re.compile(r"\bw/o\b"), "without"),
-    (re.compile(r"\bwithout so much as\b"), "without"),
-    (re.compile(r"\b(?:gimme)\b"), "give me"),
-    (re.compile(r"\blemme\b"), "let me"),
-    (re.compile(r"\b(?:wanna)\b"), "want to"),
-    (re.compile(r"\b(?:kindly)\b"), "please"),
-    (re.compile(r"\bcuz\b"), "because"),
+_NOT: Final = (
+    "do does did is are was were would should could must has have need had can might ought"
+).split()
+_WILL: Final = "i you we they it that who he she there this".split()
+_CONTRACTIONS: Final[dict[str, str]] = {
+    **{f"{word}n't": f"{word} not" for word in _NOT},
+    **{f"{word}nt": f"{word} not" for word in _NOT if word != "wa"},
+    **dict.fromkeys(("can't", "cant", "cannot"), "can not"),
+    **dict.fromkeys(("won't", "wont"), "will not"),
+    **{"ain't": "is not", "shan't": "shall not", "i'm": "i am", "im": "i am", "let's": "let us"},
+    **{f"{word}'d": f"{word} would" for word in _WILL},
+    **{f"{word}'ve": f"{word} have" for word in ("i", "you", "we", "they", "who")},
+    **{"ive": "i have", "youve": "you have", "you're": "you are", "youre": "you are"},
+    **{"we're": "we are", "they're": "they are"},
+    **{f"{word}'ll": f"{word} will" for word in _WILL},
+    **{f"{word}'s": f"{word} is" for word in "it that what there who here he she where".split()},
+    **dict.fromkeys(("pls", "plz", "plse", "pleeze", "plees", "kindly", "puh-leez"), "please"),
+    **dict.fromkeys(("okay", "okey", "okie", "okey-dokey", "okie-dokie", "oki", "a-ok"), "ok"),
+    **{"e-mail": "email", "e-mailed": "emailed", "e-mailing": "emailing", "e-mails": "emails"},
+    **dict.fromkeys(("u", "ya", "ye"), "you"),
+    **{"anyplace": "anywhere", "everyplace": "everywhere", "someplace": "somewhere"},
+    **{"noplace": "nowhere", "no-one": "nobody", "noone": "nobody"},
+    **{"gimme": "give me", "lemme": "let me", "wanna": "want to", "cuz": "because"},
+    **{"web-site": "website", "web-page": "webpage"},
+    **{
+        f"re-{word}": f"re{word}"
+        for stem in ("post", "distribute", "print", "publish")
+        for word in (stem, f"{stem}ed", f"{stem}ing", f"{stem}d")
+    },
+}
+# Words written apart: (what, instead).
+_APART: Final = re.compile(
+    r"\bweb (?P<web>site|page)|\b(?P<any>any|every|no|some) (?P<body>where|body|place)\b"
+    r"|\b(?P<one>any|every) one\b(?! of)|\bno one\b(?!-)|\bo\.k\.?|\bw/o\b"
+    r"|\bwithout so much as\b|\bdonot\b"
 )
+
+
+def _together(match: re.Match[str]) -> str:
+    if match["web"]:
+        return f"web{match['web']}"
+    if match["any"]:
+        body = "where" if match["body"] == "place" else match["body"]
+        return f"{match['any']}{body}"
+    if match["one"]:
+        return f"{match['one']}one"
+    return _TOGETHER[match.group().rstrip(".")]
+
+
+_TOGETHER: Final = {
+    "no one": "nobody",
+    "o.k": "ok",
+    "w/o": "without",
+    "without so much as": "without",
+    "donot": "do not",
+}
 
 # Words that carry the meaning: worth mending when mistyped. All are long or odd
 # enough that no other English word is one slip away.
@@ -55,7 +74,7 @@ _SLIPS: Final = {
     **dict.fromkeys(("aks", "akse", "asck", "aask", "askk", "assk"), "ask"),
     **dict.fromkeys(("frist", "fisrt", "firts", "furst", "1st"), "first"),
     **dict.fromkeys(("jsut", "jst", "juts", "jus"), "just"),
-    **dict.fromkeys(("dont", "dnot", "don;t", "do'nt", "dont'"), "do not"),
+    **dict.fromkeys(("dnot", "do'nt", "dont'"), "do not"),
     **dict.fromkeys(("befor", "beofre", "bfore", "befroe", "b4", "befre"), "before"),
     **dict.fromkeys(("otehrs", "ohters", "othres", "othesr", "ohers"), "others"),
     **dict.fromkeys(("otehr", "ohter", "othr", "oter"), "other"),
@@ -106,8 +125,9 @@ _KNOWN: Final = frozenset(_MENDED) | frozenset(
 
 def _mended(match: re.Match[str]) -> str:
     word = match.group()
-    if word in _SLIPS:
-        return _SLIPS[word]
+    mended = _CONTRACTIONS.get(word) or _SLIPS.get(word)
+    if mended is not None:
+        return mended
     if len(word) < 5 or len(word) > 16 or word in _KNOWN:
         return word
     if word in _DELETES:
@@ -126,8 +146,10 @@ _MENDED_SET: Final = frozenset(_MENDED)
 
 def plain(sentence: str) -> str:
     """Return the sentence in lower case, contractions opened, common slips mended."""
-    text = sentence.lower()
-    text = _TOKEN.sub(_mended, text.replace("’", "'"))
-    for pattern, opened in _CONTRACTIONS:
-        text = pattern.sub(opened, text)
-    return re.sub(r"\s+", " ", text).strip()
+    text = sentence.lower().translate(_QUOTES)
+    text = _TOKEN.sub(_mended, text)
+    return _WHITE.sub(" ", _APART.sub(_together, text)).strip()
+
+
+_QUOTES: Final = dict.fromkeys(map(ord, "’`´‘"), "'")
+_WHITE: Final = re.compile(r"\s+")
