@@ -59,3 +59,10 @@ def test_what_stands_below_the_end_is_read_but_not_body() -> None:
     assert reading.header is not None
     assert reading.header.notes is not None
     assert reading.header.notes.value == "For Oona."
+
+
+def test_a_dateline_is_kept_as_the_opening_not_as_body() -> None:
+    text = 'Title: Low Tide\nAuthor: Marten Fell\n\nHarbour Office\n7:15 a.m.\n\n"Go," said Ilse.\n'
+    reading = read(posted(text, "Low Tide (1/1)"))
+    assert reading.opening is not None
+    assert text[slice(*reading.opening)] == "Harbour Office\n7:15 a.m."

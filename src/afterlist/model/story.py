@@ -26,6 +26,8 @@ class Reading:
     ``body`` is the story proper in the posting's text: after the header, before
     the end mark, after-notes, signature and list footer. ``end_mark`` is
     where "The End" or its like stands. ``is_header_only`` marks a part 0.
+    ``opening`` is what stands between header and body and is neither: chapter
+    heading, motto, place and date, whose view it is. None if nothing does.
     """
 
     posting: Posting
@@ -36,3 +38,4 @@ class Reading:
     end_mark: Span | None = None
     is_header_only: bool = False
     findings: tuple[Finding, ...] = ()
+    opening: Span | None = None

@@ -31,7 +31,7 @@ _WEAK_FIELDS: Final = frozenset(
 
 def find_boundary(elements: Sequence[Element]) -> Boundary:
     """Return the cut at which header and story fall apart best."""
-    weights = [_weight(elements, at) for at in range(len(elements))]
+    weights = _weights(elements)
     usual = _usual_gap(elements)
     best_at, best, second = 0, float("-inf"), float("-inf")
     total = -sum(weights)
@@ -50,6 +50,26 @@ def find_boundary(elements: Sequence[Element]) -> Boundary:
     sureness = min(1.0, (best - second) / 3.0) if second > float("-inf") else 1.0
     cut = _after_block(elements, best_at)
     return Boundary(cut, story_start(elements, cut), sureness, evidence)
+
+
+_SETTLED: Final = 6
+"""So many paragraphs of telling in a row, and no label below: the rest tells too."""
+
+
+def _weights(elements: Sequence[Element]) -> list[float]:
+    marked = (Shape.LABEL, Shape.CREDIT)
+    last = max((at for at, e in enumerate(elements) if e.shape in marked), default=-1)
+    weights: list[float] = []
+    telling = 0
+    for at, element in enumerate(elements):
+        if telling >= _SETTLED and at > last:
+            weights.append(-1.0 if element.shape is Shape.TEXT else 0.0)
+            continue
+        weight = _weight(elements, at)
+        weights.append(weight)
+        if element.shape is Shape.TEXT:
+            telling = telling + 1 if weight < -0.5 else 0
+    return weights
 
 
 def _weight(elements: Sequence[Element], at: int) -> float:

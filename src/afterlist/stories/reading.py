@@ -55,7 +55,8 @@ def read(posting: Posting) -> Reading:
     kind, confidence = judge(posting, _witnesses(page))
     if kind is not Kind.STORY:
         return Reading(posting, kind, confidence, findings=posting.findings)
-    header, findings = read_header(_found(page))
+    found = _found(page)
+    header, findings = read_header(found)
     story, ending = page.story, page.ending
     body = Span(story.start, max(story.start, ending.body_end)) if story else None
     return Reading(
@@ -67,7 +68,20 @@ def read(posting: Posting) -> Reading:
         ending.mark if story else None,
         is_header_only=body is None,
         findings=(*posting.findings, *findings),
+        opening=_opening(page, found.names.used) if body else None,
     )
+
+
+def _opening(page: _Page, used: frozenset[int]) -> Span | None:
+    """Return the stretch of headings, mottoes and datelines right above the story,
+    without the rules at its edges."""
+    start = max([page.boundary.cut, *(at + 1 for at in used)])
+    kept = [e for e in page.elements[start : page.boundary.story] if e.shape is not Shape.CREDIT]
+    while kept and kept[0].shape is Shape.RULE:
+        kept.pop(0)
+    while kept and kept[-1].shape is Shape.RULE:
+        kept.pop()
+    return Span(kept[0].start, kept[-1].end) if kept else None
 
 
 def _page(posting: Posting) -> _Page:
@@ -138,7 +152,8 @@ _WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages",
 _MENU: Final = frozenset(
     "faq archive archives home links gallery extras subscribe guestbook back index main next "
     "previous updates contact search site map "
-    "forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return top page".split()
+    """forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return
+    top page""".split()
 )
 _HOST: Final = re.compile(
     r"site hosted by|build your (?:own )?free website|make your own free|"
