@@ -9,7 +9,8 @@ from afterlist.stories.labels import (
 )
 
 _NOT_INLINE: Final = frozenset(
-    "to for by with about note notes an show shows story written date set time part chapter series au where is or and name".split()
+    """to for by with about note notes an show shows story written date set time part
+    chapter series au where is or and name""".split()
 )
 
 

@@ -267,7 +267,8 @@ _WORDINGS: Final[dict[Field, str]] = {
         original posting date; date created; publication date; written in;
         date of posting; date of story; story date; originally written; post date;
         fertiggestellt""",
-    Field.LEGEND: """legend; key; symbols; notation; conventions; text key; notations; format key; code key; format note""",
+    Field.LEGEND: """legend; key; symbols; notation; conventions; text key; notations; format key;
+        code key; format note""",
     Field.THANKS: """thanks; thanks to; thank yous; thank you; thank you's; thank-yous;
         thank you to; thanx; thanx to; special thanks;
         special thanks to; kudos; many thanks; many thanks to; big thanks to; thank-you; thankyou;
@@ -275,8 +276,10 @@ _WORDINGS: Final[dict[Field, str]] = {
         grazie; kudos to; hugs; shout outs; shoutouts; thanks go to; a big thank you to; thank u;
         credit to; gratitude; tusen takk; special thanx""",
     Field.CONTENT: """content; contents; story content; content info""",
-    Field.UNIVERSE: """universe; au; continuum; dimension; world; timeline/universe; setting/universe""",
-    Field.LOCATION: """location; located at; found at; available at; other places; also at; also archived at; also available at""",
+    Field.UNIVERSE: """universe; au; continuum; dimension; world; timeline/universe;
+        setting/universe""",
+    Field.LOCATION: """location; located at; found at; available at; other places; also at;
+        also archived at; also available at""",
     Field.OTHER: """words; word count; wordcount; length; size; archive number; printer; text size;
         reviews count; word-count; version;
         revision; format; soundtrack; music; song; songs; lyrics; song lyrics; pov; point of view;
@@ -304,12 +307,29 @@ LABELS: Final[dict[str, Field]] = {
 
 _STRONG: Final = frozenset(
     (
-        Field.TITLE, Field.AUTHOR, Field.EMAIL, Field.WEBSITE, Field.RATING, Field.FANDOM, Field.PAIRING,
-        Field.CHARACTERS, Field.GENRE, Field.WARNINGS, Field.SPOILERS, Field.TIMELINE, Field.SUMMARY,
-        Field.DISCLAIMER, Field.DISTRIBUTION, Field.FEEDBACK, Field.NOTES, Field.BETA, Field.DEDICATION,
-        Field.SERIES, Field.CHALLENGE,
+        Field.TITLE,
+        Field.AUTHOR,
+        Field.EMAIL,
+        Field.WEBSITE,
+        Field.RATING,
+        Field.FANDOM,
+        Field.PAIRING,
+        Field.CHARACTERS,
+        Field.GENRE,
+        Field.WARNINGS,
+        Field.SPOILERS,
+        Field.TIMELINE,
+        Field.SUMMARY,
+        Field.DISCLAIMER,
+        Field.DISTRIBUTION,
+        Field.FEEDBACK,
+        Field.NOTES,
+        Field.BETA,
+        Field.DEDICATION,
+        Field.SERIES,
+        Field.CHALLENGE,
     )
-)  # fmt: skip
+)
 _WEAK_WORDS: Final = frozenset(
     """name story fic by scribe mail address site web source game p show shows with focus style
         theme kind romance sex
@@ -342,7 +362,11 @@ _OWNED_NOTE: Final = re.compile(
     r"writer'?s? )(?:note|notes|comments|ramblings|rant)s?"
 )
 _BRACKET: Final = re.compile(r"\s*[(\[][^)\]]{0,30}[)\]]\s*$")
-_PREFIXES: Final = ("story ", "fic ", "the ", "my ", "overall ", "our ", "obligatory ", "standard ", "general ", "usual ", "main ", "brief ", "short ", "quick ", "chapter ", "author's ", "full ", "extra ", "additional ", "official ", "additional ", "a ")  # fmt: skip
+_PREFIXES: Final = tuple(
+    f"{word} "
+    for word in """story fic the my overall our obligatory standard general usual main brief short
+    quick chapter author's full extra additional official a""".split()
+)
 _JOINTS: Final = re.compile(r" ?(?:/|&|\+|,| and | or ) ?")
 _LONG_WORDINGS: Final = tuple(
     w for w in LABELS if len(w) >= 6 and w.isalpha() and w not in _WEAK_WORDS

@@ -20,16 +20,35 @@ _WRAPPED: Final = re.compile(
 )
 _ONE_SIGN: Final = re.compile(
     rf"(?<!\S)(?P<sign>{_SIGNS}{{1,6}}|"
-    rf"{_SIGNS}{{1,2}} {_SIGNS}{{1,2}})\s{{0,3}}{_SAYS}\s{{0,3}}(?P<meaning>[A-Za-z][^.;\n]{{2,90}})",
+    rf"{_SIGNS}{{1,2}} {_SIGNS}{{1,2}})\s{{0,3}}{_SAYS}\s{{0,3}}"
+    rf"(?P<meaning>[A-Za-z][^.;\n]{{2,90}})",
     re.I,
 )
 _NAMED_SIGNS: Final[dict[str, tuple[str, str]]] = {
-    "asterisk": ("*", "*"), "asterisks": ("*", "*"), "stars": ("*", "*"), "slashes": ("/", "/"), "colons": (":", ":"), "double colons": ("::", "::"),
-    "tildes": ("~", "~"), "tilde": ("~", "~"), "brackets": ("[", "]"), "square brackets": ("[", "]"), "parentheses": ("(", ")"), "underscores": ("_", "_"),
-    "single quotes": ("'", "'"), "angle brackets": ("<", ">"), "curly brackets": ("{", "}"), "braces": ("{", "}"), "double slashes": ("//", "//"),
-    "arrows": ("<", ">"), "carets": ("^", "^"), "pound signs": ("#", "#"), "equal signs": ("=", "="), "squiggles": ("~", "~"), "squiggly lines": ("~", "~"),
-    "plus signs": ("+", "+"), "dashes": ("-", "-"), "double quotes": ('"', '"'), "double asterisks": ("**", "**"), "forward slashes": ("/", "/"),
-}  # fmt: skip
+    name: signs
+    for signs, names in {
+        ("*", "*"): "asterisk, asterisks, stars",
+        ("/", "/"): "slashes, forward slashes",
+        (":", ":"): "colons",
+        ("::", "::"): "double colons",
+        ("~", "~"): "tildes, tilde, squiggles, squiggly lines",
+        ("[", "]"): "brackets, square brackets",
+        ("(", ")"): "parentheses",
+        ("_", "_"): "underscores",
+        ("'", "'"): "single quotes",
+        ("<", ">"): "angle brackets, arrows",
+        ("{", "}"): "curly brackets, braces",
+        ("//", "//"): "double slashes",
+        ("^", "^"): "carets",
+        ("#", "#"): "pound signs",
+        ("=", "="): "equal signs",
+        ("+", "+"): "plus signs",
+        ("-", "-"): "dashes",
+        ('"', '"'): "double quotes",
+        ("**", "**"): "double asterisks",
+    }.items()
+    for name in names.split(", ")
+}
 _NAMES: Final = "|".join(sorted(_NAMED_SIGNS, key=len, reverse=True))
 _DESCRIBED: Final = re.compile(
     rf"(?P<meaning>[A-Za-z][\w' ,/-]{{2,60}}?)\s+(?:(?:is|are|will be|"
@@ -79,7 +98,8 @@ _SAYING: Final = (
     " in ", " by ", "between", " with", "enclosed", "inside", "translat", " for ",
 )  # fmt: skip
 _EXAMPLE: Final = re.compile(
-    rf"(?P<open>{_SIGNS}{{1,3}})\s?(?P<inner>[A-Za-z][\w '’/-]{{2,40}}?)\s?(?P<close>{_SIGNS}{{1,3}})[.,;]?"
+    rf"(?P<open>{_SIGNS}{{1,3}})\s?(?P<inner>[A-Za-z][\w '’/-]{{2,40}}?)\s?"
+    rf"(?P<close>{_SIGNS}{{1,3}})[.,;]?"
 )
 _PAIRS: Final = {"(": ")", "[": "]", "{": "}", "<": ">", "«": "»"}
 _CLOSERS: Final = str.maketrans("([{<«", ")]}>»")
@@ -98,9 +118,7 @@ def read_legend(text: str) -> tuple[FoundNotation, ...]:
     """Return the notations that a header's sentences or lines explain."""
     shown = text[:4000]
     lowered = shown.lower()
-    if not any(stem in lowered for stem in _STEMS) or not any(
-        [word in lowered for word in _SAYING]
-    ):
+    if not any(stem in lowered for stem in _STEMS) or not any(word in lowered for word in _SAYING):
         return ()
     found: list[FoundNotation] = []
     for match in _WRAPPED.finditer(shown):

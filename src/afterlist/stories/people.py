@@ -28,7 +28,8 @@ _AKA: Final = re.compile(
 )
 _TRIM: Final = " \t\"“”'_*~=.,;:!-–—|<>()[]{}#^"
 _NOBODY: Final = frozenset(
-    "me myself i unknown none n/a na anonymous? yours truly see above same nobody various the author author moi who else?".split()
+    """me myself i unknown none n/a na anonymous? yours truly see above same nobody various
+    the author author moi who else?""".split()
 ) | {
     "yours truly",
     "see above",
@@ -100,7 +101,10 @@ _THANKS_WORD: Final = re.compile(
     r"super) beta",
     re.I,
 )
-_CAPITAL_NAME: Final = r"(?-i:[A-Z][\w'’.-]*[\w](?: (?:[A-Z][\w'’.-]*[\w]|[A-Z]\.|de|van|von|of|the))*(?<! of)(?<! the)|[a-z]+_[\w]+|[a-z]+\d+)"
+_CAPITAL_NAME: Final = (
+    r"(?-i:[A-Z][\w'’.-]*[\w](?: (?:[A-Z][\w'’.-]*[\w]|[A-Z]\.|de|van|von|of|the))*"
+    r"(?<! of)(?<! the)|[a-z]+_[\w]+|[a-z]+\d+)"
+)
 _NAMES: Final = re.compile(
     rf"(?:\bto|\bby|\bthank(?:s|ing)?(?: you)?(?: to)?|"
     rf"\bgo(?:es)? (?:out )?to|\b(?:beta|betas|readers?|editors?|"
@@ -117,7 +121,9 @@ _LEADING_NAMES: Final = re.compile(
     rf"beta|proofread|edited|read|gave|graciously|again|as always)\b"
 )
 _NOT_NAMES: Final = frozenset(
-    "I My The This That Thanks Thank You Special All Many Beta Also And So Any It Unbeta Unbetaed Big Huge Much Extra None No Not Yes Me We Nobody A An As For To Happy Great Betas".split()
+    """I My The This That Thanks Thank You Special All Many Beta Also And So Any It Unbeta
+    Unbetaed Big Huge Much Extra None No Not Yes Me We Nobody A An As For To Happy Great
+    Betas""".split()
 )
 
 

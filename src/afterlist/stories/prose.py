@@ -68,7 +68,8 @@ _TELLING_WORDS: Final[dict[str, float]] = {
             corridor street woke knew wondered
             kitchen coffee glass trees sky sun stars wall walls shadows shadow away across behind
             beneath above toward towards"""),
-        (0.28, "he she her his him they them himself herself was were had hadn't wasn't couldn't didn't its"),
+        (0.28, """he she her his him they them himself herself was were had hadn't wasn't couldn't
+            didn't its"""),
     )
     for word in words.split()
 }  # fmt: skip

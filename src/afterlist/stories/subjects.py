@@ -37,10 +37,12 @@ STORY_TAGS: Final = frozenset(
 TALK_TAGS: Final = frozenset(
     "fb feedback loc re disc discuss discussion ot chat request req search query question rec "
     "recs ficrec link links ann announce "
-    "announcement help looking fwd news meta review comments c&c poll survey intro introduction thanks ficlink admin spoiler vote update? wanted seeking".split()
+    """announcement help looking fwd news meta review comments c&c poll survey intro
+    introduction thanks ficlink admin spoiler vote update? wanted seeking""".split()
 )
 ADMIN_TAGS: Final = frozenset(
-    "admin listmom mod moderator faq reminder rules adminstrivia administrivia owner list-admin".split()
+    """admin listmom mod moderator faq reminder rules adminstrivia administrivia owner
+    list-admin""".split()
 )
 
 _REPLY: Final = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|fw)(?:\[\d+\]|\^\d+)?\s*:\s*", re.I)

@@ -110,7 +110,8 @@ _CLASSES: Final = (
     (
         Field.DEDICATION,
         re.compile(
-            r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|happy birthday",
+            r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|"
+            r"happy birthday",
             re.I,
         ),
     ),
