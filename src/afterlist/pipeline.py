@@ -71,11 +71,20 @@ def restore(reading: Reading) -> Restored:
     legend = header.legend.value if header and header.legend else ()
     return restoration.restore(
         posting.text,
-        reading.body or Span(0, 0),
+        _shown(reading),
         legend,
         posting.marks,
         [segment.span for segment in posting.segments if segment.kind in FURNITURE],
     )
+
+
+def _shown(reading: Reading) -> Span:
+    """The body with the lines that open it (a chapter's heading, a motto): they are
+    no part of the story proper, but a reader would miss them."""
+    body = reading.body or Span(0, 0)
+    if reading.opening is None or reading.opening.end > body.start:
+        return body
+    return Span(reading.opening.start, body.end)
 
 
 def inspect(

@@ -2,6 +2,8 @@
 
 import hashlib
 import pickle
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -49,7 +51,6 @@ def test_a_message_is_given_back_under_its_hash(vault: Vault) -> None:
     assert vault.has(KEY)
     assert vault.get(KEY) == LETTER
     assert list(vault.keys()) == [KEY]
-    assert [file.name for file in (vault.root / KEY[:2]).iterdir()] == [KEY[2:]]
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 3_000_000, bytes(range(256)) * 50])
@@ -81,21 +82,53 @@ def altered(frame: bytes) -> bytes:
     return frame[:20] + b"?" + frame[21:]
 
 
+def pack(vault: Vault) -> Path:
+    (file,) = (vault.root / "packs").glob("*.pack")
+    return file
+
+
 @pytest.mark.parametrize("harm", [cut, emptied, altered])
 def test_a_damaged_message_is_never_given(harm, vault: Vault) -> None:
-    file = vault.root / KEY[:2] / KEY[2:]
     vault.put(LETTER)
-    file.write_bytes(harm(file.read_bytes()))
+    pack(vault).write_bytes(harm(pack(vault).read_bytes()))
     with pytest.raises(DamagedError, match="damaged"):
         vault.get(KEY)
 
 
-def test_a_file_of_another_message_is_damage(vault: Vault) -> None:
+def test_the_bytes_of_another_message_are_damage(vault: Vault) -> None:
     vault.put(LETTER)
-    other = vault.put(b"another")
-    (vault.root / KEY[:2] / KEY[2:]).write_bytes((vault.root / other[:2] / other[2:]).read_bytes())
-    with pytest.raises(DamagedError, match="not what it is named after"):
+    frame = pack(vault).read_bytes()
+    vault.put(LETTER.replace(b"asleep", b"awake!"))
+    pack(vault).write_bytes(pack(vault).read_bytes()[len(frame) :])
+    with pytest.raises(DamagedError, match="damaged"):
         vault.get(KEY)
+
+
+def test_nothing_of_an_erased_message_is_left_and_the_others_are(vault: Vault) -> None:
+    before, after = vault.put(b"the one before" * 9), vault.put(b"the one after" * 9)
+    secret = vault.put(LETTER)
+    frame = pack(vault).read_bytes()
+    vault.erase(secret, "the author asked for it")
+    assert not any(pack(vault).read_bytes()[len(frame) - 20 :])
+    assert bytes.fromhex(secret) not in pack(vault).with_suffix(".index").read_bytes()
+    assert vault.get(before) == b"the one before" * 9
+    assert vault.get(after) == b"the one after" * 9
+
+
+def test_a_record_that_was_cut_by_a_kill_is_passed_over(vault: Vault) -> None:
+    vault.put(LETTER)
+    with pack(vault).with_suffix(".index").open("ab") as index:
+        index.write(bytes.fromhex(KEY)[:20])
+    assert list(vault.keys()) == [KEY]
+    assert Vault(vault.root).get(KEY) == LETTER
+
+
+def test_two_processes_write_packs_of_their_own(vault: Vault) -> None:
+    vault.put(LETTER)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
+        key = other.submit(vault.put, b"from elsewhere").result()
+    assert vault.get(key) == b"from elsewhere"
+    assert vault.get(KEY) == LETTER
 
 
 def test_an_erased_message_stays_erased(vault: Vault) -> None:

@@ -1,4 +1,4 @@
-"""Where raw messages are kept, one file each, and erased so that they stay erased."""
+"""Where raw messages are kept, each by itself, and erased so that they stay erased."""
 
 import hashlib
 import json
@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
+from afterlist.vault import packs
 from afterlist.vault.compression import compressed, decompressed
 from afterlist.vault.manifest import (
     Manifest,
@@ -20,8 +20,7 @@ from afterlist.vault.manifest import (
 )
 
 _KEY = re.compile(r"[0-9a-f]{64}\Z")
-_TOMBSTONE = ".erased"
-_temporary_numbers = count()
+_ERASED = "erased"
 
 
 class VaultError(Exception):
@@ -33,7 +32,7 @@ class MissingError(VaultError):
 
 
 class DamagedError(VaultError):
-    """The file does not hold what its name promises."""
+    """The bytes kept are not what their key promises."""
 
 
 class ErasedError(VaultError):
@@ -52,79 +51,86 @@ class Tombstone:
 class Vault:
     """A folder of messages. Any number of processes may put into it at once.
 
-    Each message is ``ab/cdef…``, a zstandard frame named after the SHA-256 of
-    its content; ``ab/cdef….erased`` is a tombstone; ``manifests/`` says how
-    the sources were put together. Files appear whole or not at all.
+    ``packs/`` holds each message as a zstandard frame of its own, found by the
+    SHA-256 of its content; ``erased/`` the tombstones; ``manifests/`` says how
+    the sources were put together.
     """
 
     root: Path
 
     def put(self, content: bytes) -> str:
-        """Keep a message and return its key; an erased one is not kept again."""
-        key = hashlib.sha256(content).hexdigest()
-        file = self._file(key)
-        if os.path.exists(file) or os.path.exists(file + _TOMBSTONE):
-            return key
-        _write(file, compressed(content))
-        # An erasure may have come between the question and the answer.
-        if os.path.exists(file + _TOMBSTONE):
-            Path(file).unlink(missing_ok=True)
-        return key
+        """Keep a message and return its key; an erased one is not kept again.
+
+        It is on the disk for certain after the next ``flush``.
+        """
+        digest = hashlib.sha256(content)
+        key, name = digest.digest(), digest.hexdigest()
+        writer = packs.writer(self.root, os.getpid())
+        if key not in writer.known and not os.path.exists(self._stone(name)):
+            writer.append(key, compressed(content))
+        return name
+
+    def flush(self) -> None:
+        """Wait until all that this process has put in is on the disk."""
+        packs.writer(self.root, os.getpid()).flush()
 
     def get(self, key: str) -> bytes:
         """Return a message's bytes, checked against its key.
 
         Raises MissingError, ErasedError or DamagedError.
         """
-        file = self._file(key)
-        try:
-            frame = Path(file).read_bytes()
-        except FileNotFoundError:
-            raise self._absent(key) from None
-        try:
-            content = decompressed(frame)
-        except ValueError as flaw:
-            raise _damaged(file, str(flaw)) from None
-        if hashlib.sha256(content).hexdigest() != key:
-            raise _damaged(file, "its content is not what it is named after")
-        return content
+        flaw = None
+        for place in packs.places(self.root, _digest(key)):
+            try:
+                content = decompressed(packs.frame_at(place))
+            except ValueError as told:
+                flaw = _damaged(place.pack, key, str(told))
+                continue
+            if hashlib.sha256(content).hexdigest() == key:
+                return content
+            flaw = _damaged(place.pack, key, "its content is not what it is named after")
+        raise flaw or self._absent(key)
 
     def has(self, key: str) -> bool:
         """Return whether the vault holds a message."""
-        return Path(self._file(key)).exists()
+        return next(packs.places(self.root, _digest(key)), None) is not None
 
     def is_erased(self, key: str) -> bool:
         """Return whether a message was erased."""
-        return Path(self._file(key) + _TOMBSTONE).exists()
+        return os.path.exists(self._stone(key))
 
     def tombstone(self, key: str) -> Tombstone | None:
         """Return what is left of an erased message, None if it was not erased."""
         try:
-            text = Path(self._file(key) + _TOMBSTONE).read_text("utf-8")
+            text = Path(self._stone(key)).read_text("utf-8")
         except FileNotFoundError:
             return None
-        return Tombstone(key, json.loads(text)["reason"] if text else "")
+        return Tombstone(key, json.loads(text)["reason"])
 
     def erase(self, key: str, reason: str) -> None:
         """Remove a message for good, and its separator lines: they name the sender."""
         self.erase_all([key], reason)
 
     def erase_all(self, keys: Iterable[str], reason: str) -> None:
-        """Remove messages for good, in one pass over the manifests."""
+        """Remove messages for good, in one pass over the manifests.
+
+        Zeros are written over their bytes; the other messages are not moved.
+        """
         erased = frozenset(keys)
         for key in sorted(erased):
-            file = self._file(key)
-            _write(file + _TOMBSTONE, json.dumps({"reason": reason}).encode())
-            Path(file).unlink(missing_ok=True)
+            digest = _digest(key)
+            stone = Path(self._stone(key))
+            stone.parent.mkdir(parents=True, exist_ok=True)
+            stone.write_text(json.dumps({"reason": reason}), "utf-8")
+            for place in list(packs.places(self.root, digest)):
+                packs.wipe(place)
+            packs.writer(self.root, os.getpid()).known.discard(digest)
         for manifest in manifests_below(self.root):
             without_separators(self, manifest, erased)
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of all messages that are held, sorted."""
-        for folder in sorted(self.root.glob("[0-9a-f][0-9a-f]")):
-            for name in sorted(os.listdir(folder)):
-                if _KEY.match(folder.name + name):
-                    yield folder.name + name
+        yield from sorted(key.hex() for key in packs.keys(self.root))
 
     def manifest(self, path: str, sha256: str) -> Manifest | None:
         """Return the manifest of a source that was read whole; None if there is none,
@@ -157,10 +163,8 @@ class Vault:
             if stone is not None:
                 yield stone
 
-    def _file(self, key: str) -> str:
-        if not _KEY.match(key):
-            raise VaultError(f"{key!r} is no key: a key is 64 hexadecimal digits.")
-        return f"{self.root}/{key[:2]}/{key[2:]}"
+    def _stone(self, key: str) -> str:
+        return f"{self.root}/{_ERASED}/{key}"
 
     def _absent(self, key: str) -> VaultError:
         stone = self.tombstone(key)
@@ -171,27 +175,14 @@ class Vault:
         )
 
 
-def _damaged(file: str, why: str) -> DamagedError:
+def _digest(key: str) -> bytes:
+    if not _KEY.match(key):
+        raise VaultError(f"{key!r} is no key: a key is 64 hexadecimal digits.")
+    return bytes.fromhex(key)
+
+
+def _damaged(pack: Path, key: str, why: str) -> DamagedError:
     return DamagedError(
-        f"{file} is damaged: {why}. Remove it and import its source again, or take a backup."
+        f"{pack}: the message {key} is damaged: {why}. Take the pack from a backup, or import "
+        "its source into a new archive."
     )
-
-
-def _write(file: str, content: bytes) -> None:
-    """Write a file whole under another name, then give it its own; nothing is synced."""
-    temporary = f"{os.path.dirname(file)}/.new-{os.getpid()}-{next(_temporary_numbers)}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    try:
-        handle = os.open(temporary, flags, 0o600)
-    except FileNotFoundError:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(temporary, flags, 0o600)
-    try:
-        with os.fdopen(handle, "wb", buffering=0) as out:
-            view = memoryview(content)
-            while view:
-                view = view[out.write(view) :]
-        os.replace(temporary, file)
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise

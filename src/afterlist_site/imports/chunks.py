@@ -35,10 +35,13 @@ def read_chunk(
 
     ``first_order`` is the place of the first message among all that were imported.
     """
-    return [
+    read = [
         _read(message, first_order + place, vault, list_name)
         for place, message in enumerate(messages)
     ]
+    # The rows of this chunk are committed next: their messages must be there first.
+    vault.flush()
+    return read
 
 
 def _read(raw: RawMessage, order: int, vault: Vault, list_name: str | None) -> ReadMessage:
