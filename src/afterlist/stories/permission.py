@@ -13,7 +13,7 @@ from afterlist.model import Default, Origin, Permission, Place, Read, Span
 from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_clauses import Act, Kind, acts_of, points_elsewhere
 from afterlist.stories.permission_labels import Ground, ground
-from afterlist.stories.permission_topic import CHEAP, STRONG, is_about_distribution
+from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
 
 
@@ -105,7 +105,7 @@ def _said(passage: Passage) -> Iterator[_Said]:
     elif where is Ground.LABELLED:
         if not (passage.label.lower().startswith("dist") and _USENET_WORLD.fullmatch(text.strip())):
             yield _labelled(passage, text)
-    elif CHEAP.search(text) or foreign.speaks(text):
+    elif may_speak(text):
         yield from _in_prose(passage, text, is_distant=where is Ground.DISTANT)
 
 
@@ -154,7 +154,7 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
     for start, end in _sentences(text):
         sentence = _folded(text[start:end])
         acts = _acts_in_prose(sentence, is_distant=is_distant, is_near=is_near)
-        is_near = bool(acts) or (sentence.endswith("?") and CHEAP.search(sentence) is not None)
+        is_near = bool(acts) or (sentence.endswith("?") and may_speak(sentence))
         if acts:
             span = Span(passage.span.start + start, passage.span.start + end)
             yield _Said(tuple(acts), sentence, span, False)
@@ -171,7 +171,7 @@ def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Ac
         told = foreign.acts_of(sentence)
         if told is not None:
             return told
-    if not CHEAP.search(sentence) and not is_near:
+    if not may_speak(sentence) and not is_near:
         return []
     if is_about_distribution(plain(sentence), is_distant=is_distant):
         return _believed(sentence, is_near=is_near)
