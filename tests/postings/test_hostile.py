@@ -19,6 +19,10 @@ BIG = {
     "boundaries": HEAD + "Content-Type: multipart/mixed; boundary=x\n\n" + "--x\n" * 50_000,
     "nested-parts": HEAD
     + "".join(f"Content-Type: multipart/mixed; boundary=x{i}\n\n--x{i}\n" for i in range(1000)),
+    "empty-parts": HEAD + "Content-Type: multipart/digest; boundary=x\n\n" + "--x\n\n" * 50_000,
+    "impossible-boundary": HEAD
+    + "Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+    + "Content-Type: multipart/mixed; boundary*=idna''%ff; name*9999=a\n\n--x--\n",
     "nested-messages": HEAD + "Content-Type: message/rfc822\n\nFrom: a\n" * 3000,
     "soft-breaks": HEAD + "\n" + "a=\n" * 50_000 + "=3D=20\n",
     "rules": HEAD + "\n" + ("-" * 30 + "\n\nFrom: a\n") * 20_000,

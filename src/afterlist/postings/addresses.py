@@ -17,6 +17,8 @@ _WRITTEN_AT = re.compile(r"(?<=\w) ?[(\[<{](?:at|AT)[)\]>}] ?(?=\w)")
 _ESCAPED = re.compile(r"\\(.)")
 
 
+# Not email.utils.parseaddr: of "Mara, the Tern <mara@…>" or "Mara [of the ferry] <…>" it
+# gives "Mara" as the address, and its answer to damage changes between patch releases.
 def address(value: str, charset: str | None = None) -> Address:
     """Return the first mailbox that an undecoded header value names."""
     value = value[:_MAX_LENGTH].strip()

@@ -1,67 +1,67 @@
-"""Content-Type and its like: a value and its parameters (RFC 2045, 5.1; RFC 2231)."""
+"""What Content-Type and Content-Disposition say of a part, read by the standard library."""
 
 import re
+from email.message import Message
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
 
 from afterlist.postings.charset import decoded
 from afterlist.postings.words import header_text
 
-_PARAMETER = re.compile(r"[;\s]\s*([\w*-]{1,40})\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"?|([^;\s\"]+))")
-_MEDIA_TYPE = re.compile(r"\s*([\w.+-]+/[\w.+-]+)")
-_PIECE = re.compile(r"(\w+)\*(\d+)\*?\Z")
+# Python refuses a number of more than 4300 digits, and a part's number may be one.
+_MAX_LENGTH = 4000
+_HTML = ("text/html", "application/xhtml+xml")
+_READ_AS_PLAIN = ("multipart", "message/rfc822", "text/x-plain")
 
 
 class Parameters(NamedTuple):
-    """A lower-case value ("text/plain") and its parameters by lower-case name."""
+    """Values and parameters in lower case, but for ``boundary`` and ``filename``;
+    what is not given is empty. ``filename`` has no path."""
 
-    value: str
-    named: dict[str, str]
+    kind: str
+    charset: str
+    boundary: str
+    form: str
+    delsp: str
+    disposition: str
+    filename: str
 
-    def get(self, name: str) -> str:
-        """Return the parameter of this name, empty if there is none."""
-        return self.named.get(name, "")
+    @property
+    def media_type(self) -> str:
+        """The type to read a part by that holds no parts: what is no type is plain text."""
+        if self.kind in _HTML:
+            return "text/html"
+        is_plain = "/" not in self.kind or self.kind.startswith(_READ_AS_PLAIN)
+        return "text/plain" if is_plain else self.kind
 
 
 @lru_cache(maxsize=512)
-def parameters(raw: str) -> Parameters:
-    """Return what a header value such as Content-Type says.
-
-    A value without a subtype (``text``) or none at all is kept as it is; the
-    caller decides. Parameters in RFC 2231 form are put together and decoded.
-    """
-    media = _MEDIA_TYPE.match(raw)
-    value = media.group(1) if media else raw.partition(";")[0].strip()
-    named: dict[str, str] = {}
-    for match in _PARAMETER.finditer(raw[:4000]):
-        quoted, bare = match.group(2), match.group(3)
-        text = re.sub(r"\\(.)", r"\1", quoted) if quoted is not None else bare
-        named.setdefault(match.group(1).lower(), text)
-    if any("*" in name for name in named):
-        named = _rfc2231(named)
-    return Parameters(value.lower(), named)
-
-
-def _rfc2231(named: dict[str, str]) -> dict[str, str]:
-    joined: dict[str, str] = {}
-    for name in sorted(named, key=_piece_order):
-        piece = _PIECE.match(name)
-        plain = piece.group(1) if piece else name.rstrip("*")
-        joined[plain] = joined.get(plain, "") + named[name] if piece else named[name]
-    for name, text in joined.items():
-        if text.count("'") >= 2 and "%" in text and (f"{name}*" in named or f"{name}*0*" in named):
-            charset, _, rest = text.split("'", 2)
-            joined[name] = decoded(unquote_to_bytes(rest), charset).text
-    return joined
+def parameters(content_type: str, disposition: str = "") -> Parameters:
+    """Return what these header values say; a value without a subtype is kept as it is."""
+    fields: Message = Message()
+    fields["Content-Type"] = _parted(content_type)
+    fields["Content-Disposition"] = disposition[:_MAX_LENGTH]
+    filename = _text(fields, "filename", "content-disposition") or _text(fields, "name")
+    return Parameters(
+        kind=fields["Content-Type"].partition(";")[0].strip().lower(),
+        charset=_text(fields, "charset").partition(" ")[0].lower(),
+        boundary=_text(fields, "boundary"),
+        form=_text(fields, "format").lower(),
+        delsp=_text(fields, "delsp").lower(),
+        disposition=fields.get_content_disposition() or "",
+        filename=re.split(r"[/\\]", header_text(filename))[-1].strip() if filename else "",
+    )
 
 
-def _piece_order(name: str) -> int:
-    piece = _PIECE.match(name)
-    return int(piece.group(2)) if piece else -1
+def _parted(content_type: str) -> str:
+    """The value with the semicolons that some programs left out."""
+    content_type = content_type[:_MAX_LENGTH].strip()
+    return content_type if ";" in content_type else "; ".join(content_type.split())
 
 
-def filename_of(disposition: Parameters, content_type: Parameters) -> str:
-    """Return the file name that a part gives itself, without a path; empty if it has none."""
-    name = disposition.get("filename") or content_type.get("name")
-    return re.split(r"[/\\]", header_text(name))[-1].strip() if name else ""
+def _text(fields: Message, name: str, header: str = "content-type") -> str:
+    value = fields.get_param(name, "", header)
+    if not isinstance(value, tuple):
+        return str(value).strip()
+    # RFC 2231: the library's own last step raises on some labels that are no charsets.
+    return decoded(value[2].encode("latin-1", "ignore"), value[0]).text

@@ -1,24 +1,30 @@
-"""The parts of a message as a flat row of leaves, however broken its MIME is (RFC 2046)."""
+"""The parts of a message as a flat row of leaves, however broken its MIME is (RFC 2046).
+
+The structure is the standard library's to read. Ours is what it gives up at: a
+boundary that is wrong or lost, an enclosed message whose envelope is damaged.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import Message
+from email.policy import Compat32
 
 from afterlist.postings.envelope import Envelope, divided
-from afterlist.postings.parameters import Parameters, filename_of, parameters
+from afterlist.postings.parameters import Parameters, parameters
 
 _MAX_DEPTH = 12
 _MAX_PARTS = 2000
 
 _MULTIPART_WITHOUT_TYPE = re.compile(
-    rb"\s*(?:This is a multi-?part message in MIME format\.?[^\n]*\s+)?(--[^\s\-][^\n]{0,198}"
-    rb"|--[^\n]{6,198})\n"
+    rb"\s*(?:This is a multi-?part message in MIME format\.?[^\n]*\s+)?--([^\s\-][^\n]{0,198}"
+    rb"|[^\n]{6,198})\n"
     rb"(?=Content-(?:Type|Transfer-Encoding|Disposition):)",
     re.IGNORECASE,
 )
-_SOME_BOUNDARY = re.compile(rb"(?m)^(--[^\n]{1,198})\n(?=Content-[A-Z])", re.IGNORECASE)
+_SOME_BOUNDARY = re.compile(rb"(?m)^--([^\n]{1,198})\n(?=Content-[A-Z])", re.IGNORECASE)
 _SHOWN_NAMES = ("From", "To", "Date", "Subject", "Message-ID")
-_BAD_CHARSET = re.compile(r"charset\s*=\s*\"?([\w.:-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,59 @@ class _Walk:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """A part that is to be looked at; ``inner`` are its parts if they are known already."""
+
     envelope: Envelope
     body: bytes
+    inner: tuple["_Entity", ...] = ()
     depth: int = 0
     alternative: int = 0
-    default_type: str = "text/plain"
+
+    @property
+    def parameters(self) -> Parameters:
+        fields = self.envelope
+        return parameters(fields.first("content-type"), fields.first("content-disposition"))
+
+
+class _Latin1(Compat32):
+    """Header values as ``Envelope`` has them: unfolded, one character for a byte."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002
+        raw = value.encode("ascii", "surrogateescape").decode("latin-1")
+        return " ".join(line.strip() for line in raw.split("\n"))
+
+
+class _Entity(Message):
+    """What the library's parser makes of a part.
+
+    Enclosed messages and what lies too deep are closed to it (it calls itself
+    for each): they are opened here, one after the other.
+    """
+
+    depth = 0
+
+    def attach(self, payload: Message) -> None:  # type: ignore[override]
+        if isinstance(payload, _Entity):
+            payload.depth = self.depth + 1
+        super().attach(payload)
+
+    @property
+    def inner(self) -> tuple["_Entity", ...]:
+        """The parts that the parser found in this one."""
+        found = self.get_payload() if self.is_multipart() else ()
+        return tuple(part for part in found if isinstance(part, _Entity))
+
+    def get_content_type(self) -> str:
+        kind = super().get_content_type()
+        is_open = kind.startswith("multipart/") and self.depth < _MAX_DEPTH
+        return kind if is_open else "text/plain"
+
+    def get_boundary(self, failobj: object = None) -> str | None:  # type: ignore[override]  # noqa: ARG002
+        boundary = parameters(self.get("content-type", "")).boundary
+        return boundary.encode("latin-1", "ignore").decode("ascii", "surrogateescape") or None
+
+
+_POLICY = _Latin1()
 
 
 def parts(envelope: Envelope, body: bytes) -> Parts:
@@ -71,162 +125,117 @@ def parts(envelope: Envelope, body: bytes) -> Parts:
     that cannot be parted is one leaf of text."""
     walk = _Walk()
     waiting = [_Part(envelope, body)]
-    while waiting:
+    while waiting and len(walk.leaves) <= _MAX_PARTS:
         part = waiting.pop()
         waiting.extend(reversed(list(_opened(part, walk))))
-        if len(walk.leaves) > _MAX_PARTS:
-            break
     return Parts(tuple(walk.leaves), tuple(walk.digest))
 
 
 def _opened(part: _Part, walk: _Walk) -> Iterator[_Part]:
     """Yield the parts of this part, or put it down as a leaf."""
-    kind = parameters(part.envelope.first("content-type") or part.default_type)
-    bodies = _bodies(part, kind)
-    if bodies is not None:
-        yield from _children(part, kind, bodies, walk)
-    elif kind.value in ("message/rfc822", "message/news") and part.depth:
+    said = part.parameters
+    inner = part.inner or _inner(part, said)
+    if inner:
+        yield from _children(part, said.kind, inner, walk)
+    elif said.kind in ("message/rfc822", "message/news") and 0 < part.depth < _MAX_DEPTH:
         yield from _enclosed(part, walk)
     else:
-        walk.leaves.append(_leaf(part, kind))
+        walk.leaves.append(_leaf(part, said))
 
 
-def _bodies(part: _Part, kind: Parameters) -> list[bytes] | None:
+def _inner(part: _Part, said: Parameters) -> tuple[_Entity, ...]:
+    """The parts of a part: by the boundary that is declared, else by the one that
+    the body shows."""
     if part.depth >= _MAX_DEPTH:
-        return None
-    if kind.value.startswith("multipart"):
-        boundary = b"--" + kind.get("boundary").encode("latin-1", "ignore").rstrip()
-        return (_split(part.body, boundary) if len(boundary) > 2 else []) or _guessed(part.body)
-    lost = (
-        _MULTIPART_WITHOUT_TYPE.match(part.body)
-        if part.body[:300].lstrip()[:2]
-        in (
-            b"--",
-            b"Th",
-        )
-        else None
-    )
-    return _split(part.body, lost.group(1).rstrip()) if lost else None
+        return ()
+    if said.kind.startswith("multipart"):
+        declared = said.boundary.encode("latin-1", "ignore")
+        return _parsed(declared, part.body) or _shown(_SOME_BOUNDARY.search(part.body), part.body)
+    is_candidate = part.body[:300].lstrip()[:2] in (b"--", b"Th")
+    return _shown(_MULTIPART_WITHOUT_TYPE.match(part.body), part.body) if is_candidate else ()
 
 
-def _guessed(body: bytes) -> list[bytes] | None:
-    found = _SOME_BOUNDARY.search(body)
-    return _split(body, found.group(1).rstrip()) if found else None
+def _shown(line: re.Match[bytes] | None, body: bytes) -> tuple[_Entity, ...]:
+    return _parsed(line.group(1).rstrip(), body) if line else ()
 
 
-def _split(body: bytes, boundary: bytes) -> list[bytes]:
-    """The bodies between boundary lines; the last may lack its closing line."""
-    found, start, at = [], -1, 0 if body.startswith(boundary) else body.find(b"\n" + boundary) + 1
-    if at == 0 and not body.startswith(boundary):
-        return []
-    while at >= 0:
-        line_end = body.find(b"\n", at)
-        line_end = len(body) if line_end < 0 else line_end
-        tail = body[at + len(boundary) : line_end].rstrip()
-        if tail in (b"", b"--"):
-            if start >= 0:
-                found.append(body[start : max(start, at - 1)])
-            start = -1 if tail else line_end + 1
-            if tail:
-                break
-        following = body.find(b"\n" + boundary, line_end)
-        at = following + 1 if following >= 0 else -1
-    if 0 <= start < len(body):
-        found.append(body[start:])
-    return found
+def _parsed(boundary: bytes, body: bytes) -> tuple[_Entity, ...]:
+    if not boundary or b"--" + boundary not in body:
+        return ()
+    escaped = boundary.replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+    head = b'Content-Type: multipart/mixed; boundary="' + escaped + b'"\n\n'
+    parsed = message_from_bytes(head + body, _class=_Entity, policy=_POLICY)
+    return parsed.inner if isinstance(parsed, _Entity) else ()
 
 
-def _children(part: _Part, kind: Parameters, bodies: list[bytes], walk: _Walk) -> Iterator[_Part]:
+def _children(part: _Part, kind: str, inner: tuple[_Entity, ...], walk: _Walk) -> Iterator[_Part]:
     alternative = part.alternative
-    if kind.value == "multipart/alternative" or _looks_alternative(kind, bodies):
+    if kind == "multipart/alternative" or _looks_alternative(kind, inner):
         walk.alternatives += 1
         alternative = walk.alternatives
-    is_digest = kind.value == "multipart/digest"
-    for body in bodies:
-        envelope, content = _part_divided(body)
-        if is_digest and _is_message(envelope, content):
-            walk.digest.append(
-                divided(content) if envelope.fields or body[:1] == b"\n" else (envelope, content)
-            )
+    for entity in inner:
+        child = _child(entity, part.depth + 1, alternative)
+        message = _digested(child) if kind == "multipart/digest" else None
+        if message:
+            walk.digest.append(message)
         else:
-            yield _Part(envelope, content, part.depth + 1, alternative)
+            yield child
 
 
-def _part_divided(body: bytes) -> tuple[Envelope, bytes]:
-    # A part may have no header at all: then it begins with the blank line.
-    return (Envelope(), body[1:]) if body[:1] == b"\n" else divided(body)
+def _child(entity: _Entity, depth: int, alternative: int) -> _Part:
+    envelope = Envelope()
+    for name, value in entity.items():
+        envelope.fields.setdefault(name.lower(), []).append(value)
+    # Without this field the library leaves the transfer encoding to us.
+    del entity["content-transfer-encoding"]
+    body = entity.get_payload(decode=True)
+    return _Part(
+        envelope, body if isinstance(body, bytes) else b"", entity.inner, depth, alternative
+    )
 
 
-def _is_message(envelope: Envelope, content: bytes) -> bool:
-    kind = parameters(envelope.first("content-type") or "message/rfc822").value
-    if kind != "message/rfc822":
-        return False
-    inner, _ = divided(content)
-    return "from" in inner.fields or "subject" in inner.fields
+def _digested(part: _Part) -> tuple[Envelope, bytes] | None:
+    """The message that a part of a digest holds, None if it holds another thing."""
+    if part.inner or part.parameters.kind not in ("", "message/rfc822"):
+        return None
+    envelope, body = divided(part.body)
+    return (envelope, body) if {"from", "subject"} & envelope.fields.keys() else None
 
 
-def _looks_alternative(kind: Parameters, bodies: list[bytes]) -> bool:
+def _looks_alternative(kind: str, inner: tuple[_Entity, ...]) -> bool:
     """A multipart whose own type was lost: one plain and one HTML form are alternatives."""
-    if kind.value.startswith("multipart") or len(bodies) != 2:
-        return False
-    heads = [body[:400].lower() for body in bodies]
-    return b"text/plain" in heads[0] and b"text/html" in heads[1]
+    kinds = [parameters(entity.get("content-type", "")).media_type for entity in inner]
+    return not kind.startswith("multipart") and kinds == ["text/plain", "text/html"]
 
 
 def _enclosed(part: _Part, walk: _Walk) -> Iterator[_Part]:
     """A message in a message is read in place, under a few lines of its envelope."""
     envelope, content = divided(part.body)
-    shown = [
-        f"{name}: {envelope.first(name.lower())}"
-        for name in _SHOWN_NAMES
-        if envelope.first(name.lower())
-    ]
+    shown = [f"{name}: {value}" for name in _SHOWN_NAMES if (value := envelope.first(name.lower()))]
     if shown:
         lines = "\n".join(shown).encode("latin-1", "ignore") + b"\n"
         walk.leaves.append(Leaf("text/plain", "", "", lines, alternative=part.alternative))
-    yield _Part(envelope, content, part.depth + 1, part.alternative)
+    yield _Part(envelope, content, (), part.depth + 1, part.alternative)
 
 
-def _leaf(part: _Part, kind: Parameters) -> Leaf:
-    envelope = part.envelope
-    disposition = parameters(envelope.first("content-disposition"))
-    name = filename_of(disposition, kind)
-    media_type = _media_type(kind)
-    charset = kind.get("charset")
-    if not charset and "charset" in envelope.first("content-type"):
-        found = _BAD_CHARSET.search(envelope.first("content-type"))
-        charset = found.group(1) if found else ""
+def _leaf(part: _Part, said: Parameters) -> Leaf:
+    encoding = part.envelope.first("content-transfer-encoding").partition(";")[0]
     return Leaf(
-        media_type=media_type,
-        charset=charset,
-        encoding=_encoding(envelope),
+        media_type=said.media_type,
+        charset=said.charset,
+        encoding=encoding.strip(" \t\"'").lower(),
         payload=part.body,
-        filename=name,
-        is_attachment=_is_attachment(media_type, disposition, name, part.depth),
-        is_flowed=kind.get("format").lower() == "flowed",
-        is_delsp=kind.get("delsp").lower() == "yes",
+        filename=said.filename,
+        is_attachment=_is_attachment(said, part.depth),
+        is_flowed=said.form == "flowed",
+        is_delsp=said.delsp == "yes",
         alternative=part.alternative,
     )
 
 
-def _encoding(envelope: Envelope) -> str:
-    value = envelope.first("content-transfer-encoding")
-    return value.partition(";")[0].strip().strip("\"'").lower() if value else ""
-
-
-def _media_type(kind: Parameters) -> str:
-    if kind.value in ("text/html", "application/xhtml+xml"):
-        return "text/html"
-    if "/" not in kind.value or kind.value.startswith(
-        ("multipart", "message/rfc822", "text/x-plain")
-    ):
-        return "text/plain"
-    return kind.value
-
-
-def _is_attachment(media_type: str, disposition: Parameters, name: str, depth: int) -> bool:
-    if not media_type.startswith("text/"):
+def _is_attachment(said: Parameters, depth: int) -> bool:
+    if not said.media_type.startswith("text/"):
         return True
-    if disposition.value == "attachment":
+    if said.disposition == "attachment":
         return depth > 0
-    return bool(name) and depth > 0 and disposition.value != "inline"
+    return bool(said.filename) and depth > 0 and said.disposition != "inline"
