@@ -86,8 +86,8 @@ def load_tags(extra: tuple[Path, ...] = ()) -> Tags:
 
 def _aliases(name: str, entry: Mapping[str, Any]) -> Iterable[Alias]:
     common = set(entry.get("common", ()))
-    is_code = name in entry.get("codes", ())
-    for alias in (*(() if is_code else (name,)), *entry.get("names", ()), *common):
+    is_doubtful = name in entry.get("codes", ()) or name in common
+    for alias in (*(() if is_doubtful else (name,)), *entry.get("names", ()), *common):
         yield Alias(_words(alias), is_common=alias in common)
     for code in entry.get("codes", ()):
         yield Alias(_words(code), codes=frozenset((code,)))
