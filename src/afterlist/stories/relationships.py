@@ -123,6 +123,7 @@ def _is_single_name(item: str) -> bool:
 
 _CAP: Final = r"[A-Z][\w'’-]*\.?(?: (?:Mac|Mc|O['’]|de |von )?[A-Z][\w'’-]+)?"
 _SLASH_FREE: Final = re.compile(rf"(?<![\w/.:@-])({_CAP}(?:/{_CAP}){{1,3}})(?![\w/@]|\.\w)")
+_LEAD: Final = re.compile(r"^(?:All|The|A|An|And|Mostly|My|This|Some|Another|No|More|Just|Post) ")
 _AND_ROMANCE: Final = re.compile(
     r"\b([A-Z][\w'’-]+) (?:and|&) ([A-Z][\w'’-]+)"
     r" (?:being together|together|romance|relationship|pairing|slash|shippers?|in love|get together|are a couple)"
@@ -142,7 +143,7 @@ def relationships_named(text: str) -> Pairs:
     found: list[tuple[str, ...]] = []
     if "/" in text:
         for match in _SLASH_FREE.finditer(text, 0, _MAX):
-            names = tuple(match.group(1).split("/"))
+            names = tuple(_LEAD.sub("", match.group(1)).split("/"))
             if _is_pairing(names):
                 found.append(names)
     if " and " in text or "&" in text:
