@@ -34,7 +34,11 @@ _SPELT_OUT = re.compile(
 
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_HINTS = ("@", "%40", "dot", "at)", "at]", "at>", "at}")
+_HINTS = (
+    "@", "%40", " dot ", "(dot", "[dot", "{dot", "<dot", "-dot-", "_dot_", "*dot*",
+    "at)", "at]", "at>", "at}",
+)  # fmt: skip
+_PLAIN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _AT_A_HOST = re.compile(r" at [\w-]++ ?\.\w")
 
 
@@ -65,7 +69,9 @@ def _withhold(match: re.Match[str]) -> str:
 def sendable(text: str) -> str:
     """Return a text without what neither HTML nor XML can carry (lone surrogates,
     control characters), with its addresses withheld."""
-    return mask(_UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+    if not (text.isascii() and not text.encode().translate(None, _PLAIN_ASCII)):
+        text = _UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return mask(text)
 
 
 def shown(value: object) -> object:
