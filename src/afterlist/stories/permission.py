@@ -96,7 +96,7 @@ def _with_no_archive(permission: Permission) -> Permission:
 
 
 def _said(passage: Passage) -> Iterator[_Said]:
-    text = passage.text[:_MAX]
+    text = _ASKED_OF_PLACE.sub(":", passage.text[:_MAX])
     where = ground(passage.label, text)
     if where is Ground.NEVER or not text.strip():
         return
@@ -121,11 +121,10 @@ def _flagged(passage: Passage) -> _Said:
 
 
 def _labelled(passage: Passage, text: str) -> _Said:
-    folded = _folded(text)
+    folded = _folded(passage.text[:_MAX])
     acts = foreign.acts_of(folded, passage.label)
     if acts is None:
         acts = []
-        text = _ASKED_OF_PLACE.sub(": ", text)
         for start, end in _sentences(text):
             acts += acts_of(_folded(text[start:end]), is_labelled=True)
     if not acts and not points_elsewhere(folded):
@@ -144,7 +143,7 @@ def _softened(acts: list[Act]) -> list[Act]:
 
 # "Bellwether? Yes. Saltmarsh? No."
 _ASKED_OF_PLACE: Final = re.compile(
-    r"(?<=\w)\?\s+(?=(?:yes|no|sure|ok|okay|never|ask|of course)\b)", re.I
+    r"(?<=\w)\?(?=\s+(?:yes|no|sure|ok|okay|never|of course)\b)", re.I
 )
 
 
@@ -157,7 +156,8 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
         is_near = bool(acts) or (sentence.endswith("?") and may_speak(sentence))
         if acts:
             span = Span(passage.span.start + start, passage.span.start + end)
-            yield _Said(tuple(acts), sentence, span, False)
+            words = _folded(passage.text[start:end])
+            yield _Said(tuple(acts), words, span, False)
 
 
 _FOLLOWS: Final = re.compile(

@@ -85,6 +85,7 @@ _BENIGN: Final = frozenset(
     "heavens gosh goodness gracious hell lord darling darlings sweetie dears dear folks guys cheerfully thing indeedy"
     " yeah thousand times hundred percent whole heartily heartedly wholeheartedly gladly again course very much problem".split()
 )
+_I_AM: Final = re.compile(r"\bi am (?:the |an? )?§\d+")
 _ANYWHERE_I: Final = re.compile(
     r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: (?:that|which|who|where|whom))? i (?:have|had|know|trust|like|say|said|choose|approve|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
 )
@@ -116,7 +117,7 @@ _WAIT: Final = re.compile(
     r"|in the (?:new year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring|summer|autumn|winter)|(?:is |still |as )*(?:a )?(?:wip|work in progress|unfinished|not (?:yet )?(?:finished|done|complete))|not yet|not now|for now|for the (?:moment|time being|present)|at the moment|at present|wait\b)"
 )
 _SAY_SO: Final = re.compile(
-    r"\b(?:after|once|when|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you|we)\b[^.;]{0,25}\b(?:told|say|said|says|agree\w*|ask\w*|permission|hear\w*|answer\w*|repl\w+|ok|yes|approv\w+|word|consent|give|given|mail\w*|email\w*|wrote|written to|write|checked|contact\w*|green light|decide)\b"
+    r"\b(?:after|once|when|as soon as|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you|we)\b[^.;]{0,25}\b(?:told|say|said|says|agree\w*|ask\w*|permission|hear\w*|answer\w*|repl\w+|ok|yes|approv\w+|word|consent|give|given|mail\w*|email\w*|wrote|written to|write|checked|contact\w*|green light|decide)\b"
 )
 _THEREAFTER: Final = re.compile(
     r"\b(?:then|after (?:that|this|which)|afterwards?|thereafter|later|from then on|by then|subsequently)\b"
@@ -180,7 +181,7 @@ def _first_word(match: re.Match[str]) -> str:
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
     mask = masked(sentence, is_list=is_labelled)
-    text = _PERSON.sub(_first_word, plain(mask.text))
+    text = _I_AM.sub("i am the queen", _PERSON.sub(_first_word, plain(mask.text)))
     reading = _Reading(sentence, mask.names, is_labelled)
     if say.BY_REFERENCE.search(text) and not say.ASKS[0].search(text) and "not " not in text:
         return []
@@ -191,6 +192,7 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         text = _IN_WHOLE.sub(" ", text)
     text = _NO_ASK.sub(" ", _MIND_IF.sub(r"\1 that", reading.flags(text)))
     text = re.sub(r"\b(any\w+|every\w+) else (but|except)\b", r"\1 \2", text)
+    text = re.sub(r"\b(exceptions?)\s*[:=-]+\s*(?=§)", r"\1 of ", text)
     text = _NOT_YOU.sub("except for ", _BUT_PLACE.sub("except ", text))
     split = _BEFORE_OTHERS.match(text)
     if split:
@@ -498,7 +500,10 @@ class _Reading:
         return found if is_granted and re.search(r"\bjust\b", text) else None
 
     def _weighed(self, shown: str, is_yes: bool) -> Kind | None:
-        asks = any(pattern.search(shown) for pattern in say.ASKS)
+        asks = any(pattern.search(shown) for pattern in say.ASKS[:3]) or (
+            any(pattern.search(shown) for pattern in say.ASKS[3:])
+            and (self.is_labelled or _MOVES.search(shown) is not None or bool(say.OTHERS.search(shown)))
+        )
         refuses = any(pattern.search(shown) for pattern in say.REFUSES)
         says_yes = is_yes or bool(say.YES.search(shown)) or bool(say.ANYONE.search(shown))
         if asks and refuses:
@@ -535,6 +540,8 @@ class _Reading:
         """Add the clause's act for those it speaks of."""
         named = self._named(text)
         has_others = bool(say.OTHERS.search(text))
+        if excepted and kind is None and re.search(r"\b(?:all|any\w*|every\w*)\b", text):
+            kind = Kind.ALLOW if not _is_none(text) else Kind.DENY
         if excepted:
             self._add(
                 Kind.REFUSED if kind in {Kind.ALLOW, None} and not _is_none(text) else Kind.NAMED,

@@ -28,7 +28,7 @@ OTHERS: Final = re.compile(
     r"|nobody else|nowhere else|otherwise|outside|beyond (?:that|those|these|§)|besides|if you are not (?:on|one|in|listed|named))\b"
 )
 ONLY: Final = re.compile(
-    r"\bonly\b(?! (?:ask|thing|that|if|one thing|condition|request|proviso|too|with|by|after|when|once|until))|\bexclusive(?:ly)?\b"
+    r"\bonly\b(?! (?:just|ask|thing|that|if|one thing|condition|request|proviso|too|with|by|after|when|once|until))|\bexclusive(?:ly)?\b"
     r"|\bsolely\b|\b(?:nowhere|nobody|none|not anywhere|not anyone|no other\w*) else\b|\balone\b"
     r"|\bthe (?:one|only|sole) (?:place|home|site|archive|exception)\b|\band (?:that is (?:it|all)|nowhere|nobody|there it stays)\b"
     r"|\bonly (?:by|with|at|on|to|for) §|\bjust (?:for |at |on |to )?§\d+(?: and §\d+)* ?(?:$|[.,!])|\bno others?\b|\bno other\b"
@@ -37,7 +37,7 @@ ANYONE: Final = _any(
     r"any(?:one|body|where)\b(?! else)",
     r"every(?:one|body|where)\b(?! else)",
     r"(?:who|whom|whoso|whomso|where?|whereso|what)(?:ever|e?ver)\b",
-    r"any and all",
+    r"as you (?:please|like|wish|will|see fit)", r"any and all",
     r"any \w+ (?:will do|you (?:like|please|want|fancy|wish|choose|care))",
     r"where\w* you (?:like|please|want|will|wish|fancy|choose)",
     r"as many \w+ as",
@@ -95,7 +95,7 @@ YES_BY_NO: Final = _any(
     r"(?:is|are) not (?:a problem|fussy|picky|particular|fussed|bothered|proud)",
     r"(?:am|is) not (?:fussy|picky|particular|choosy|proud|fussed|bothered|precious)\b",
     r"not (?:protected|restricted|copyrighted|limited|private|secret)\b",
-    r"not (?:fussy|picky|particular|choosy|fussed|bothered|precious)\b",
+    r"(?:am |is )?not (?:possessive|greedy|jealous|stingy|mean|protective)\b", r"not (?:fussy|picky|particular|choosy|fussed|bothered|precious)\b",
     r"nothing against(?: it| that| archiving)?",
     r"(?:can|could) (?:not )?(?:see|think of) (?:no|any) reason (?:why )?not",
     r"(?:can|do) not see why not",
@@ -124,7 +124,7 @@ YES_BY_NO: Final = _any(
 )
 
 # --- conditions that only keep the text whole, credited and free --------------------
-_KEEP: Final = r"(?:keep\w*|kept|leav\w+|left|retain\w*|includ\w+|preserv\w+|attach\w*|remain\w*|stays?|stuck|stick|carr(?:y|ies|ied)|comes?|goes|travels?|with|without|bear\w*|spell\w*|mention\w*|remov\w+|strip\w*|delet\w+|chang\w+|alter\w*|edit\w*|cut\w*|touch\w*|modif\w+|drop\w*|takes?|tack\w*|accompan\w+|along|put)"
+_KEEP: Final = r"(?:keep\w*|kept|leav\w+|left|retain\w*|includ\w+|preserv\w+|attach\w*|remain\w*|stays?|stuck|stick|carr(?:y|ies|ied)|comes?|goes|travels?|with|without|bear\w*|spell\w*|mention\w*|remov\w+|strip\w*|delet\w+|chang\w+|alter\w*|edit\w*|cut\w*|touch\w*|modif\w+|drop\w*|takes?|pass\w*|tack\w*|accompan\w+|along|put)"
 _KEPT: Final = r"(?:headers?|names?|credits?|disclaimers?|notices?|notes?|intact|titles?|address(?:es)?|e-?mail|copyright|bylines?|paragraph|whole|one piece|together|attached|information|info|lines?|statement|blurb|preface|top|commas?|words?|text|anything|author\w*|ratings?|warnings?|format\w*|spelling|dedication|beginning|end|prequel|sequel|series)"
 KEEPS: Final = re.compile(
     rf"\b{_KEEP}\b[^.;!?]{{0,60}}\b{_KEPT}\b|\b{_KEPT}\b[^.;!?]{{0,40}}\b{_KEEP}\b"
@@ -142,7 +142,7 @@ CONDITION: Final = re.compile(
 )
 DESIRE: Final = re.compile(
     r"(?:you|anyone|anybody|someone|somebody|they|people|your (?:site|archive|list)|who)?(?:'d| would|(?: do| really| ever| should| actually|'re| are| have))*\s*"
-    r"(?:wants?|wanna|like|likes|wish|wishes|care|desires?|fanc(?:y|ies)|feels? (?:like|so inclined|inclined|the urge|moved)|so (?:desire|inclined|wish|choose)|please|pleases|dare|will have|have (?:got )?(?:room|space|an?)|has (?:got )?(?:room|space|an?)|must|interested|inclined|think|thinks|planning|plan|intend|have (?:an? |your own )|run|runs|keep an?|mad|crazy|mad enough|crazy enough|daft enough|desperate|need to|can (?:use|find|stand|bear|stomach)|find (?:a|it)|see fit|deem|enjoy\w*|love\w*|really)\b",
+    r"(?:wants?|wanna|like|likes|wish|wishes|care|desires?|fanc(?:y|ies)|feels? (?:like|so inclined|inclined|the urge|moved)|so (?:desire|inclined|wish|choose)|please|pleases|dare|will have|have (?:got )?(?:room|space|an?)|has (?:got )?(?:room|space|an?)|(?:it|this) is (?:any good|any use|of (?:any )?use|worth)|must|interested|inclined|think|thinks|planning|plan|intend|have (?:an? |your own )|run|runs|keep an?|mad|crazy|mad enough|crazy enough|daft enough|desperate|need to|can (?:use|find|stand|bear|stomach)|find (?:a|it)|see fit|deem|enjoy\w*|love\w*|really)\b",
     re.I,
 )
 
@@ -165,7 +165,7 @@ REFUSES: Final = (
         r"\b(?:please|would|must|should|may|can|will|shall|do|did|better|rather|might|are|is|was) not\W*$"
     ),
     re.compile(
-        r"\b(?:keep|leave|hold|let) (?:it|this|them|that|the (?:story|fic)|this (?:story|fic|one)|my (?:story|stories|work|fic))?(?: \w+){0,2}? ?\b(?:to (?:yourself|yourselves|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between|within|inside|in the family|at home|(?:on|in|to) §|(?:stay|rest|be))\b(?!.*\bsafe\b)"
+        r"\b(?:keep|leave|hold|let) (?:it|this|them|that|the (?:story|fic)|this (?:story|fic|one)|my (?:story|stories|work|fic))?(?: \w+){0,2}? ?\b(?:to (?:yourself|yourselves|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between|within|inside|in the family|at home|(?:on|in|to|at) §|(?:stay|rest|be))\b(?!.*\bsafe\b)"
     ),
     _any(
         r"for your (?:own )?eyes",
@@ -203,7 +203,7 @@ REFUSES: Final = (
         r"(?:do |really |would |very |rather )*mind (?:very|a lot|terribly|it|if|this|when|being|greatly)",
         r"(?:stays?|remains?) with (?:me|us|you)",
         r"trunk",
-        r"leave (?:it|this) there",
+        r"not (?:you )?dare", r"and i am (?:the|an?)\b", r"joking", r"leave (?:it|this) there",
         r"delete (?:it|this|after|when|once|on)",
         r"(?:not|never|can not) (?:give|grant|permit|allow|consent|authori[sz]e|approve|want|wish)\w*(?! to be asked| to hear| to know)",
         r"(?:not|never) (?:to )?(?:leave|remove[sd]?) \W*(?:it |this |the |from )*§",
@@ -292,21 +292,21 @@ _LEAVE: Final = r"(?:permission|consent|leave(?! (?:it|this|my|the|all|on|off|in
 ASKS: Final = (
     re.compile(r"\bask(?:s|ed|ing)?\b"),
     re.compile(
-        rf"\b(?:with(?:out)?|by|upon|on|prior|written|express|explicit|get\w*|got|need\w*|obtain\w*|seek\w*|request\w*|requir\w+|given|first|unless|until|await\w*|wait\w*|want\w*|gain\w*|secure|receiv\w*|pending|subject to|apply|once|only|must|should|after|if|before|granting|grant|beg\w*|has to|have to|needs? to|for|like)"
+        rf"\b(?:with(?:out)?|by|upon|on|prior|written|express|explicit|get\w*|got|need\w*|obtain\w*|seek\w*|request\w*|requir\w+|given|first|unless|until|await\w*|wait\w*|want\w*|gain\w*|secure|receiv\w*|pending|subject to|apply|once|when|as soon as|only|must|should|after|if|before|granting|grant|beg\w*|has to|have to|needs? to|for|like)"
         rf"(?: (?:for|to|you|they|we|i|have|has|had|my|the|a|an|author'?s?'?|author|direct|prior|full|written|express|explicit|expressed|specific|clear|own|previous|first|their|say|said|give|gave|get|of|be|me|us|you|so much as|even|any))* {_LEAVE}\b"
     ),
     re.compile(
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request|beforehand|must|only|by (?:email|mail))\b"
     ),
     re.compile(
-        r"\b(?:e?mail (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|please (?:e?mail|write|contact)|write|contact(?:ing)?|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|clear(?:ed|ing)? (?:it |this )?(?:with|by|through) (?:me|us|the author)|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
+        r"\b(?:e?mails? (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|please (?:e?mail|write|contact)|writes?|contact(?:s|ing)?|open to (?:offers|requests|suggestions|negotiation|discussion)|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|clear(?:ed|ing)? (?:it |this )?(?:with|by|through) (?:me|us|the author)|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
     ),
     re.compile(
         r"\b(?:first(?! refusal| dibs| time| posted| part| appeared|,? but|\W*$(?<=gets it first))|before|beforehand|in advance|prior to)\b"
     ),
     re.compile(
         r"\b(?:maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will|shall) see|negotiable|negotiations?|case[- ]by[- ]case|(?:by|on|upon|at my) (?:request|arrangement|invitation|appointment|discretion|application)|discretion|undecided|not (?:sure|decided)|have not decided|let us (?:talk|discuss)|i (?:will |shall |may |might )?(?:decide|choose|pick|approve|vet|inspect|judge|consider|think about|probably|usually|generally|nearly|almost|always|mostly|rarely|hardly ever|seldom|never)(?: \w+)? ?(?:say|said|agree|give)?"
-        r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say|say in (?:it|the)|not without|reserve the right|(?:has|have) not asked|give permission(?= for any)|(?:have|has) to give|not give blanket|no blanket|not (?:give|grant) (?:any )?(?:blanket|general|automatic)|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
+        r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say|say in (?:it|the)|not without|not automatic\w*|(?:nowhere|nobody|none|no \w+|nothing) (?:that |which |who )?i (?:do|have|did) not|(?:must|have to|has to|needs? to)\W*$|reserve the right|(?:has|have) not asked|give permission(?= for any)|(?:have|has) to give|not give blanket|no blanket|not (?:give|grant) (?:any )?(?:blanket|general|automatic)|(?:not|never) (?:just|simply|merely)|waits? for (?:me|my|the|an|a)\b|enquire|(?:told|tell) you (?:that |so|yes|you)|hear(?:d)? (?:back|from me|a yes|yes|me)|say (?:yes|so|ok|the word)|said (?:yes|so|ok)|says? yes|bribe|bribes|beg|begging|grovel\w*|persua\w+|convince|talk me|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) (?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
     ),
 )
 POLITE_ASK_THAT: Final = re.compile(
@@ -323,8 +323,8 @@ GRANTED: Final = _any(
 # --- tell me ----------------------------------------------------------------------
 TELLS: Final = re.compile(
     r"\b(?:let (?:me|us|the author|this author|a \w+) know|(?:tell|notify|inform|warn) (?:me|us|the author)|(?:drop|send|give|shoot|pop|leave|e?mail) (?:me |us )?(?:a |an |the |your |its )+(?:quick |short |little |brief )?(?:url|urls|link|address|postcard|card|heads[- ]up|pointer|location)"
-    r"|(?:like|love|want|need|nice|good|glad|happy|appreciate|curious|grateful|pleased|pleasure|courtesy|polite|fun|touched|care|interested)(?: (?:it|if|you|could|would|was|were|be|being|to|just|for|me|i|very|much|really|always))*? (?:know(?:ing)?|hear|(?:be |being )?told|see (?:where|it)|visit|informed|notified|have the|an? email|the (?:address|url|link))"
-    r"|(?:like|love|want|appreciate|glad of|glad to have|grateful for|happy with|enjoy|welcome) (?:an?|the) (?:\w+ )?(?:line|note|link|url|heads[- ]up|word|e?mail|address|card|postcard)|telling me where|i want the (?:address|url|link|location)|(?:send|give|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep(?:ing)? track|(?:want|ask for|need) is (?:the|an?|your) (?:url|address|link|line|note|e?mail)|keep me (?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? (?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? (?:would|is nice|is always|is appreciated|to say)|need to know where|know where)\b"
+    r"|(?:like|love|want|need|nice|good|glad|happy|happier|appreciate|curious|grateful|pleased|pleasure|courtesy|polite|fun|touched|care|interested)(?: (?:it|if|you|could|would|was|were|be|being|to|just|for|me|i|very|much|really|always))*? (?:know(?:ing)?|hear|(?:be |being )?told|see (?:where|it)|visit|informed|notified|have the|an? email|the (?:address|url|link))"
+    r"|(?:like|love|want|appreciate|glad of|glad to have|grateful for|happy with|enjoy|welcome) (?:an?|the) (?:\w+ )?(?:line|note|link|url|heads[- ]up|word|e?mail|address|card|postcard)|telling me where|i want the (?:address|url|link|location)|(?:send|give|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep(?:ing)? track|(?:want|ask for|need) is (?:the|an?|your) (?:url|address|link|line|note|e?mail)|keep me (?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? (?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? (?:would|is nice|is always|is appreciated|to say)|(?:and|then|please) tell\W*$|need to know where|know where)\b"
 )
 CONTACTS: Final = re.compile(
     r"\b(?:(?:e?mail|write|ping|message) (?:to )?(?:me|us|the author)|(?:drop|send|give|shoot|pop|leave) (?:me |us )?(?:an? |the )?(?:quick |short |little |brief )?(?:line|note|e?mail|message|word|shout|yell))\b"
@@ -373,7 +373,7 @@ YES: Final = _any(
     r"take\W+have",
     r"(?:may|can|might|could) (?:freely |also |certainly |happily |be freely |be )*" + VERB,
     r"(?:may|can)\W*$",
-    r"open\b",
+    r"open (?:to (?:all|any\w*|every\w*|the)|house|door|season|access)", r"release[sd]?\b", r"for (?:sharing|general (?:distribution|release))", r"into the wild",
     r"unrestricted",
     r"unlimited",
     r"delighted",
@@ -450,7 +450,7 @@ NEGATION: Final = re.compile(
     r"\b(?:no|not|never|nobody|nowhere|none|neither|nor|without|hardly|unless|refuse|except|but|nothing)\b"
 )
 BY_REFERENCE: Final = re.compile(
-    r"^(?:please )?(?:see|same as|as (?:in|for|before|per|above|ever|stated|usual)|in|check|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}\b(?:part|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior|earlier|intro\w*|ever|always|notes?|below|end|site|website|stories)\b"
+    r"^(?:please )?(?:see|same as|as (?:in|for|before|per|above|ever|stated|usual)|in|check(?! (?:first|with))|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}\b(?:part|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior|earlier|intro\w*|ever|always|notes?|below|end|site|website|stories)\b"
     r"|^(?:the )?(?:usual|ditto|standard|same)\W*$|\bin (?:part|chapter) (?:one|1|0|zero|i)\b"
 )
 EXCEPTION: Final = re.compile(

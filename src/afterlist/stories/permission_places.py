@@ -58,6 +58,7 @@ COMMON: Final = frozenset(
     gratefully enquire inquire apply submit wait stop halt refrain respect trust believe imagine guess suppose
     reckon expect regret apologies apology thankfully luckily unfortunately sadly lots cheers bless ta merci
     available strangers newcomers robots spiders members archivist's nay speak talk chat consult message knows
+    solely wip passing posting archiving copying sharing taking putting period distributing
     bitte danke frag nur mit et non oui ja nein si""".split()
 )
 _CONNECTORS: Final = frozenset("of the in by de du la le les der des n' & 's".split())
@@ -76,7 +77,7 @@ _STOP: Final = frozenset('.,;:!?()[]{}"“”/|–—-*')
 # than "anyone": who has other stories of mine, what I post to.
 _MINE: Final = (
     r"(?:already |currently |usually |always )?(?:has|have|had|carry|carries|hosts?|archives?|keeps?|run|runs|holds?|own|owns"
-    r"|archiving|hosting|carrying|keeping|running|stocking|house|houses|stocks?|takes?|took|put up|store|stores|look|looks after)\b"
+    r"|archiving|hosting|carrying|keeping|running|stocking|hosted|archived|kept|carried|posted|house|houses|stocks?|takes?|took|put up|store|stores|look|looks after)\b"
 )
 _WHO: Final = r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people(?= who| that| with)|who(?:m)?ever|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?|lists?|archivists?|webmasters?|places?|websites?|web pages?))"
 _CLASS: Final = re.compile(
@@ -96,13 +97,20 @@ _WHO_KEEPS: Final = re.compile(
     r" [^.;,:!?()\n]{2,60}?(?=(?: is\b| are\b| may\b| can\b| has\b|[.;,:!?()\n]|$))",
     re.I,
 )
+_KEPT_BY: Final = re.compile(
+    r"\b(?:the (?:keepers?|owners?|maintainers?|archivists?|moderators?|webmasters?) (?:of|at|for)"
+    r"|(?:all |any |the )?(?:archives|sites|pages|lists) (?:run|kept|maintained|owned|hosted|moderated) by"
+    r"|(?:all |any |the )?(?:archives|sites|pages|places) (?:on|in|listed on) my)"
+    r" [^.;,:!?()\n]{2,50}?(?= (?:is|are|may|can|has|have|will|gets?|please|only|and)\b|\s*[.;,:!?()\n]|\s*$)",
+    re.I,
+)
 _MY_OTHER: Final = re.compile(r"\b(?:my|mine|i|this|it)\b|ftp", re.I)
 _DESCRIBED: Final = re.compile(
     r"\b(?:(?:the|this|our|each)\s(?:mailing\s)?(?:list|group|community|newsgroup)(?:['’]s)?(?:\sown)?(?:\s(?:archives?|website|web ?page|page|site|files(?: section)?))"
     r"|(?:the\s)?list\s(?:archives?|sites?|web ?sites?|pages?)"
     r"|my\s(?:own\s)?(?:\w+\s)?(?:home\s?page|web\s?sites?|web\s?pages?|sites?|pages?|archives?|livejournal|journal|lj|mailing list|list)"
     r"|(?:the\s)(?:official|usual)\s(?:archives?|places|sites|suspects)"
-    r"|(?:all|the usual)\s(?:mailing\s)?lists(?!\s(?:that|i|which))|(?:this|these) (?:mailing )?(?:lists?|groups?|newsgroups?)(?! of)"
+    r"|(?<=to )all\s(?:mailing\s)?lists(?!\s(?:that|i|which))|the usual lists|(?:this|these) (?:mailing )?(?:lists?|groups?|newsgroups?)(?! of)"
     r"|the (?:mailing )?(?:list|newsgroup|group)(?=[\s.,;:!?)]|$))\b",
     re.I,
 )
@@ -132,6 +140,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     names = _Names()
     text = _IS.sub(" is ", sentence.replace("§", " "))
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
+    text = _KEPT_BY.sub(lambda match: names.keep(match.group()), text)
     text = _CLASS.sub(lambda match: _class(match.group(), names), text)
     text = _DESCRIBED.sub(lambda match: names.keep(match.group()), text)
     letters = [letter for letter in text if letter.isalpha()]
@@ -146,6 +155,7 @@ _IS: Final = re.compile(
     r"(?<=[a-z])['’]s (?=(?:welcome|going|got|allowed|fine|been|always|already|not|free|happy|the only|the one|ok|okay)\b)"
 )
 _ANYBODY: Final = re.compile(r"any ?(?:one|body)|every ?(?:one|body)|people|those", re.I)
+_MY_STORIES: Final = re.compile(r"\b(?:my|mine|ftp|(?:the|that) (?:last|previous|other|earlier|first|rest))\b", re.I)
 _IS_ASKING: Final = re.compile(r"\b(?:ask\w*|permission|heard|told)\b", re.I)
 
 
@@ -153,8 +163,9 @@ def _class(words: str, names: _Names) -> str:
     """Mask a class if it tells whose places are meant, or what kind they are."""
     if _IS_ASKING.search(words):
         return words
-    if _MY_OTHER.search(words) or not _ANYBODY.match(words):
-        return names.keep(words)
+    if _ANYBODY.match(words):
+        return names.keep(words) if _MY_STORIES.search(words) else words
+    return names.keep(words)
     return words
 
 
@@ -247,8 +258,17 @@ def _is_opening_verb(segment: Sequence[_Token], at: int) -> bool:
         return _LOOKS_SPOKEN.search(segment[0].text) is not None
     following = segment[1]
     plain = following.text.islower() and following.text not in _CONNECTORS
-    is_verb = following.text.endswith("s") and not segment[0].text.endswith("s")
+    if token_is_gerund(segment[0].text) and following.text.islower():
+        return True
+    is_verb = following.text.endswith("s") and following.text not in _NO_VERBS and not segment[0].text.endswith("s")
     return plain and not is_verb and following.text not in _AFTER_NAME
+
+
+_NO_VERBS: Final = frozenset(("this", "its", "his", "as", "us", "yes", "others"))
+
+
+def token_is_gerund(word: str) -> bool:
+    return len(word) > 5 and word.endswith("ing")
 
 
 def _starts_name(segment: Sequence[_Token], at: int) -> bool:

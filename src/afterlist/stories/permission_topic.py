@@ -21,7 +21,7 @@ def may_speak(text: str) -> bool:
 
 
 STRONG: Final = re.compile(
-    r"\barchivists?(?=[,:])|\b(?:(?<!the )(?<!an )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
+    r"^\W*not to be (?:used|taken)|\bmay not be used without|\barchivists?(?=[,:])|\b(?:(?<!the )(?<!an )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
     r"|(?<!look )(?<!looking )(?<!carry )(?<!please )\bforward(?:s|ed|ing)?\b(?! (?:to|into|motion|all|any|your|comments|feedback|mail))"
     rf"|\b(?:post|posting|copy|copying|copied|put|putting|pass|passing|upload\w*|circulat\w*|share|sharing|host|hosting|spread|publish\w*|display\w*|stor(?:e|ing)|transmit\w*)\b[^.;!?]{{0,30}}\b{_IT}\b"
     rf"|\b{_IT}\b[^.;!?]{{0,40}}\b{_MAY}\b[^.;!?]{{0,40}}\b(?:post|posted|copied|put|passed|uploaded|circulated|shared|hosted|published|kept|stored|displayed|travel\w*|roam\w*|used|taken|printed|sent|quoted|linked|moved|translated|leave|downloaded|sold|appear)\b"
@@ -29,7 +29,7 @@ STRONG: Final = re.compile(
 )
 _THIS: Final = r"(?:it|this|(?:the|this|my) (?:story|fic|piece|tale|work|thing|one)|story|fic)"
 WEAK: Final = re.compile(
-    rf"\b(?:take|have|keep|use|grab|link|print|save|download|delete|send|steal|want|wants|likes|borrow|leave|move|read|place|add|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch|snag)\b[^.;!?]{{0,20}}\b(?:{_THIS}|eyes)\b"
+    rf"\b(?:take|have|use|grab|link|print|save|download|delete|send|steal|want|wants|borrow|move|place|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch|snag)\b[^.;!?]{{0,20}}\b(?:{_THIS}|eyes)\b"
     rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
     r"|\bhas my (?:\w+ )?(?:permission|blessing|consent|ok|leave)\b|\bfor your (?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this|it) (?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
     r"|\b(?:want|like|put|have|stick) (?:this|it|the story|this story|my story) (?:on|for|in|at)\b|\b(?:go(?:es)?|going) (?:any|no) (?:further|farther)\b|\bcopying (?:is|are|it)\b|\bno copying\b|\bsend (?:this|it) (?:on|to any)|\b(?:free|welcome) to (?:share|copy|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b|\bgoes? up on\b"
@@ -45,12 +45,12 @@ PROVENANCE: Final = re.compile(
     r"|\b(?:can|may) (?:also )?(?:all )?(?:be )?(?:found|find|read|see|view\w*|get|reach\w*)\b|\bposted (?:to|for|by|in|on|at|as)\b|\b(?:is|are) (?:all )?(?:also )?(?:archived|posted|available|up|at|on)\b|\barchived at\b|\bthanks\b|\bthank you\b"
 )
 SPEAKS_TO_TAKERS: Final = re.compile(
-    r"\b(?:may|might|do not|does not|must|never|ask\w*|permission|free(?:ly)?|any(?:one|body|where)|every(?:one|body|where)|who(?:so)?ever|wherever|not (?:to )?be|before|consent|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted|hands off|at will|would like)\b"
+    r"\b(?:may|might|do not|does not|must|never|ask\w*|permission|free(?:ly)?|any(?:one|body|where)|every(?:one|body|where)|who(?:so)?ever|wherever|not (?:to )?be|before|consent|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted|pass it on|hands off|pass it on|at will|would like)\b"
 )
 
 
 _ELSEWISE: Final = re.compile(
-    r"\bthere (?:is|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b|\btake it up with\b"
+    r"\bthere (?:is|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b|\btake it up with\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:\w+ ){0,2}(?:post|archive|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?(?:only|under))"
 )
 
 
