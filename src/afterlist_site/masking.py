@@ -34,10 +34,8 @@ _SPELT_OUT = re.compile(
 
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_HINTS = (
-    "@", "%40", " dot ", "(dot", "[dot", "{dot", "<dot", "-dot-", "_dot_", "*dot*",
-    "at)", "at]", "at>", "at}",
-)  # fmt: skip
+_DOT_HINTS = (" dot ", "(dot", "[dot", "{dot", "<dot", "-dot-", "_dot_", "*dot*")
+_AT_HINTS = ("at)", "at]", "at>", "at}")
 _PLAIN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"
 _AT_A_HOST = re.compile(r" at [\w-]++ ?\.\w")
 
@@ -57,7 +55,11 @@ def mask(text: str) -> str:
 
 def _may_be_spelt_out(text: str) -> bool:
     """A cheap look before the dear one: nearly every story ends here."""
-    return any(hint in text for hint in _HINTS) or _AT_A_HOST.search(text) is not None
+    if "@" in text or "%40" in text:
+        return True
+    if "dot" in text and any(hint in text for hint in _DOT_HINTS):
+        return True
+    return any(hint in text for hint in _AT_HINTS) or _AT_A_HOST.search(text) is not None
 
 
 def _withhold(match: re.Match[str]) -> str:

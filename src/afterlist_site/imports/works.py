@@ -131,7 +131,7 @@ def _write(batch: Iterable[WorkRows]) -> set[str]:
         posting__in=[edition.posting_id for each in changed for edition in each.editions]
     ).delete()
     models.Tag.objects.filter(work__in=ids).delete()
-    _save([each.work for each in changed], versions)
+    _save([each.work for each in changed])
     models.Chapter.objects.bulk_create([c for each in changed for c in each.chapters])
     models.Edition.objects.bulk_create([e for each in changed for e in each.editions])
     models.Tag.objects.bulk_create([t for each in changed for t in each.tags])
@@ -139,7 +139,8 @@ def _write(batch: Iterable[WorkRows]) -> set[str]:
     return ids
 
 
-def _save(works: Sequence[models.Work], versions: dict[str, str]) -> None:
+def _save(works: Sequence[models.Work]) -> None:
     columns = [field.name for field in models.Work._meta.concrete_fields if not field.primary_key]
-    models.Work.objects.bulk_create([work for work in works if work.pk not in versions])
-    models.Work.objects.bulk_update([work for work in works if work.pk in versions], columns)
+    models.Work.objects.bulk_create(
+        works, update_conflicts=True, unique_fields=["id"], update_fields=columns
+    )

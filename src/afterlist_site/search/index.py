@@ -11,9 +11,10 @@ from pathlib import Path
 
 import tantivy
 
+from afterlist_site.search.inflections import forms
 from afterlist_site.search.query import Clause
 
-SCHEMA_VERSION = f"1 tantivy {version('tantivy')}"
+SCHEMA_VERSION = f"2 tantivy {version('tantivy')}"
 """An index of another version is made again: the format belongs to the library."""
 
 VERSION_FILE = "afterlist-schema"
@@ -126,7 +127,8 @@ class Index:
 
     def _in_field(self, name: str, words: list[str]) -> tantivy.Query:
         if len(words) == 1:
-            return self._term(name, words[0])
+            each = [self._term(name, form) for form in forms(words[0])]
+            return each[0] if len(each) == 1 else tantivy.Query.disjunction_max_query(each)
         return tantivy.Query.phrase_query(self._index.schema, name, list(words))
 
     def _term(self, name: str, word: str) -> tantivy.Query:
@@ -190,8 +192,7 @@ def _schema() -> tantivy.Schema:
 def _analyzer() -> tantivy.TextAnalyzer:
     words = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     words = words.filter(tantivy.Filter.remove_long(LONGEST_WORD))
-    words = words.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold())
-    return words.filter(tantivy.Filter.stemmer("english")).build()
+    return words.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.ascii_fold()).build()
 
 
 def _document(chapter: ChapterDocument) -> tantivy.Document:
