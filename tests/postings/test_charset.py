@@ -56,11 +56,19 @@ def test_other_languages_are_read_as_declared_and_guessed_without_a_label(
     assert decoded(data).text == data.decode(encoding)
 
 
+def test_a_closing_quote_that_was_encoded_twice_survives_the_hole_in_windows_1252() -> None:
+    once = "“Only now.”".encode().decode("latin-1")
+    twice = once.replace("\x80", "€").replace("\x9c", "œ").encode()
+    assert repaired(decoded(twice, "iso-8859-1").text)[0] == "“Only now.”"
+
+
 @pytest.mark.parametrize(
     ("posted", "meant"),
     [
         ("donâ€™t", "don’t"),
         ("cafÃ©", "café"),
+        ("â€œItâ€™s late.â€\x9d", "“It’s late.”"),
+        ("â€œItâ€™s late.â€ She went.", "“It’s late.” She went."),
         (
             "I donít know. Itís late. ìHello,î she said.",
             "I don’t know. It’s late. “Hello,” she said.",

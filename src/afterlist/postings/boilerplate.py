@@ -25,6 +25,7 @@ def _anchor(kind: SegmentKind, needle: str, pattern: str, *, needs_rule: bool = 
 
 
 _SPONSOR = r"-{3,80}[ ~_-]{0,9}(?:Yahoo! ?Groups|eGroups|ONElist)[^\n]{0,30}Sponsor[^\n]{0,60}$"
+_OTHER_SPONSOR = r"-{8,80}[ ~_-]{0,9}[^\n-]{1,40} Sponsor[ ~_-]{0,9}-{5,}[^\n]{0,60}$"
 SPONSOR_END = re.compile(r"-{10,}[~_-]*(?:->|>|$)|-{30,}")
 
 _MAILMAN = r"[\w.+' -]{1,60} mailing list(?: +-+ +\S{1,80})?[ \t]*\n[^\n]{0,200}(?:@|http|ubscri)"
@@ -33,6 +34,7 @@ _MAILMAN = r"[\w.+' -]{1,60} mailing list(?: +-+ +\S{1,80})?[ \t]*\n[^\n]{0,200}
 ANYWHERE = (
     _anchor(_ADVERT, "roups Sponsor ", _SPONSOR),
     _anchor(_ADVERT, "ONElist Sponsor ", _SPONSOR),
+    _anchor(_ADVERT, " Sponsor -----", _OTHER_SPONSOR),
     _anchor(_FOOTER, "Your use of Yahoo", r"[ \t]*Your use of Yahoo"),
     _anchor(_FOOTER, "Yahoo! Groups Links", r"[ \t<*>-]{0,6}Yahoo! Groups Links"),
     _anchor(_FOOTER, " mailing list", _MAILMAN, needs_rule=True),

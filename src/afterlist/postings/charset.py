@@ -74,7 +74,7 @@ _IN_WORD = re.compile(
 _RUNS = re.compile(rb"[\x00-\x7f]?[\x80-\xff]+[\x00-\x7f]?")
 # Controls that no text holds: windows-1252 that was taken for Latin-1 and written as UTF-8.
 _C1 = re.compile("[\x80-\x9f]")
-_C1_AS_1252 = {b: bytes((b,)).decode("cp1252", "ignore") or None for b in range(0x80, 0xA0)}
+_C1_AS_1252 = {b: bytes((b,)).decode("cp1252", "ignore") or b for b in range(0x80, 0xA0)}
 _SAMPLE_RUNS = 150
 _MARGIN = 0.3
 _MARGIN_1252 = 0.15

@@ -22,7 +22,7 @@ from afterlist.postings.lists import lists
 from afterlist.postings.nested import Nested, nested
 from afterlist.postings.parts import Leaf, Parts, parts
 from afterlist.postings.reading import Text, read
-from afterlist.postings.segments import no_archive_line, segments
+from afterlist.postings.segments import TRUNCATION, no_archive_line, segments, truncation
 from afterlist.postings.sent import Sent, sent
 from afterlist.postings.threads import is_reply_subject
 from afterlist.postings.transfer import unpacked
@@ -37,7 +37,6 @@ _MESSAGES = {
     "was decoded.",
     "base64-undeclared": "The text is base64 although nothing says so; it was decoded.",
 }
-_TRUNCATION = "(Message over 64 KB, truncated)"
 _LOST_ATTACHMENT = "[ Attachment content not displayed ]"
 _NEWS_HEADERS = ("Distribution", "Summary", "Keywords", "Organization")
 _ID = re.compile(r"<([^<>\s]{3,250})>")
@@ -138,8 +137,8 @@ def _posting(
         envelope = _lifted(inside[0])
     subject, sender = _who_and_what(envelope, inside, reading)
     answered = _answered(envelope)
-    cut = segments(text, inside, is_reply=is_reply_subject(subject))
     names = names or lists(envelope, subject)
+    cut = segments(text, inside, is_reply=is_reply_subject(subject), list_names=names)
     message_id = _bare_id(envelope.first("message-id"))
     when = _when(envelope, separator, inside)
     return Posting(
@@ -246,12 +245,9 @@ def _is_not_for_archives(envelope: Envelope, text: str) -> bool:
 
 def _findings(reading: Text, found: Parts) -> tuple[Finding, ...]:
     findings = [Finding(code, _MESSAGES[code]) for code in dict.fromkeys(reading.codes)]
-    cut = reading.text.find(_TRUNCATION)
-    if cut >= 0:
-        span = Span(cut, cut + len(_TRUNCATION))
-        findings.append(Finding("truncated", "Yahoo cut this message at 64 KB.", span))
-    elif any(_TRUNCATION.encode() in leaf.payload[-400:] for leaf in found.leaves):
-        findings.append(Finding("truncated", "Yahoo cut this message at 64 KB."))
+    cut = truncation(reading.text)
+    if cut or any(TRUNCATION.encode() in leaf.payload[-400:] for leaf in found.leaves):
+        findings.append(Finding("truncated", "Yahoo cut this message at 64 KB.", cut))
     if any(_LOST_ATTACHMENT.encode() in leaf.payload for leaf in found.leaves):
         at = reading.text.find(_LOST_ATTACHMENT)
         place = Span(at, at + len(_LOST_ATTACHMENT)) if at >= 0 else None

@@ -32,6 +32,11 @@ _TWICE = re.compile(
     f"(?:[ÂÃ][{re.escape(_CONTINUATIONS)}]|â[€\x80‚\x82„\x84][{re.escape(_CONTINUATIONS)}])+"
 )
 _SUSPECTS = ("Ã", "â€", "Â", "â\x80", "Å“", "ï»¿")
+# The last byte of a closing quote has no character in windows-1252: most programs lost it.
+_LOST_CLOSING = re.compile(r"(?<=[\w.,!?…’'*_~-])â€(?=[\s.,;:!?)*_-]|\Z)")
+_EVIDENCE_OF_LOSS = ("â€œ", "â€™", "â€¦", "â€“")
+_HOLES = str.maketrans("", "", "\x81\x8d\x8f\x90\x9d")
+_HOLE = re.compile("[\x81\x8d\x8f\x90\x9d]")
 _MAX_ROUNDS = 3
 _MAX_FTFY_LINE = 4000
 
@@ -66,7 +71,8 @@ def repaired(text: str) -> tuple[str, tuple[str, ...]]:
     for sign, evidence, table in _SWAPPED:
         if sign in text and len(evidence.findall(text)) > 1:
             text = _SWAPPED_PLACES.sub(partial(_translated, table), text)
-    return text, (REPAIRED,) if text != before else ()
+    codes = (REPAIRED,) if text != before else ()
+    return text.translate(_HOLES) if _HOLE.search(text) else text, codes
 
 
 def _translated(table: dict[int, int], match: re.Match[str]) -> str:
@@ -74,6 +80,8 @@ def _translated(table: dict[int, int], match: re.Match[str]) -> str:
 
 
 def _undone_twice(text: str) -> str:
+    if "â€" in text and any(sign in text for sign in _EVIDENCE_OF_LOSS):
+        text = _LOST_CLOSING.sub("”", text)
     for _ in range(_MAX_ROUNDS):
         once = _TWICE.sub(_reread, text)
         if once == text:

@@ -7,6 +7,7 @@ from afterlist.model import Segment, SegmentKind, Span
 from afterlist.postings.furniture import furniture, host_lines
 from afterlist.postings.nested import MARKER, Nested, envelope_at
 from afterlist.postings.quotes import Claim, quotes
+from afterlist.postings.tails import tail
 
 _MAX_SIGNATURE_LINES = 15
 _MAX_BARE_SIGNATURE_LINES = 8
@@ -17,9 +18,16 @@ _SPEECH = re.compile(r"(?m)^[ \t]*[\"“].{0,200}[.,!?…]['”\"]")
 _FORWARDED = re.compile(rf"(?m)^(?=[ \t>]*-{{2,}})({MARKER.pattern})$", re.IGNORECASE)
 _NO_ARCHIVE = re.compile(r"[ \t]*X-No-?Archive:[ \t]*yes[ \t.!]*$", re.IGNORECASE | re.MULTILINE)
 _FIRST_LINES = 5
+TRUNCATION = "(Message over 64 KB, truncated)"
 
 
-def segments(text: str, envelopes: tuple[Nested, ...], *, is_reply: bool) -> tuple[Segment, ...]:
+def segments(
+    text: str,
+    envelopes: tuple[Nested, ...],
+    *,
+    is_reply: bool,
+    list_names: tuple[str, ...] = (),
+) -> tuple[Segment, ...]:
     """Return the segments of a text, in order and without gaps; what nothing is
     known of is body. ``envelopes`` are those found at the top of the text."""
     claims = [Claim(*nested.span, SegmentKind.ENVELOPE) for nested in envelopes]
@@ -30,6 +38,10 @@ def segments(text: str, envelopes: tuple[Nested, ...], *, is_reply: bool) -> tup
     claims.extend(furniture(text))
     claims.extend(host_lines(text))
     claims.extend(_forwarded(text))
+    cut = truncation(text)
+    if cut:
+        claims.append(Claim(*cut, SegmentKind.BANNER))
+    claims.extend(tail(text, _furniture_start(text, claims), list_names))
     claims.extend(_signature(text, claims))
     return tuple(_covering(text, claims))
 
@@ -49,6 +61,12 @@ def no_archive_line(text: str) -> Span | None:
     return (
         Span(match.start(), min(match.end() + 1, len(text))) if len(above) < _FIRST_LINES else None
     )
+
+
+def truncation(text: str) -> Span | None:
+    """Return where Yahoo's note stands that it cut this message, None if there is none."""
+    at = text.find(TRUNCATION)
+    return Span(at, at + len(TRUNCATION)) if at >= 0 else None
 
 
 def _forwarded(text: str) -> Iterator[Claim]:
