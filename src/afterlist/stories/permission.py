@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from afterlist.model import Default, Origin, Permission, Place, Read, Span
 from afterlist.stories import permission_foreign as foreign
-from afterlist.stories.permission_clauses import Act, Kind, acts_of, points_elsewhere
+from afterlist.stories.permission_acts import Act, Kind
+from afterlist.stories.permission_clauses import acts_of, points_elsewhere
 from afterlist.stories.permission_labels import Ground, ground
 from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain

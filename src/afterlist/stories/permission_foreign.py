@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from afterlist.stories.permission_clauses import Act, Kind
+from afterlist.stories.permission_acts import Act, Kind
 
 
 def _words(*words: str) -> re.Pattern[str]:

@@ -298,6 +298,8 @@ ASKS: Final = (
     re.compile(
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request|beforehand|must|only|by (?:email|mail))\b"
     ),
+)
+ASKS_LOOSELY: Final = (
     re.compile(
         r"\b(?:e?mails? (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^(?:please |just |do |so |then )*e?mail\b|by e?mail|please (?:e?mail|write|contact)|writes?|contact(?:s|ing)?|open to (?:offers|requests|suggestions|negotiation|discussion)|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check(?:ing|ed)? (?:it )?with|get in touch|clear(?:ed|ing)? (?:it |this )?(?:with|by|through) (?:me|us|the author)|touch base|run it (?:by|past)|apply|inquir\w+|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) (?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b(?! address)"
     ),

@@ -1,0 +1,68 @@
+"""Per-archive answers: ``Gravel Walk: yes``, ``no to Gravel Walk``."""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from afterlist.stories.permission_acts import Kind
+
+PLACES: Final = r"§\d+(?:\s*(?:,|/|\||\band\b|\bor\b|&|\+|,\s*and\b|,\s*or\b)?\s*§\d+)*"
+_NO: Final = (
+    r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
+    r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted| welcome| have it| please)?|never|over my dead body|hands off|keep off|not on your life|forget it|n\b|forbidden|denied|off[- ]limits|out|prohibited|unwelcome|nope|x)(?: please)?"
+)
+_YES: Final = (
+    r"(?:(?:always|certainly|is|are|absolutely|definitely|also|of course|all|please|oh|:|,|too|already|most)\s*)*"
+    r"(?:yes(?:,? please)?|ok|fine(?: (?:by|with) me)?|sure|of course|certainly|please(?: do)?|by all means|may(?: (?:have|take|archive|keep|post|host) (?:it|this))?|can(?: (?:have|take|archive|keep|post|host) (?:it|this))?|has (?:it|this|my (?:permission|blessing|ok|leave|consent|yes))|have (?:it|this|my (?:permission|blessing|ok|leave|consent))"
+    r"|(?:is|are)? ?welcome(?: to (?:it|this|have it|archive (?:it|this)|take it))?|y\b|go (?:right )?ahead|by all means|granted|allowed|gets? it|always|good|automatically|gladly|happily)(?:,? (?:too|always|please|of course|with love|thanks|as (?:always|usual|ever)))*"
+)
+_ASK: Final = r"(?:(?:please|must|has to|have to|should|needs? to|will have to|can|may|:|,|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query)(?: (?:me|first|nicely|please|again|me first))*"
+_FLAG: Final = re.compile(
+    rf"(?P<places>{PLACES})\s*(?:,|(?P<sign>:|=|-{{1,2}}|–|—|\(|…|\.{{3}}))?\s*(?:(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(]|-|–|§|\band\b|\bbut\b|\bor\b))(?!\s*to\s*§)\)?"
+)
+_LED: Final = re.compile(
+    r"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)"
+    r"|(?P<yes>yes|ok|sure|fine|certainly|of course|allowed|permitted|please|gladly|welcome))"
+    r"(?:\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-{1,2}|–)+|(?=\s+§))\s*(?:(?:to|for|on|at) )*"
+    rf"(?P<places>{PLACES})"
+    r"(?=\s*(?:$|[.,;!?)(]|-|–|\band\b|\bbut\b|\balways\b|\bplease\b|\bonly\b|\bnever\b))"
+)
+_LED_FIRST: Final = re.compile(
+    r"\W*(?:yes|no|never|ok|ask(?: me| first)*)(?:\s*(?:to\b|for\b|:|=|-)|(?=\s+§))"
+)
+_OPENS: Final = re.compile(
+    r"(?:^|[.,;:!?()—–-]|\b(?:and|or|but|well|also|oh|then|so|though|yes|please)\b)\s*$"
+)
+_SIGNED: Final = re.compile(r"§\d+ ?[(:=-]")
+
+
+def without_flags(text: str, keep: Callable[[Kind, str], None], *, is_plain: bool) -> str:
+    """Give each place that has its own answer to ``keep``, and return the rest.
+
+    ``is_plain``: there is no exception or wait in the text, which would make a
+    bare "Gravel Walk yes" doubtful.
+    """
+    if "§" not in text:
+        return text
+
+    def take(match: re.Match[str]) -> str:
+        if match.re is _FLAG and not match["sign"] and not _opens(match):
+            return match.group()
+        keep(_answer(match), match["places"])
+        return " ; "
+
+    if not is_plain:
+        return _FLAG.sub(take, text) if _SIGNED.search(text) else text
+    if _LED_FIRST.match(text):
+        return _FLAG.sub(take, _LED.sub(take, text))
+    return _LED.sub(take, _FLAG.sub(take, text))
+
+
+def _opens(match: re.Match[str]) -> bool:
+    return _OPENS.search(match.string, 0, match.start()) is not None
+
+
+def _answer(match: re.Match[str]) -> Kind:
+    if match["no"]:
+        return Kind.REFUSED
+    return Kind.ASK_NAMED if match["ask"] else Kind.NAMED

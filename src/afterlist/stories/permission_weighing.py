@@ -1,0 +1,187 @@
+"""Whether a clause grants, refuses, sends to ask, or does neither.
+
+The strictest of what stands in it wins, and a yes must stand alone: whatever is
+left over against it makes a doubt.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from afterlist.stories import permission_phrases as say
+from afterlist.stories.permission_acts import Kind
+from afterlist.stories.permission_places import COMMON
+
+_THEREAFTER: Final = re.compile(
+    r"\b(?:then|after (?:that|this|which)|afterwards?|thereafter|later|from then on|by then|subsequently)\b"
+)
+_PRICE: Final = re.compile(
+    r"\bfor (?:just |only |a |an |the |one |two |ten |\d+ )*(?:\w+ ){0,2}(?:dollars?|pounds?|bucks?|quid|euros?|million|billion|thousand|cash|chocolate|beers?|cookies?|castle|ransom|pony|ponies|kingdom|soul|firstborn)\b|\bat a price\b|\bfor a (?:price|fee)\b"
+)
+_BENIGN: Final = frozenset(
+    "heavens gosh goodness gracious hell lord darling darlings sweetie dears dear folks guys cheerfully thing indeedy"
+    " yeah thousand times hundred percent whole heartily heartedly wholeheartedly gladly again course very much problem".split()
+)
+_ANYWHERE_I: Final = re.compile(
+    r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: (?:that|which|who|where|whom))? i (?:have|had|know|trust|like|say|said|choose|approve|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
+)
+_AND_WHAT: Final = re.compile(
+    r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank|keep|any|every|welcome|feel|help|with|gladly|i (?:would|want|like|am (?:flattered|honou?red|happy|glad|delighted|grateful))|you|do|take|send|give|credit|many|my)\b)"
+)
+COUNTER: Final = re.compile(
+    r"\b(?:from me|my (?:permission|ok|consent|yes|approval|agreement|word)|permission|consent|unless|until|till|if|must|should|ought|first|before|ask\w*|but|however|instead|rather|alas|except|one day|someday)\b"
+)
+_WRITE_AND: Final = re.compile(
+    r"(?:\b(?:do|just|please)\b ?)*\b(?:e?mail|write|drop)(?: (?:to )?me)?(?: a (?:line|note|e?mail))? (?:and|to)\W*$"
+)
+_JOKE_UNTIL: Final = re.compile(r"^\W*(?:\w+ ){0,3}?(?:not|never|no)\b.*\b(?:until|till)\b")
+_PERSONAL: Final = re.compile(
+    r"\b(?:print\w*|read|download\w*|sav(?:e|ing)|link\w*|translat\w+|quot\w+|bookmark\w*|enjoy\w*|laugh\w*|for your own)\b"
+)
+MOVES: Final = re.compile(
+    r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? (?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere|anyone|nobody|nowhere|private\w*|eyes)\b"
+)
+_AGREES: Final = re.compile(
+    r"\b(?:yes|sure|of course|certainly|absolutely|fine|ok|naturally|definitely)\b"
+)
+_GIVES: Final = re.compile(
+    r"\b(?:may|can|free\w*|welcome|take|have|help|go|feel|happy|glad|flattered|honou?red|love|please|any\w+|every\w+|all|wherever|whoever|whatever|archiv\w+|post\w*|copy|share|spread|like|want)\b"
+)
+_NAME_ON: Final = re.compile(
+    r"\b(?:your|their|another) (?:own )?name\b|\bclaim|\bplagiar|\bpass\w* (?:it|this) off\b"
+)
+_ONLY_MANNERS: Final = re.compile(
+    r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*"
+)
+_GOES_ON: Final = re.compile(r"\s*(?:and|,) (?:i|you|we|there|my)\b")
+_NO_GRANT: Final = re.compile(
+    r"\b(?:not|unless|until|only|if|must|should|no|need|have to|has to|nobody|never|none|without)\b"
+)
+_WAY_OPEN: Final = re.compile(
+    r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after)"
+    r"|(?:not|never) (?:just|simply|merely)|(?:has|have) not (?:asked|heard|got|had)"
+    r"|not (?:automatic|blanket)|no (?:automatic|blanket|general)|(?:not|never) give blanket"
+    r"|reserve the right|may say yes)\b"
+)
+_MATTERS: Final = re.compile(r"\barchiv|\brepost|\bdistrib|\bforward")
+_LEADS_ON: Final = re.compile(r"\b(?:in|for|to|if|with|on|at|by)\b")
+_LETTERS: Final = re.compile(r"[a-z']+")
+_JUST: Final = re.compile(r"\bjust\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a clause does to whoever it speaks of, None if nothing; ``is_tell``: it
+    asks to be told."""
+
+    kind: Kind | None
+    is_tell: bool = False
+
+
+def weigh(text: str, *, is_labelled: bool) -> Weight:
+    """Return what a clause does. ``is_labelled``: it stands in a distribution field."""
+    shown = _THEREAFTER.sub(" ", say.POLITE_ASK_THAT.sub(" ", text))
+    waived = say.ASKING_WAIVED.search(shown)
+    if waived and _is_without_asking_refused(shown, waived):
+        return Weight(Kind.ASK)
+    plain = say.YES_BY_NO.sub(" ", say.ASKING_WAIVED.sub(" ", shown))
+    is_yes = plain != shown
+    if say.POLITE_ASK_THAT.search(text) and say.TELLS.search(text) and not say.TELLS.search(plain):
+        is_granted = is_labelled and not say.BEFORE.search(text)
+        return Weight(Kind.ALLOW if is_granted else None, is_tell=True)
+    tells = say.TELLS.search(plain) or _told_after_deed(plain, is_yes=is_yes)
+    if not tells:
+        return Weight(_granted_or_weighed(plain, is_yes=is_yes, is_labelled=is_labelled))
+    return _weigh_with_tell(text, plain, tells, is_yes=is_yes, is_labelled=is_labelled)
+
+
+def _is_without_asking_refused(text: str, waived: re.Match[str]) -> bool:
+    """``do not take it without asking``; ``take it without asking and I shall be cross``."""
+    if not waived.group().startswith("without"):
+        return False
+    is_denied = say.NEGATION.search(text, 0, waived.start()) is not None
+    return is_denied or _GOES_ON.match(text, waived.end()) is not None
+
+
+def _weigh_with_tell(
+    text: str, plain: str, tells: re.Match[str], *, is_yes: bool, is_labelled: bool
+) -> Weight:
+    is_wanted = say.TELLS_IF_WANTED.search(text) and not say.TELLS_AFTER.search(text)
+    if say.BEFORE.search(plain) or is_wanted:
+        return Weight(Kind.ASK)
+    rest = _WRITE_AND.sub(" ", plain[: tells.start()])
+    if _ONLY_MANNERS.fullmatch(rest) and not (say.YES.search(rest) or say.ANYONE.search(rest)):
+        # "Let me know where you put it" takes the deed for granted.
+        is_implied = is_labelled and say.TELLS_AFTER.search(plain) and not say.OTHERS.search(text)
+        return Weight(Kind.ALLOW if is_yes or is_implied else None, is_tell=True)
+    return Weight(_granted_or_weighed(rest, is_yes=is_yes, is_labelled=is_labelled), is_tell=True)
+
+
+def _told_after_deed(text: str, *, is_yes: bool) -> re.Match[str] | None:
+    """``mail me`` asks to be asked, unless the deed is done by then or was granted."""
+    found = say.CONTACTS.search(text)
+    if not found or say.BEFORE.search(text):
+        return None
+    if say.TELLS_AFTER.search(text, found.end()) and not say.TELLS_IF_WANTED.search(text):
+        return found
+    before = text[: found.start()]
+    is_granted = is_yes or say.YES.search(before) or say.ANYONE.search(before)
+    return found if is_granted and _JUST.search(text) else None
+
+
+def _granted_or_weighed(text: str, *, is_yes: bool, is_labelled: bool) -> Kind | None:
+    if say.GRANTED.search(text) and not _NO_GRANT.search(text):
+        return Kind.ALLOW
+    asks = _asks(text, is_labelled=is_labelled)
+    refuses = any(pattern.search(text) for pattern in say.REFUSES)
+    if asks and refuses:
+        return Kind.ASK if _WAY_OPEN.search(text) else Kind.DENY
+    if refuses:
+        is_bound = _is_about_text(text) and not _JOKE_UNTIL.search(text)
+        return Kind.BIND if is_bound else Kind.DENY
+    return Kind.ASK if asks else _yes_or_less(text, is_yes=is_yes)
+
+
+def _asks(text: str, *, is_labelled: bool) -> bool:
+    if any(pattern.search(text) for pattern in say.ASKS):
+        return True
+    if not any(pattern.search(text) for pattern in say.ASKS_LOOSELY):
+        return False
+    return is_labelled or bool(MOVES.search(text) or say.OTHERS.search(text))
+
+
+def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
+    if is_yes or say.YES.search(text) or say.ANYONE.search(text):
+        return _yes_unless_doubted(text, is_yes=is_yes)
+    if say.KEEPS.search(text):
+        return Kind.BIND
+    return Kind.DENY if say.DEFERS_TO_JOKE.search(text) else None
+
+
+def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
+    if say.DEFERS_TO_JOKE.search(text):
+        return Kind.DENY
+    if any(pattern.search(text) for pattern in _DOUBTS) or _is_agreement_with_more(text):
+        return Kind.DOUBT
+    if _PERSONAL.search(text) and not MOVES.search(text):
+        return Kind.DOUBT
+    return Kind.ALLOW if is_yes or not say.NEGATION.search(text) else Kind.DOUBT
+
+
+_DOUBTS: Final = (_ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT)
+
+
+def _is_agreement_with_more(text: str) -> bool:
+    """``Sure, in a parallel universe``: a bare yes, and then something unexplained."""
+    if not _AGREES.search(text) or _GIVES.search(text):
+        return False
+    words = _LETTERS.findall(text)
+    unknown = [word for word in words if word not in COMMON and word not in _BENIGN]
+    return len(unknown) > 2 or (bool(unknown) and _LEADS_ON.search(text) is not None)
+
+
+def _is_about_text(text: str) -> bool:
+    """Return whether a refusal is about changing, selling or claiming the story."""
+    if _NAME_ON.search(text) and not _MATTERS.search(text):
+        return True
+    return say.KEEPS.search(text) is not None and not MOVES.search(text)
