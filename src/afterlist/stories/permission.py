@@ -162,7 +162,8 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
 
 
 _FOLLOWS: Final = re.compile(
-    r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me|the (?:url|address)|keep (?:my|this|the)|permission)\b"
+    r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me"
+    r"|the (?:url|address)|keep (?:my|this|the)|permission)\b"
 )
 _UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
 

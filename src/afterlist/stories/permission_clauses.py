@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from afterlist.stories import permission_phrases as say
-from afterlist.stories import permission_waiting as waiting
+from afterlist.stories import permission_phrases as say, permission_waiting as waiting
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_flags import PLACES, without_flags
 from afterlist.stories.permission_places import masked
@@ -12,54 +11,75 @@ from afterlist.stories.permission_weighing import COUNTER, MOVES, weigh
 from afterlist.stories.permission_wording import plain
 
 _EXCEPTED: Final = re.compile(
-    rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded|exempt\w*|aside|apart|notwithstanding)\b"
+    rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
+    rf"|exempt\w*|aside|apart|notwithstanding)\b"
 )
 _NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
 _PERSON: Final = re.compile(
-    r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write(?: to)?|contact|email),? (?:to )?§\d+"
+    r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write"
+    r"(?: to)?|contact|email),? (?:to )?§\d+"
 )
 _TURN: Final = re.compile(
     r"\b(?:if|when|once|after|while|as|in|for|like|as if|would|could|might|one|me)\b"
 )
 _I_AM: Final = re.compile(r"\bi am (?:the |an? )?§\d+")
 _GENERIC_PLACE: Final = re.compile(
-    r"\b(?:web\w*|internet|net|usenet|newsgroups?|lists?|sites?|pages?|archives?|groups?|zines?|forums?|boards?|blogs?|livejournals?)\b"
+    r"\b(?:web\w*|internet|net|usenet|newsgroups?|lists?|sites?|pages?|archives?|groups?"
+    r"|zines?|forums?|boards?|blogs?|livejournals?)\b"
 )
 _KEEP_OFF: Final = re.compile(
-    r"\b(?:keep|leave|hold|stay|kept|stays?|let it stay|off|out)\b[^.;]{0,30}?\b(?:off(?: of)?|out of|away from|clear of|far from) (?=§)"
+    r"\b(?:keep|leave|hold|stay|kept|stays?|let it stay|off|out)\b[^.;]{0,30}?\b(?:off"
+    r"(?: of)?|out of|away from|clear of|far from) (?=§)"
 )
 _NUMBER: Final = re.compile(r"§(\d+)")
 _SPLIT: Final = re.compile(
-    r"[.!?;]+(?=\s|$|\))|\s-{1,2}\s|\s?[–—]\s?|--+|…|\.{2,}|:\s|[()\[\]]|,? \bbut\b(?! (?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?§)|,? \b(?:although|though|however|and then|so please|then)\b|, so (?!that|i\b|long|far)"
+    r"[.!?;]+(?=\s|$|\))|\s-{1,2}\s|\s?[–—]\s?|--+|…|\.{2,}|:\s|[()\[\]]|,? \bbut\b(?! "
+    r"(?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?§)|,? \b"
+    r"(?:although|though|however|and then|so please|then)\b|, so (?!that|i\b|long|far)"
 )
 _BUT_PLACE: Final = re.compile(r"\bbut (?=(?:for |to |at |on )?§)")
 _BEFORE_OTHERS: Final = re.compile(
-    rf"^((?:\W|{PLACES}|yes|ok|please|sure|fine|of course|and|to|at|on|for|it is|going|is|are|has it|have it|may|already)*?§\d+[\s,.]*(?:yes|ok|please|fine|of course|,)*)\s*(?=(?:and |for |to |from |as for |with )?{say.OTHERS.pattern})"
+    rf"^((?:\W|{PLACES}|yes|ok|please|sure|fine|of course|and|to|at|on|for|it is|going|is|are"
+    rf"|has it|have it|may|already)*?§\d+[\s,.]*(?:yes|ok|please|fine|of course|,)*)\s*(?="
+    rf"(?:and |for |to |from |as for |with )?{say.OTHERS.pattern})"
 )
 _DANGLING: Final = re.compile(
     r"\W*(?:yes|no|ok|fine|never)?\W*(?:(?:to|for|at|on|in|and|or)\b\W*)+|\W*(?:ps|p\.s|nb|n\.b)\W*"
 )
 _IN_WHOLE: Final = re.compile(
-    r"[,;]? ?(?:and |but |only )?(?:not|never) (?:just |only )?in (?:part|parts|pieces|bits|excerpts?|fragments)\b"
+    r"[,;]? ?(?:and |but |only )?(?:not|never) (?:just |only )?in (?:part|parts|pieces|bits"
+    r"|excerpts?|fragments)\b"
 )
 _NO_ASK: Final = re.compile(
-    r"\b(?:no|nope)\s*[:,;-]+\s*(?=(?:but |you |please |just |do |must |have |need |to |should )*(?:ask|request|check|query)\b)"
+    r"\b(?:no|nope)\s*[:,;-]+\s*(?=(?:but |you |please |just |do |must |have |need |to "
+    r"|should )*(?:ask|request|check|query)\b)"
 )
 _IS_GRANT: Final = re.compile(
-    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|at will|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
+    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+"
+    r"|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|at will"
+    r"|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
 )
 _THANKFUL: Final = re.compile(
-    r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged|nice|best|better)\b"
+    r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged"
+    r"|nice|best|better)\b"
 )
 _NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
 _BARE_YES: Final = re.compile(
-    r"(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely|definitely|thanks?|thank you|do|with pleasure|go ahead|why not|feel free|always|oh|[\W])+"
+    r"(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely"
+    r"|definitely|thanks?|thank you|do|with pleasure|go ahead|why not|feel free|always|oh"
+    r"|[\W])+"
 )
 _FILLER: Final = re.compile(
-    r"(?:please|thanks?|thank you|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions|permanently|for ever|forever|always|literally|on (?:reflection|second thoughts?)|come to think of it|actually|in fact|by the way|btw|to be (?:honest|clear|safe|fair)|for the record|as it happens|i (?:suppose|think|guess|mean)|and|or|the|unless you are|you|etc|as (?:always|usual|ever)|with love|who know why|[\W_])*"
+    r"(?:please|thanks?|thank you|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh"
+    r"|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions"
+    r"|permanently|for ever|forever|always|literally|on (?:reflection|second thoughts?)"
+    r"|come to think of it|actually|in fact|by the way|btw|to be (?:honest|clear|safe|fair)"
+    r"|for the record|as it happens|i (?:suppose|think|guess|mean)|and|or|the|unless you are"
+    r"|you|etc|as (?:always|usual|ever)|with love|who know why|[\W_])*"
 )
 _RHETORICAL: Final = re.compile(
-    r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what|where|want|like |interested|archive\W*$|seriously)"
+    r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what"
+    r"|where|want|like |interested|archive\W*$|seriously)"
 )
 _MIND_IF: Final = re.compile(r"\b((?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)?) if\b")
 _ELSE_BUT: Final = re.compile(r"\b(any\w+|every\w+) else (but|except)\b")

@@ -8,17 +8,35 @@ from afterlist.stories.permission_acts import Kind
 
 PLACES: Final = r"§\d+(?:\s*(?:,|/|\||\band\b|\bor\b|&|\+|,\s*and\b|,\s*or\b)?\s*§\d+)*"
 _NO: Final = (
-    r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
-    r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted| welcome| have it| please)?|never|over my dead body|hands off|keep off|not on your life|forget it|n\b|forbidden|denied|off[- ]limits|out|prohibited|unwelcome|nope|x)(?: please)?"
+    r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly"
+    r"|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
+    r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted"
+    r"| welcome| have it| please)?|never|over my dead body|hands off|keep off"
+    r"|not on your life|forget it|n\b|forbidden|denied|off[- ]limits|out|prohibited|unwelcome"
+    r"|nope|x)(?: please)?"
 )
 _YES: Final = (
-    r"(?:(?:always|certainly|is|are|absolutely|definitely|also|of course|all|please|oh|:|,|too|already|most)\s*)*"
-    r"(?:yes(?:,? please)?|ok|fine(?: (?:by|with) me)?|sure|of course|certainly|please(?: do)?|by all means|may(?: (?:have|take|archive|keep|post|host) (?:it|this))?|can(?: (?:have|take|archive|keep|post|host) (?:it|this))?|has (?:it|this|my (?:permission|blessing|ok|leave|consent|yes))|have (?:it|this|my (?:permission|blessing|ok|leave|consent))"
-    r"|(?:is|are)? ?welcome(?: to (?:it|this|have it|archive (?:it|this)|take it))?|y\b|go (?:right )?ahead|by all means|granted|allowed|gets? it|always|good|automatically|gladly|happily)(?:,? (?:too|always|please|of course|with love|thanks|as (?:always|usual|ever)))*"
+    r"(?:(?:always|certainly|is|are|absolutely|definitely|also|of course|all|please|oh|:|,"
+    r"|too|already|most)\s*)*"
+    r"(?:yes(?:,? please)?|ok|fine(?: (?:by|with) me)?|sure|of course|certainly|please"
+    r"(?: do)?|by all means|may(?: (?:have|take|archive|keep|post|host) (?:it|this))?|can(?: "
+    r"(?:have|take|archive|keep|post|host) (?:it|this))?|has (?:it|this|my (?:permission"
+    r"|blessing|ok|leave|consent|yes))|have (?:it|this|my (?:permission|blessing|ok|leave"
+    r"|consent))"
+    r"|(?:is|are)? ?welcome(?: to (?:it|this|have it|archive (?:it|this)|take it))?|y\b|go "
+    r"(?:right )?ahead|by all means|granted|allowed|gets? it|always|good|automatically|gladly"
+    r"|happily)(?:,? (?:too|always|please|of course|with love|thanks|as (?:always|usual"
+    r"|ever)))*"
 )
-_ASK: Final = r"(?:(?:please|must|has to|have to|should|needs? to|will have to|can|may|:|,|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query)(?: (?:me|first|nicely|please|again|me first))*"
+_ASK: Final = (
+    r"(?:(?:please|must|has to|have to|should|needs? to|will have to|can|may|:|,"
+    r"|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query)"
+    r"(?: (?:me|first|nicely|please|again|me first))*"
+)
 _FLAG: Final = re.compile(
-    rf"(?P<places>{PLACES})\s*(?:,|(?P<sign>:|=|-{{1,2}}|–|—|\(|…|\.{{3}}))?\s*(?:(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(]|-|–|§|\band\b|\bbut\b|\bor\b))(?!\s*to\s*§)\)?"
+    rf"(?P<places>{PLACES})\s*(?:,|(?P<sign>:|=|-{{1,2}}|–|—|\(|…|\.{{3}}))?\s*(?:"
+    rf"(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(]|-|–|§|\band\b"
+    rf"|\bbut\b|\bor\b))(?!\s*to\s*§)\)?"
 )
 _LED: Final = re.compile(
     r"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)"

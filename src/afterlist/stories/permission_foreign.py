@@ -157,9 +157,9 @@ _MARKS: Final = _words(
     r"да|нет|везде|где угодно|спрос\w+|спраш\w+|нельзя|можно|разреш\w+|пожалуйста",
 )
 _ENGLISH: Final = frozenset(
-    """the this please ask anywhere anyone my me you it archive story yes want just else with for if know and
-    where not don don't dont other others welcome only permission free any of to tell let feel take have may
-    do all is be but in on your i""".split()
+    """the this please ask anywhere anyone my me you it archive story yes want just else with for
+    if know and where not don don't dont other others welcome only permission free any of to
+    tell let feel take have may do all is be but in on your i""".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -194,7 +194,8 @@ _ASK: Final = _words(
     r"svolen\w*",
     r"спрос\w+|спраш\w+",
     r"разрешени\w+",
-    r"schreib\w*|mail(?:t|en)|écri\w+|contact\w+|escrib\w+|scriv\w+|melden|rückfrage|rücksprache|absprache|nachfrage",
+    r"schreib\w*|mail(?:t|en)|écri\w+|contact\w+|escrib\w+|scriv\w+|melden|rückfrage"
+    r"|rücksprache|absprache|nachfrage",
 )
 _NO: Final = _words(
     r"nein|nicht|kein\w*|niemals|nie|nirgends|nirgendwo|verboten|untersagt",
@@ -213,13 +214,17 @@ _NO: Final = _words(
     r"no",
 )
 _YES: Final = _words(
-    r"ja|jawohl|gerne?|überall|ueberall|jede[rn]?|frei|erlaubt|klar|natürlich|egal wo|wo (?:immer )?(?:ihr|du) (?:wollt|willst)",
-    r"oui|partout|libre\w*|n'importe (?:où|qui)|bien sûr|volontiers|où vous voulez|d'accord|servez-vous|tous|tout le monde",
-    r"sí|si|donde (?:quier\w+|sea)|cualquier\w*|libre\w*|claro|por supuesto|adelante|todos|en todas partes|permitid\w+",
+    r"ja|jawohl|gerne?|überall|ueberall|jede[rn]?|frei|erlaubt|klar|natürlich|egal wo|wo "
+    r"(?:immer )?(?:ihr|du) (?:wollt|willst)",
+    r"oui|partout|libre\w*|n'importe (?:où|qui)|bien sûr|volontiers|où vous voulez|d'accord"
+    r"|servez-vous|tous|tout le monde",
+    r"sí|si|donde (?:quier\w+|sea)|cualquier\w*|libre\w*|claro|por supuesto|adelante|todos"
+    r"|en todas partes|permitid\w+",
     r"sì|ovunque|dappertutto|dovunque|liber\w+|certo|chiunque|volentieri|dove volete|tutti",
     r"overal|iedereen|vrij|graag|mag|natuurlijk|waar je (?:maar )?wil\w*|toegestaan",
     r"sim|qualquer|livre\w*|claro|à vontade|onde quiser\w*|todos",
-    r"tak|wszędzie|wszedzie|każdy|kazdy|gdziekolwiek|śmiało|proszę bardzo|dowolnie|oczywiście|wolno",
+    r"tak|wszędzie|wszedzie|każdy|kazdy|gdziekolwiek|śmiało|proszę bardzo|dowolnie|oczywiście"
+    r"|wolno",
     r"överallt|var som helst|gärna|fritt|alla|visst|okej",
     r"overalt|hvor som helst|gjerne|fritt|alle|gerne",
     r"kyllä|kaikkialle|minne vain|vapaasti|saa|mihin tahansa",
@@ -243,7 +248,8 @@ _TELL: Final = _words(
     r"сообщи\w*|дайте знать",
 )
 _WHERE: Final = _words(
-    r"wo|wohin|où|d[oó]nde|adónde|dove|waar|onde|gdzie|var|hvor|minne|hol|hová|kde|kam|где|куда|link|url|adresse?"
+    r"wo|wohin|où|d[oó]nde|adónde|dove|waar|onde|gdzie|var|hvor|minne|hol|hová|kde|kam|где"
+    r"|куда|link|url|adresse?"
 )
 _WITHOUT_ASKING: Final = _words(
     r"ohne (?:vorher )?(?:zu fragen|nachfrage|anfrage)",
@@ -257,7 +263,8 @@ _WITHOUT_ASKING: Final = _words(
     r"uten å spørre",
 )
 _DISTRIBUTES: Final = re.compile(
-    r"archiv|arkiv|архив|verbreit|weiter(?:geben|leiten|gabe)|veröffentlich|publi|diffus|difund|distrib|repost|verspreid|rozpowszech|kopi|copi",
+    r"archiv|arkiv|архив|verbreit|weiter(?:geben|leiten|gabe)|veröffentlich|publi|diffus"
+    r"|difund|distrib|repost|verspreid|rozpowszech|kopi|copi",
     re.I,
 )
 
@@ -268,9 +275,14 @@ def speaks(text: str) -> bool:
 
 
 _LABELS: Final = re.compile(
-    r"archiv$|archivi?er|archief|archiwum|arkiv|archivage|archivio|archivo|arquiv|verteil|verbreit|weitergabe|difu|diffus|архив|erlaubnis|permiso|permess|verspreid|arkisto|archív",
+    r"archiv$|archivi?er|archief|archiwum|arkiv|archivage|archivio|archivo|arquiv|verteil"
+    r"|verbreit|weitergabe|difu|diffus|архив|erlaubnis|permiso|permess|verspreid|arkisto"
+    r"|archív",
     re.I,
 )
+
+
+_MAX: Final = 400
 
 
 def acts_of(sentence: str, label: str = "") -> list[Act] | None:
@@ -278,27 +290,31 @@ def acts_of(sentence: str, label: str = "") -> list[Act] | None:
 
     A label in that language makes it sure.
     """
-    if len(sentence) > 400:
+    if len(sentence) > _MAX or _is_english(sentence, label):
         return None
+    waived = _WITHOUT_ASKING.search(sentence)
+    if waived and not _NO.search(sentence, 0, waived.start()):
+        sentence = _WITHOUT_ASKING.sub(" ", sentence)
+    tells = [Act(Kind.TELL)] if _TELL.search(sentence) else []
+    kind = _kind(sentence, is_tell=bool(tells))
+    return [*tells, Act(kind)] if kind else None
+
+
+def _is_english(sentence: str, label: str) -> bool:
     words = [word.replace("’", "'") for word in _WORD.findall(sentence.lower())]
     english = sum(1 for word in words if word in _ENGLISH)
     is_labelled = bool(label) and _LABELS.search(label.strip()) is not None
     if english * 2 >= len(words) + is_labelled:
-        return None
-    if english >= len(_MARKS.findall(sentence)) + is_labelled:
-        return None
-    acts: list[Act] = []
-    shown = sentence
-    is_waived = _WITHOUT_ASKING.search(sentence)
-    if is_waived and not _NO.search(sentence, 0, is_waived.start()):
-        shown = _WITHOUT_ASKING.sub(" ", shown)
-    is_tell = bool(_TELL.search(shown))
-    if is_tell:
-        acts.append(Act(Kind.TELL))
-    if _ASK.search(shown):
-        return [*acts, Act(Kind.ASK)]
-    if _NO.search(shown):
-        return [*acts, Act(Kind.DENY)]
-    if _YES.search(shown) or (is_tell and _WHERE.search(shown)):
-        return [*acts, Act(Kind.ALLOW)]
-    return [*acts, Act(Kind.ASK)] if acts else None
+        return True
+    return english >= len(_MARKS.findall(sentence)) + is_labelled
+
+
+def _kind(sentence: str, *, is_tell: bool) -> Kind | None:
+    """Return the strictest of what the words can mean."""
+    if _ASK.search(sentence):
+        return Kind.ASK
+    if _NO.search(sentence):
+        return Kind.DENY
+    if _YES.search(sentence) or (is_tell and _WHERE.search(sentence)):
+        return Kind.ALLOW
+    return Kind.ASK if is_tell else None

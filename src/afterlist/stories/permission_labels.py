@@ -17,25 +17,33 @@ class Ground(StrEnum):
 
 
 _LABELLED: Final = re.compile(
-    r"arch[iyí][vef]|distrib|^(?:dist|disto|arc)\b|permission|repost|re-post|^(?:cross-?)?posting|forward"
+    r"arch[iyí][vef]|distrib|^(?:dist|disto|arc)\b|permission|repost|re-post|^"
+    r"(?:cross-?)?posting|forward"
     r"|redistrib|dissemin|copying|^sharing|^hosting|^spread|archiw|verteil|verbreit|diffus"
-    r"|difus|arkiv|^where (?:to|it|you)|^take|^want it|erlaubnis|genehmigung|autoris|permiso|permess"
+    r"|difus|arkiv|^where (?:to|it|you)|^take|^want it|erlaubnis|genehmigung|autoris|permiso"
+    r"|permess"
     r"|weitergabe|veröffentlich|^linking|^availab|zgoda|verspreid|архив",
     re.I,
 )
 _NOT_LABELLED: Final = re.compile(r"archive (?:number|no|date|size|id)|archivist", re.I)
 # In these the author speaks of the story's content, or of somebody else.
 _NEVER: Final = re.compile(
-    r"^(?:titles?|authors?|by|written by|ratings?|rated|pairings?|couples?|ships?|relationships?|characters?|cast"
-    r"|summary|synopsis|description|teaser|blurb|spoilers?.*|timeline|time ?frame|setting|set|season"
+    r"^(?:titles?|authors?|by|written by|ratings?|rated|pairings?|couples?|ships?"
+    r"|relationships?|characters?|cast"
+    r"|summary|synopsis|description|teaser|blurb|spoilers?.*|timeline|time ?frame|setting|set"
+    r"|season"
     r"|genres?|categor\w+|classification|keywords|codes?|fandoms?|shows?|series|universe|crossover"
-    r"|beta\w*(?: readers?)?|beta'?d.*|parts?|chapters?|dates?|words?|word count|length|size|warnings?"
-    r"|content.*|status|subject|from|to|newsgroups|path|message-id|sequel.*|prequel.*|challenge.*|music|lyrics"
-    r"|quotes?|written|finished|year.*|original pub.*|x-.*|organi[sz]ation|mime.*|content-.*|references)$",
+    r"|beta\w*(?: readers?)?|beta'?d.*|parts?|chapters?|dates?|words?|word count|length|size"
+    r"|warnings?"
+    r"|content.*|status|subject|from|to|newsgroups|path|message-id|sequel.*|prequel.*"
+    r"|challenge.*|music|lyrics"
+    r"|quotes?|written|finished|year.*|original pub.*|x-.*|organi[sz]ation|mime.*|content-.*"
+    r"|references)$",
     re.I,
 )
 _DISTANT: Final = re.compile(
-    r"^(?:feedback|fb|comments?|reviews?|r&r|c&c|locs?|flames?|e-?mail.*|contact.*|web ?sites?|home ?page|url"
+    r"^(?:feedback|fb|comments?|reviews?|r&r|c&c|locs?|flames?|e-?mail.*|contact.*"
+    r"|web ?sites?|home ?page|url"
     r"|dedicat\w+.*|thanks.*|thank yous?|acknowledge?ments?|for|credits?)$",
     re.I,
 )
@@ -44,8 +52,10 @@ _ORDER: Final = re.compile(
     r"\b(?:do not|don['’]?t|not (?:to )?be|before|without) (?:archiv|repost|redistribut)\w*", re.I
 )
 _FLAG: Final = re.compile(
-    r"\b(?:archive|list|site|page|net|mailing list|group|collection|website|gossamer|ephemeral|xemplary|spookys?"
-    r"|basement|ao3|ff\.?net|fanfiction\.net|heliopolis|squidge|wwomb|seventh dimension|cascade library)\b",
+    r"\b(?:archive|list|site|page|net|mailing list|group|collection|website|gossamer"
+    r"|ephemeral|xemplary|spookys?"
+    r"|basement|ao3|ff\.?net|fanfiction\.net|heliopolis|squidge|wwomb|seventh dimension"
+    r"|cascade library)\b",
     re.I,
 )
 _ANSWER: Final = re.compile(

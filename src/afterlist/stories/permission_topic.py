@@ -3,13 +3,23 @@
 import re
 from typing import Final
 
-_IT: Final = r"(?:it|this|these|(?:the|this|my|these|any of my|all my|following|above) (?:\w+ )?(?:story|stories|fic|fics|fanfic|work|works|piece|tale|post|posting|message|file|stuff|text|vignette|poem|part|parts|series|writing|writings|thing|one|page)|story|fic|one)"
-_MAY: Final = r"(?:may|can|must|should|is|are|could|might|shall|will|would|not|to be|never|cannot|please|free)"
+_IT: Final = (
+    r"(?:it|this|these|(?:the|this|my|these|any of my|all my|following|above) "
+    r"(?:\w+ )?(?:story|stories|fic|fics|fanfic|work|works|piece|tale|post|posting"
+    r"|message|file|stuff|text|vignette|poem|part|parts|series|writing|writings"
+    r"|thing|one|page)|story|fic|one)"
+)
+_MAY: Final = (
+    r"(?:may|can|must|should|is|are|could|might|shall|will|would|not|to be|never"
+    r"|cannot|please|free)"
+)
 
 _STEMS: Final = tuple(
-    "arch distr post forw reprod copy copie permis consent put pass share upload mirror circul spread take"
+    "arch distr post forw reprod copy copie permis consent put pass share upload mirror "
+    "circul spread take"
     " have domain eyes keep kept link page site web net print stor delet travel reserv publish"
-    " list anyw everyw elsewh else wherever yours grab host steal roam home send further arkiv архив verbreit"
+    " list anyw everyw elsewh else wherever yours grab host steal roam home send further "
+    "arkiv архив verbreit"
     " weiter veröff publi diffus difund verspr rozpow kopi arhc acrhive arxiv".split(" ")
 )
 
@@ -21,36 +31,78 @@ def may_speak(text: str) -> bool:
 
 
 STRONG: Final = re.compile(
-    r"^\W*not to be (?:used|taken)|\bmay not be used without|\barchivists?(?=[,:])|\b(?:(?<!the )(?<!an )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain|mirror(?:ed|ing|s)?)\b"
-    r"|(?<!look )(?<!looking )(?<!carry )(?<!please )\bforward(?:s|ed|ing)?\b(?! (?:to|into|motion|all|any|your|comments|feedback|mail))"
-    rf"|\b(?:post|posting|copy|copying|copied|put|putting|pass|passing|upload\w*|circulat\w*|share|sharing|host|hosting|spread|publish\w*|display\w*|stor(?:e|ing)|transmit\w*)\b[^.;!?]{{0,30}}\b{_IT}\b"
-    rf"|\b{_IT}\b[^.;!?]{{0,40}}\b{_MAY}\b[^.;!?]{{0,40}}\b(?:post|posted|copied|put|passed|uploaded|circulated|shared|hosted|published|kept|stored|displayed|travel\w*|roam\w*|used|taken|printed|sent|quoted|linked|moved|translated|leave|downloaded|sold|appear)\b"
-    r"|\ball rights reserved\b|\b(?:off|on|onto) (?:the|any|a|your|other|another|some) (?:\w+ )?(?:web|net|internet|web ?pages?|web ?sites?|sites?|pages?|lists?|home ?pages?)\b|\bweb ?pages?\b|\bweb ?sites?\b"
+    r"^\W*not to be (?:used|taken)|\bmay not be used without|\barchivists?(?=[,:])|\b(?:"
+    r"(?<!the )(?<!an )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post"
+    r"(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain"
+    r"|mirror(?:ed|ing|s)?)\b"
+    r"|(?<!look )(?<!looking )(?<!carry )(?<!please )\bforward(?:s|ed|ing)?\b(?! (?:to|into"
+    r"|motion|all|any|your|comments|feedback|mail))"
+    rf"|\b(?:post|posting|copy|copying|copied|put|putting|pass|passing|upload\w*|circulat\w*"
+    rf"|share|sharing|host|hosting|spread|publish\w*|display\w*|stor(?:e|ing)"
+    rf"|transmit\w*)\b[^.;!?]{{0,30}}\b{_IT}\b"
+    rf"|\b{_IT}\b[^.;!?]{{0,40}}\b{_MAY}\b[^.;!?]{{0,40}}\b(?:post|posted|copied|put|passed"
+    rf"|uploaded|circulated|shared|hosted|published|kept|stored|displayed|travel\w*|roam\w*"
+    rf"|used|taken|printed|sent|quoted|linked|moved|translated|leave|downloaded|sold"
+    rf"|appear)\b"
+    r"|\ball rights reserved\b|\b(?:off|on|onto) (?:the|any|a|your|other|another|some) "
+    r"(?:\w+ )?(?:web|net|internet|web ?pages?|web ?sites?|sites?|pages?|lists?"
+    r"|home ?pages?)\b|\bweb ?pages?\b|\bweb ?sites?\b"
 )
 _THIS: Final = r"(?:it|this|(?:the|this|my) (?:story|fic|piece|tale|work|thing|one)|story|fic)"
 WEAK: Final = re.compile(
-    rf"\b(?:take|have|use|grab|link|print|save|download|delete|send|steal|want|wants|borrow|move|place|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch|snag)\b[^.;!?]{{0,20}}\b(?:{_THIS}|eyes)\b"
-    rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
-    r"|\bhas my (?:\w+ )?(?:permission|blessing|consent|ok|leave)\b|\bfor your (?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this|it) (?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
-    r"|\b(?:want|like|put|have|stick) (?:this|it|the story|this story|my story) (?:on|for|in|at)\b|\b(?:go(?:es)?|going) (?:any|no) (?:further|farther)\b|\bcopying (?:is|are|it)\b|\bno copying\b|\bsend (?:this|it) (?:on|to any)|\b(?:free|welcome) to (?:share|copy|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b|\bgoes? up on\b"
+    rf"\b(?:take|have|use|grab|link|print|save|download|delete|send|steal|want|wants|borrow"
+    rf"|move|place|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch"
+    rf"|snag)\b[^.;!?]{{0,20}}\b(?:{_THIS}|eyes)\b"
+    rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the"
+    rf"|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
+    r"|\bhas my (?:\w+ )?(?:permission|blessing|consent|ok|leave)\b|\bfor your "
+    r"(?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this|it) "
+    r"(?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
+    r"|\b(?:want|like|put|have|stick) (?:this|it|the story|this story|my story) (?:on|for|in"
+    r"|at)\b|\b(?:go(?:es)?|going) (?:any|no) (?:further|farther)\b|\bcopying (?:is|are|it)\b"
+    r"|\bno copying\b|\bsend (?:this|it) (?:on|to any)|\b(?:free|welcome) to (?:share|copy"
+    r"|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b"
+    r"|\bgoes? up on\b"
 )
 NOT_ABOUT: Final = re.compile(
-    r"\b(?:characters?|borrow\w*|belongs? to|own(?:ed|s|ership)?\b|sue\b|suing|lawsuits?|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive|newsgroups:"
-    r"|sequels?|continu\w+|ocs?|universe|theor(?:y|ies)|ideas?|concepts?|challenges?|play(?:s|ing)?|feedback|comments?|criticism|flames?|reviews?|parod\w+|round[- ]robin|sandbox|toys?"
-    r"|put (?:them|him|her|everyone) back|them back|return(?:ed)?|studios?|networks?|dialogue|quotations?|quotes?|borrowing|paramount|fox|sony|viacom|them|beta\w*|titles?|names?|actors?|real (?:people|person)|no money|profit|born|homage|"
-    r"recipes?|photos?|pictures?|artwork|fanart|bunn(?:y|ies)|plot|remix\w*|write (?:a|your|more)|written by|find my|my other|translat\w+ by|song|episode|scene|list rules|etiquette|unsubscrib\w+|subscrib\w+)\b"
+    r"\b(?:characters?|borrow\w*|belongs? to|own(?:ed|s|ership)?\b|sue\b|suing|lawsuits?"
+    r"|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive"
+    r"|newsgroups:"
+    r"|sequels?|continu\w+|ocs?|universe|theor(?:y|ies)|ideas?|concepts?|challenges?|play(?:s"
+    r"|ing)?|feedback|comments?|criticism|flames?|reviews?|parod\w+|round[- ]robin|sandbox"
+    r"|toys?"
+    r"|put (?:them|him|her|everyone) back|them back|return(?:ed)?|studios?|networks?|dialogue"
+    r"|quotations?|quotes?|borrowing|paramount|fox|sony|viacom|them|beta\w*|titles?|names?"
+    r"|actors?|real (?:people|person)|no money|profit|born|homage|"
+    r"recipes?|photos?|pictures?|artwork|fanart|bunn(?:y|ies)|plot|remix\w*|write (?:a|your"
+    r"|more)|written by|find my|my other|translat\w+ by|song|episode|scene|list rules"
+    r"|etiquette|unsubscrib\w+|subscrib\w+)\b"
 )
 PROVENANCE: Final = re.compile(
-    r"\b(?:was|were|been|originally|first|previously|already|i (?:have )?|has|had|am|just|being|we|currently|now|recently|(?:it|this) (?:first )?) ?(?:re-?)?(?:post(?:ed|ing)?|archived|distributed|published|forwarded|forwarding|appeared|printed|written|uploaded|sent|reposting|circulated)\b"
-    r"|\b(?:can|may) (?:also )?(?:all )?(?:be )?(?:found|find|read|see|view\w*|get|reach\w*)\b|\bposted (?:to|for|by|in|on|at|as)\b|\b(?:is|are) (?:all )?(?:also )?(?:archived|posted|available|up|at|on)\b|\barchived at\b|\bthanks\b|\bthank you\b"
+    r"\b(?:was|were|been|originally|first|previously|already|i (?:have )?|has|had|am|just"
+    r"|being|we|currently|now|recently|(?:it|this) (?:first )?) ?(?:re-?)?(?:post(?:ed|ing)?"
+    r"|archived|distributed|published|forwarded|forwarding|appeared|printed|written|uploaded"
+    r"|sent|reposting|circulated)\b"
+    r"|\b(?:can|may) (?:also )?(?:all )?(?:be )?(?:found|find|read|see|view\w*|get"
+    r"|reach\w*)\b|\bposted (?:to|for|by|in|on|at|as)\b|\b(?:is|are) (?:all )?(?:also )?"
+    r"(?:archived|posted|available|up|at|on)\b|\barchived at\b|\bthanks\b|\bthank you\b"
 )
 SPEAKS_TO_TAKERS: Final = re.compile(
-    r"\b(?:may|might|do not|does not|must|never|ask\w*|permission|free(?:ly)?|any(?:one|body|where)|every(?:one|body|where)|who(?:so)?ever|wherever|not (?:to )?be|before|consent|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted|pass it on|hands off|pass it on|at will|would like)\b"
+    r"\b(?:may|might|do not|does not|must|never|ask\w*|permission|free(?:ly)?|any(?:one|body"
+    r"|where)|every(?:one|body|where)|who(?:so)?ever|wherever|not (?:to )?be|before|consent"
+    r"|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else"
+    r"|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep"
+    r"|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted"
+    r"|pass it on|hands off|pass it on|at will|would like)\b"
 )
 
 
 _ELSEWISE: Final = re.compile(
-    r"\bthere (?:is|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b|\btake it up with\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:\w+ ){0,2}(?:post|archive|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?(?:only|under))"
+    r"\bthere (?:is|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might"
+    r"|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b"
+    r"|\btake it up with\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi "
+    r"(?:\w+ ){0,2}(?:post|archive|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?"
+    r"(?:only|under))"
 )
 
 
@@ -74,32 +126,37 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
     return not NOT_ABOUT.search(text)
 
 
-_ABOUT_STORY: Final = re.compile(
-    r"\b(?:archiv\w+|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*|copy|copied|post|posted|put|shared?|circulat\w+|upload\w*|host\w*|pass|web ?\w+|mirror\w*)\b"
-)
 _COMMANDS: Final = re.compile(
-    r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do|keep|ask|feel)|if you|elsewhere|can not|not to|no|nobody|would like|mind|fine|ok\b)"
+    r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody"
+    r"|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do"
+    r"|keep|ask|feel)|if you|elsewhere|can not|not to|no|nobody|would like|mind|fine|ok\b)"
+)
+
+
+_NEWSREADER: Final = re.compile(r"\bx-no-archive\b|\bnewsreader\b")
+_USED_WITH_LEAVE: Final = re.compile(
+    r"\b(?:used?|borrow\w*|using|appear\w*|reproduced|quoted|reprinted|printed|taken)\b"
+    r"[^.;]{0,50}\b(?:with(?:out)?|by) (?:\w+ ){0,3}(?:permission|consent|leave|authori)"
+)
+_THIS_STORY: Final = re.compile(
+    r"\b(?:this|my|the) (?:story|fic|work|piece)\b|\bit\b|\barchiv|\brepost|\bredistrib"
+)
+_BEYOND_DOUBT: Final = re.compile(
+    r"\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*"
+    r"|web ?(?:page|site)s?)\b"
+    r"|\b(?:post|copy|put|upload|pass|share|circulate|host|spread|posted|copied|shared)\b"
+    rf"[^.;]{{0,30}}\b{_IT}\b"
+    rf"|\b{_IT}\b[^.;]{{0,30}}\b(?:posted|copied|put|shared|passed|used)\b"
 )
 
 
 def _is_past_or_other(text: str) -> bool:
+    """Return whether a sentence tells where the story has been, or is about something else."""
     if PROVENANCE.search(text) and not _COMMANDS.search(PROVENANCE.sub(" ", text)):
         return True
-    if re.search(r"\bx-no-archive\b|\bnewsreader\b", text):
+    if _NEWSREADER.search(text):
         return True
-    other = NOT_ABOUT.search(text)
-    if not other:
+    if not NOT_ABOUT.search(text):
         return False
-    used = re.search(
-        r"\b(?:used?|borrow\w*|using|appear\w*|reproduced|quoted|reprinted|printed|taken)\b[^.;]{0,50}\b(?:with(?:out)?|by) (?:\w+ ){0,3}(?:permission|consent|leave|authori)",
-        text,
-    )
-    if used and not re.search(
-        r"\b(?:this|my|the) (?:story|fic|work|piece)\b|\bit\b|\barchiv|\brepost|\bredistrib", text
-    ):
-        return True
-    weak_only = not re.search(
-        rf"\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*|web ?(?:page|site)s?)\b|\b(?:post|copy|put|upload|pass|share|circulate|host|spread|posted|copied|shared)\b[^.;]{{0,30}}\b{_IT}\b|\b{_IT}\b[^.;]{{0,30}}\b(?:posted|copied|put|shared|passed|used)\b",
-        text,
-    )
-    return weak_only
+    is_of_others = _USED_WITH_LEAVE.search(text) and not _THIS_STORY.search(text)
+    return bool(is_of_others) or not _BEYOND_DOUBT.search(text)

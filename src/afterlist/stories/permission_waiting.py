@@ -5,22 +5,45 @@ from typing import Final
 
 from afterlist.stories import permission_phrases as say
 
-_COUNT: Final = r"(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|a couple of|a few|several|the|(?<!§)\d{1,3})"
-_LENGTH: Final = rf"{_COUNT} (?:more |full |whole |calendar |solid )?(?:days?|weeks?|fortnights?|months?|years?)(?:'s?)?"
+_COUNT: Final = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|a couple of|a few"
+    r"|several|the|(?<!§)\d{1,3})"
+)
+_LENGTH: Final = (
+    rf"{_COUNT} (?:more |full |whole |calendar |solid )?(?:days?|weeks?"
+    rf"|fortnights?|months?|years?)(?:'s?)?"
+)
 _WHEN: Final = (
-    r"(?:january|february|march|april|may(?= \d)|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|(?<![§\d])\d{1,2}(?:st|nd|rd|th)?\b|(?<![§\d])\d{4}|months?|weeks?|years?|new year|spring|summer|autumn|winter|christmas|xmas|easter|halloween|valentine\w*|birthday|holidays?"
-    r"|finish\w*|complet\w+|done|ends?|ended|final\w*|last (?:part|chapter|one|bit)|concluded|conclusion|revis\w+|rewrit\w+|edit\w+|beta\w*|whole (?:story|thing|series)|all (?:the )?parts|series|zine|con\b|season|airs?|aired|issue|publish\w+|sequel|over|polish\w*|next (?:week|month|year)|midnight|later|posted (?:it )?(?:all|in full)|deadline|contest|awards?|judg\w+|reveal\w*|sells? out|sold out|prints?|version)"
+    r"(?:january|february|march|april|may(?= \d)|june|july|august|september|october|november"
+    r"|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|(?<![§\d])\d{1,2}(?:st|nd|rd|th)?\b|(?<![§\d])\d{4}|months?|weeks?|years?|new year"
+    r"|spring|summer|autumn|winter|christmas|xmas|easter|halloween|valentine\w*|birthday"
+    r"|holidays?"
+    r"|finish\w*|complet\w+|done|ends?|ended|final\w*|last (?:part|chapter|one|bit)|concluded"
+    r"|conclusion|revis\w+|rewrit\w+|edit\w+|beta\w*|whole (?:story|thing|series)|all "
+    r"(?:the )?parts|series|zine|con\b|season|airs?|aired|issue|publish\w+|sequel|over"
+    r"|polish\w*|next (?:week|month|year)|midnight|later|posted (?:it )?(?:all|in full)"
+    r"|deadline|contest|awards?|judg\w+|reveal\w*|sells? out|sold out|prints?|version)"
 )
 WAIT: Final = re.compile(
-    rf"\b(?:(?:not |never |nothing |nobody |nowhere )?(?:until|till|'til|til|untill|before|after|from|as of|starting|once|when|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}|{_LENGTH})\b"
-    rf"|(?:for|in|within|wait|waits?|give (?:it|me|them|us)|after|of|another|first|allow|about|exclusive)\s(?:the |at least |about |another |next |first |roughly |it )*{_LENGTH}"
+    rf"\b(?:(?:not |never |nothing |nobody |nowhere )?(?:until|till|'til|til|untill|before"
+    rf"|after|from|as of|starting|once|when|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}"
+    rf"|{_LENGTH})\b"
+    rf"|(?:for|in|within|wait|waits?|give (?:it|me|them|us)|after|of|another|first|allow"
+    rf"|about|exclusive)\s(?:the |at least |about |another |next |first |roughly "
+    rf"|it )*{_LENGTH}"
     rf"|{_LENGTH} (?:exclusive\w*|only|first|of exclusiv\w+|head start|to itself|later|after|from)"
     r"|(?:the )?first (?:few |two |three |\d+ )?(?:days?|weeks?|fortnight|months?|years?)"
-    r"|in the (?:new year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring|summer|autumn|winter)|(?:is |still |as )*(?:a )?(?:wip|work in progress|unfinished|not (?:yet )?(?:finished|done|complete))|not yet|not now|for now|for the (?:moment|time being|present)|at the moment|at present|wait\b)"
+    r"|in the (?:new year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring"
+    r"|summer|autumn|winter)|(?:is |still |as )*(?:a )?(?:wip|work in progress|unfinished"
+    r"|not (?:yet )?(?:finished|done|complete))|not yet|not now|for now|for the (?:moment"
+    r"|time being|present)|at the moment|at present|wait\b)"
 )
 SAY_SO: Final = re.compile(
-    r"\b(?:after|once|when|as soon as|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you|we)\b[^.;]{0,25}\b(?:told|say|said|says|agree\w*|ask\w*|permission|hear\w*|answer\w*|repl\w+|ok|yes|approv\w+|word|consent|give|given|mail\w*|email\w*|wrote|written to|write|checked|contact\w*|green light|decide)\b"
+    r"\b(?:after|once|when|as soon as|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you"
+    r"|we)\b[^.;]{0,25}\b(?:told|say|said|says|agree\w*|ask\w*|permission|hear\w*|answer\w*"
+    r"|repl\w+|ok|yes|approv\w+|word|consent|give|given|mail\w*|email\w*|wrote|written to"
+    r"|write|checked|contact\w*|green light|decide)\b"
 )
 _REFUSES_NOW: Final = re.compile(
     r"\b(?:not|never|nothing|nobody|nowhere|no|hold|wait|exclusive\w*|only|unfinished|wip"

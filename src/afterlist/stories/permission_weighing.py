@@ -10,49 +10,65 @@ from typing import Final
 
 from afterlist.stories import permission_phrases as say
 from afterlist.stories.permission_acts import Kind
-from afterlist.stories.permission_places import COMMON
+from afterlist.stories.permission_vocabulary import COMMON
 
 _THEREAFTER: Final = re.compile(
-    r"\b(?:then|after (?:that|this|which)|afterwards?|thereafter|later|from then on|by then|subsequently)\b"
+    r"\b(?:then|after (?:that|this|which)|afterwards?|thereafter|later|from then on|by then"
+    r"|subsequently)\b"
 )
 _PRICE: Final = re.compile(
-    r"\bfor (?:just |only |a |an |the |one |two |ten |\d+ )*(?:\w+ ){0,2}(?:dollars?|pounds?|bucks?|quid|euros?|million|billion|thousand|cash|chocolate|beers?|cookies?|castle|ransom|pony|ponies|kingdom|soul|firstborn)\b|\bat a price\b|\bfor a (?:price|fee)\b"
+    r"\bfor (?:just |only |a |an |the |one |two |ten |\d+ )*(?:\w+ ){0,2}(?:dollars?|pounds?"
+    r"|bucks?|quid|euros?|million|billion|thousand|cash|chocolate|beers?|cookies?|castle"
+    r"|ransom|pony|ponies|kingdom|soul|firstborn)\b|\bat a price\b|\bfor a (?:price|fee)\b"
 )
 _BENIGN: Final = frozenset(
-    "heavens gosh goodness gracious hell lord darling darlings sweetie dears dear folks guys cheerfully thing indeedy"
-    " yeah thousand times hundred percent whole heartily heartedly wholeheartedly gladly again course very much problem".split()
+    "heavens gosh goodness gracious hell lord darling darlings sweetie dears dear folks guys "
+    "cheerfully thing indeedy"
+    " yeah thousand times hundred percent whole heartily heartedly wholeheartedly gladly "
+    "again course very much problem".split()
 )
 _ANYWHERE_I: Final = re.compile(
-    r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: (?:that|which|who|where|whom))? i (?:have|had|know|trust|like|say|said|choose|approve|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
+    r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: "
+    r"(?:that|which|who|where|whom))? i (?:have|had|know|trust|like|say|said|choose|approve"
+    r"|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
 )
 _AND_WHAT: Final = re.compile(
-    r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank|keep|any|every|welcome|feel|help|with|gladly|i (?:would|want|like|am (?:flattered|honou?red|happy|glad|delighted|grateful))|you|do|take|send|give|credit|many|my)\b)"
+    r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank"
+    r"|keep|any|every|welcome|feel|help|with|gladly|i (?:would|want|like|am (?:flattered"
+    r"|honou?red|happy|glad|delighted|grateful))|you|do|take|send|give|credit|many|my)\b)"
 )
 COUNTER: Final = re.compile(
-    r"\b(?:from me|my (?:permission|ok|consent|yes|approval|agreement|word)|permission|consent|unless|until|till|if|must|should|ought|first|before|ask\w*|but|however|instead|rather|alas|except|one day|someday)\b"
+    r"\b(?:from me|my (?:permission|ok|consent|yes|approval|agreement|word)|permission"
+    r"|consent|unless|until|till|if|must|should|ought|first|before|ask\w*|but|however|instead"
+    r"|rather|alas|except|one day|someday)\b"
 )
 _WRITE_AND: Final = re.compile(
-    r"(?:\b(?:do|just|please)\b ?)*\b(?:e?mail|write|drop)(?: (?:to )?me)?(?: a (?:line|note|e?mail))? (?:and|to)\W*$"
+    r"(?:\b(?:do|just|please)\b ?)*\b(?:e?mail|write|drop)(?: (?:to )?me)?(?: a (?:line|note"
+    r"|e?mail))? (?:and|to)\W*$"
 )
 _JOKE_UNTIL: Final = re.compile(r"^\W*(?:\w+ ){0,3}?(?:not|never|no)\b.*\b(?:until|till)\b")
 _PERSONAL: Final = re.compile(
-    r"\b(?:print\w*|read|download\w*|sav(?:e|ing)|link\w*|translat\w+|quot\w+|bookmark\w*|enjoy\w*|laugh\w*|for your own)\b"
+    r"\b(?:print\w*|read|download\w*|sav(?:e|ing)|link\w*|translat\w+|quot\w+|bookmark\w*"
+    r"|enjoy\w*|laugh\w*|for your own)\b"
 )
 MOVES: Final = re.compile(
-    r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? (?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere|anyone|nobody|nowhere|private\w*|eyes)\b"
+    r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop"
+    r"(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? "
+    r"(?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere"
+    r"|anyone|nobody|nowhere|private\w*|eyes)\b"
 )
 _AGREES: Final = re.compile(
     r"\b(?:yes|sure|of course|certainly|absolutely|fine|ok|naturally|definitely)\b"
 )
 _GIVES: Final = re.compile(
-    r"\b(?:may|can|free\w*|welcome|take|have|help|go|feel|happy|glad|flattered|honou?red|love|please|any\w+|every\w+|all|wherever|whoever|whatever|archiv\w+|post\w*|copy|share|spread|like|want)\b"
+    r"\b(?:may|can|free\w*|welcome|take|have|help|go|feel|happy|glad|flattered|honou?red|love"
+    r"|please|any\w+|every\w+|all|wherever|whoever|whatever|archiv\w+|post\w*|copy|share"
+    r"|spread|like|want)\b"
 )
 _NAME_ON: Final = re.compile(
     r"\b(?:your|their|another) (?:own )?name\b|\bclaim|\bplagiar|\bpass\w* (?:it|this) off\b"
 )
-_ONLY_MANNERS: Final = re.compile(
-    r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*"
-)
+_ONLY_MANNERS: Final = re.compile(r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*")
 _GOES_ON: Final = re.compile(r"\s*(?:and|,) (?:i|you|we|there|my)\b")
 _NO_GRANT: Final = re.compile(
     r"\b(?:not|unless|until|only|if|must|should|no|need|have to|has to|nobody|never|none|without)\b"

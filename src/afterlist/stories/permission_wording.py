@@ -13,21 +13,40 @@ _CONTRACTIONS: Final[dict[str, str]] = {
     **{f"{word}nt": f"{word} not" for word in _NOT if word != "wa"},
     **dict.fromkeys(("can't", "cant", "cannot"), "can not"),
     **dict.fromkeys(("won't", "wont"), "will not"),
-    **{"ain't": "is not", "shan't": "shall not", "i'm": "i am", "im": "i am", "let's": "let us"},
+    "ain't": "is not",
+    "shan't": "shall not",
+    "i'm": "i am",
+    "im": "i am",
+    "let's": "let us",
     **{f"{word}'d": f"{word} would" for word in _WILL},
     **{f"{word}'ve": f"{word} have" for word in ("i", "you", "we", "they", "who")},
-    **{"ive": "i have", "youve": "you have", "you're": "you are", "youre": "you are"},
-    **{"we're": "we are", "they're": "they are"},
+    "ive": "i have",
+    "youve": "you have",
+    "you're": "you are",
+    "youre": "you are",
+    "we're": "we are",
+    "they're": "they are",
     **{f"{word}'ll": f"{word} will" for word in _WILL},
     **{f"{word}'s": f"{word} is" for word in "it that what there who here he she where".split()},
     **dict.fromkeys(("pls", "plz", "plse", "pleeze", "plees", "kindly", "puh-leez"), "please"),
     **dict.fromkeys(("okay", "okey", "okie", "okey-dokey", "okie-dokie", "oki", "a-ok"), "ok"),
-    **{"e-mail": "email", "e-mailed": "emailed", "e-mailing": "emailing", "e-mails": "emails"},
+    "e-mail": "email",
+    "e-mailed": "emailed",
+    "e-mailing": "emailing",
+    "e-mails": "emails",
     **dict.fromkeys(("u", "ya", "ye"), "you"),
-    **{"anyplace": "anywhere", "everyplace": "everywhere", "someplace": "somewhere"},
-    **{"noplace": "nowhere", "no-one": "nobody", "noone": "nobody"},
-    **{"gimme": "give me", "lemme": "let me", "wanna": "want to", "cuz": "because"},
-    **{"web-site": "website", "web-page": "webpage"},
+    "anyplace": "anywhere",
+    "everyplace": "everywhere",
+    "someplace": "somewhere",
+    "noplace": "nowhere",
+    "no-one": "nobody",
+    "noone": "nobody",
+    "gimme": "give me",
+    "lemme": "let me",
+    "wanna": "want to",
+    "cuz": "because",
+    "web-site": "website",
+    "web-page": "webpage",
     **{
         f"re-{word}": f"re{word}"
         for stem in ("post", "distribute", "print", "publish")
@@ -64,9 +83,12 @@ _TOGETHER: Final = {
 # Words that carry the meaning: worth mending when mistyped. All are long or odd
 # enough that no other English word is one slip away.
 _MENDED: Final = tuple(
-    "archive archives archived archiving anywhere everywhere anyone anybody everyone everybody nobody nowhere"
-    " wherever whoever permission distribute distributed distribution redistribute redistribution repost"
-    " reposting please elsewhere beforehand without forward forwarded forwarding reproduce reproduced"
+    "archive archives archived archiving anywhere everywhere anyone anybody everyone "
+    "everybody nobody nowhere"
+    " wherever whoever permission distribute distributed distribution redistribute "
+    "redistribution repost"
+    " reposting please elsewhere beforehand without forward forwarded forwarding reproduce "
+    "reproduced"
     " allowed freely welcome website consent contact private provided header headers disclaimer"
     " certainly absolutely definitely exclusive posting".split()
 )
@@ -115,10 +137,14 @@ def _deletes() -> dict[str, str]:
 _DELETES: Final = _deletes()
 _KNOWN: Final = frozenset(_MENDED) | frozenset(
     # Good English one slip from a word above.
-    "archival archivist archivists archiver distributor distributing reported reporting porting report forwards"
-    " reproduces permissions allow allows aloud hallowed websites heads head reader readers leader header's hosting"
-    " disclaimers pleased pleases pleas lease whomever wherefore nobody's priviate provide provides contacts"
-    " pasting pouting sporting contract content contents constant consents provider however everyman costing"
+    "archival archivist archivists archiver distributor distributing reported reporting "
+    "porting report forwards"
+    " reproduces permissions allow allows aloud hallowed websites heads head reader readers "
+    "leader header's hosting"
+    " disclaimers pleased pleases pleas lease whomever wherefore nobody's priviate provide "
+    "provides contacts"
+    " pasting pouting sporting contract content contents constant consents provider however "
+    "everyman costing"
     " welcomes welcomed exclusively excusive contract intact foreword".split()
 )
 

@@ -44,7 +44,8 @@ _WORDS: Final = (
     (re.compile(r"\badults?[- ]only\b|\bexplicit\b|\bporn(?:ographic)?\b|\bsmut\b", re.I), _E),
     (
         re.compile(
-            r"\badult (?=content|context|theme|situation|language|humou?r|material|subject|concept)",
+            r"\badult (?=content|context|theme|situation|language|humou?r|material|subject"
+            r"|concept)",
             re.I,
         ),
         _M,
@@ -55,8 +56,10 @@ _WORDS: Final = (
     (re.compile(r"\bparental guidance\b", re.I), _G),
     (
         re.compile(
-            r"\b(?:general(?: audiences?| viewing)?|gen|all (?:ages|audiences)|any age|every(?:one|body)"
-            r"|universal|family(?:[- ]friendly)?|(?:child|kid)(?:ren)?(?:[- ]?(?:friendly|safe))?s?|"
+            r"\b(?:general(?: audiences?| viewing)?|gen|all (?:ages|audiences)|any age|every"
+            r"(?:one|body)"
+            r"|universal|family(?:[- ]friendly)?|(?:child|kid)(?:ren)?(?:[- ]?(?:friendly"
+            r"|safe))?s?|"
             r"suitable for all|safe for all|clean)\b",
             re.I,
         ),
@@ -67,7 +70,8 @@ _WORDS: Final = (
 # A code as written. Long ones first, so that "PG-13" is not "PG".
 _CODE: Final = (
     r"(?:TV[ -]?(?:MA|PG|14|Y7|Y|G)|FR[ -]?(?:MAO|AO|YT|T[ -]?1[35]|M[ -]?18|[CKGTM]|7|13|15|18|21)"
-    r"|NC[ -]?(?:1[35678]|21)|PG[ -]{0,2}/?[ ]?1[2-8]|PG|R[ -]?1[35678]|NR|XXX?|MA|[KTM]\+|[GRXKTMEU]"
+    r"|NC[ -]?(?:1[35678]|21)|PG[ -]{0,2}/?[ ]?1[2-8]|PG|R[ -]?1[35678]|NR|XXX?|MA|[KTM]\+"
+    r"|[GRXKTMEU]"
     r"|(?:12A|14A|18A|1[2-8]|21)\+?)"
 )
 _JOIN: Final = (
@@ -82,7 +86,8 @@ _ONE: Final = re.compile(_CODE)
 _NUMBER: Final = re.compile(r"1[2-8]A?|21")
 _AGE: Final = re.compile(r"(?:rated|ages?|over|cert(?:ificate)?)[ :]*$", re.I)
 _NEGATED: Final = re.compile(
-    r"\b(?:not|isn['’]t|never|no|below|under|short of|less than)(?: (?:quite|really|an?|as far as|the))*[ ]$",
+    r"\b(?:not|isn['’]t|never|no|below|under|short of|less than)(?: (?:quite|really|an?"
+    r"|as far as|the))*[ ]$",
     re.I,
 )
 _WHITE: Final = re.compile(r"\s+")
@@ -158,7 +163,8 @@ def _of_run(match: re.Match[str], value: str) -> Rating | None:
 _BRACKETED: Final = re.compile(r"[\[({]([^\[\](){}]{1,60})[\])}]")
 _ALONE: Final = re.compile(rf"(?:rated[ :]+)?{_DEGREE}({_CODE}(?:{_JOIN}{_CODE})*)", re.I)
 _CLEAR: Final = re.compile(
-    r"(?<![\w/&'’.+-])(?:TV-(?:MA|PG|14)|FR(?:MAO|AO|T|M|C|13|15|18|21)|NC[ -]?1[78]|PG[ -]?1[2-6]|PG)"
+    r"(?<![\w/&'’.+-])(?:TV-(?:MA|PG|14)|FR(?:MAO|AO|T|M|C|13|15|18|21)|NC[ -]?1[78]"
+    r"|PG[ -]?1[2-6]|PG)"
     r"(?:(?:/|-| - )(?:NC-?17|PG-?1[2-6]|PG|R))?(?![\w&'’]|-[A-Za-z])"
 )
 _RATED: Final = re.compile(rf"\brated[ :]+({_DEGREE}{_CODE})(?![\w/&'’])", re.I)

@@ -17,18 +17,25 @@ _SLASHED_PAIRS: Final = re.compile(r"\s+(?:and|&|\+|with|then|vs\.?|or)\s+", re.
 
 # What authors put before and after the names of a pairing.
 _BEFORE: Final = re.compile(
-    r"^(?:(?:mostly|mainly|primarily|chiefly|a (?:bit|little|touch|hint|smidgen|lot)(?: of)?|some|slight(?:ly)?"
-    r"|mentions?(?: of)?|hints?(?: of)?|implied|implications? of|past|pre|post|eventual(?:ly)?|future"
+    r"^(?:(?:mostly|mainly|primarily|chiefly|a (?:bit|little|touch|hint|smidgen|lot)(?: of)?"
+    r"|some|slight(?:ly)?"
+    r"|mentions?(?: of)?|hints?(?: of)?|implied|implications? of|past|pre|post|eventual"
+    r"(?:ly)?|future"
     r"|established|unrequited|background|minor|main|major|one-?sided|mild|light|very|lots of|all"
-    r"|definite(?:ly)?|suggested|references? to|(?:and )?also|and|maybe|possibly|possible|with|sort of|kind of"
-    r"|ust|rst|pairings?|couples?|ships?|friendship|romance|slash|het|femslash|gen|f/f|m/m|f/m|m/f|this is)"
+    r"|definite(?:ly)?|suggested|references? to|(?:and )?also|and|maybe|possibly|possible"
+    r"|with|sort of|kind of"
+    r"|ust|rst|pairings?|couples?|ships?|friendship|romance|slash|het|femslash|gen|f/f|m/m"
+    r"|f/m|m/f|this is)"
     r"(?:[ :-]+|$))+",
     re.I,
 )
 _AFTER: Final = re.compile(
-    r"(?:[ -]+(?:ust|rst|romance|friendship|slash|het|femslash|pairings?|ship(?:per|py)?|relationships?|fic|story"
-    r"|angst|fluff|implied|mentioned|established|eventually|mostly|mainly|of course|naturally|duh|if you squint"
-    r"|sort of|kind of|ish|fans?|stuff|goodness|friends|only|too|hints?|interaction|subtext|undertones?"
+    r"(?:[ -]+(?:ust|rst|romance|friendship|slash|het|femslash|pairings?|ship(?:per|py)?"
+    r"|relationships?|fic|story"
+    r"|angst|fluff|implied|mentioned|established|eventually|mostly|mainly|of course|naturally"
+    r"|duh|if you squint"
+    r"|sort of|kind of|ish|fans?|stuff|goodness|friends|only|too|hints?|interaction|subtext"
+    r"|undertones?"
     r"|in the past|always|forever|again|pre-slash|all the way))+$|-?ish$",
     re.I,
 )
@@ -42,12 +49,15 @@ _THREE: Final = re.compile(r" ?(?:&|\+|\band\b|\bx\b|\bX\b|\bwith\b|\bn\b) ?")
 _HYPHENED: Final = re.compile(r"([A-Z][a-z]{2,})-([A-Z][a-z]{2,})")
 
 _NOT_PAIRS: Final = frozenset(
-    "m/m f/f m/f f/m m/m/m m/m/f m/f/m f/f/m n/a and/or w/o w/ he/she she/he his/her him/her s/he a/u"
-    " a/n r/r c/c h/c hurt/comfort drama/angst action/adventure romance/angst slash/het either/or tbd/tba"
+    "m/m f/f m/f f/m m/m/m m/m/f m/f/m f/f/m n/a and/or w/o w/ he/she she/he his/her him/her "
+    "s/he a/u"
+    " a/n r/r c/c h/c hurt/comfort drama/angst action/adventure romance/angst slash/het "
+    "either/or tbd/tba"
     " d/s s/m b/d on/off am/pm his/hers he/him she/her x/over".split()
 )
 _GENRE_WORDS: Final = frozenset(
-    "angst drama romance humor humour action adventure comfort hurt slash het gen fluff comedy mystery"
+    "angst drama romance humor humour action adventure comfort hurt slash het gen fluff "
+    "comedy mystery"
     " smut crossover general horror episode part story fic series http https".split()
 )
 
@@ -126,12 +136,15 @@ _SLASH_FREE: Final = re.compile(rf"(?<![\w/.:@-])({_CAP}(?:/{_CAP}){{1,3}})(?![\
 _LEAD: Final = re.compile(r"^(?:All|The|A|An|And|Mostly|My|This|Some|Another|No|More|Just|Post) ")
 _AND_ROMANCE: Final = re.compile(
     r"\b([A-Z][\w'’-]+) (?:and|&) ([A-Z][\w'’-]+)"
-    r" (?:being together|together|romance|relationship|pairing|slash|shippers?|in love|get together|are a couple)"
+    r" (?:being together|together|romance|relationship|pairing|slash|shippers?|in love"
+    r"|get together|are a couple)"
 )
 _AMPERSAND: Final = re.compile(r"\b([A-Z])&([A-Z])(?: (?:story|fic|ship|romance|pairing))")
 _OWNERS: Final = frozenset(
-    "sony columbia tristar paramount viacom mgm ua universal showtime panzer davis fox upn wb warner nbc abc cbs"
-    " bbc gekko mca renaissance disney marvel dc lucasfilm sci-fi hasbro dreamworks petfly rysher gaumont".split()
+    "sony columbia tristar paramount viacom mgm ua universal showtime panzer davis fox upn "
+    "wb warner nbc abc cbs"
+    " bbc gekko mca renaissance disney marvel dc lucasfilm sci-fi hasbro dreamworks petfly "
+    "rysher gaumont".split()
 )
 
 
@@ -194,7 +207,8 @@ def relationships_in_codes(text: str) -> Pairs:
 
 _CAST_SPLIT: Final = re.compile(r"[,;/\n•|+]|\s&\s|\band\b|\.(?:\s|$)|\s-\s", re.I)
 _NOT_CAST: Final = frozenset(
-    "etc others other the rest everyone everybody all ensemble more various whole cast usual suspects none"
+    "etc others other the rest everyone everybody all ensemble more various whole cast usual "
+    "suspects none"
     " the whole gang main cast entire cast".split()
 ) | {
     "the rest",

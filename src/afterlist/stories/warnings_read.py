@@ -9,27 +9,35 @@ _MAX: Final = 4000
 _WHITE: Final = re.compile(r"\s+")
 
 _NONE: Final = re.compile(
-    r"(?:none?|no|nope|nada|nil|zip|n/?a|nothing|nothing (?:much|really|at all|to warn (?:about|for|of)|here)"
-    r"|no warnings?|not applicable|zilch|zero|not really|none (?:needed|necessary|apply|applicable|required)"
+    r"(?:none?|no|nope|nada|nil|zip|n/?a|nothing|nothing (?:much|really|at all|to warn "
+    r"(?:about|for|of)|here)"
+    r"|no warnings?|not applicable|zilch|zero|not really|none (?:needed|necessary|apply"
+    r"|applicable|required)"
     r"|not (?:needed|necessary|required|applicable))"
-    r"(?:,? (?:really|needed|necessary|here|that (?:i|I) (?:can think of|know of)|(?:i|I) (?:think|guess|suppose)"
-    r"|as such|at all|of note|whatsoever|apply|this time|for once|in particular|for this (?:part|chapter|story)))*",
+    r"(?:,? (?:really|needed|necessary|here|that (?:i|I) (?:can think of|know of)|(?:i|I) "
+    r"(?:think|guess|suppose)"
+    r"|as such|at all|of note|whatsoever|apply|this time|for once|in particular|for this "
+    r"(?:part|chapter|story)))*",
     re.I,
 )
 _CHOSE: Final = re.compile(
     r"\b(?:(?:ch(?:oo|o)se|chosen?|prefer|opted?|decided|refuse)s? not to (?:warn|use|give|post)"
-    r"|(?:do not|don['’]t|won['’]t|never) (?:warn|do warnings|give warnings|use warnings|believe in warnings)"
-    r"|no warnings? (?:will be|are|is) (?:given|posted|provided)|would (?:spoil|give (?:it|too much) away)"
+    r"|(?:do not|don['’]t|won['’]t|never) (?:warn|do warnings|give warnings|use warnings"
+    r"|believe in warnings)"
+    r"|no warnings? (?:will be|are|is) (?:given|posted|provided)|would (?:spoil|give (?:it"
+    r"|too much) away)"
     r"|read at your own (?:risk|peril))",
     re.I,
 )
 _BY_REFERENCE: Final = re.compile(
-    r"^(?:see|same as|as (?:in|for|before|per)|in|refer to|check) .{0,30}\b(?:part|chapter|above|before|usual|one|1|header)\b",
+    r"^(?:see|same as|as (?:in|for|before|per)|in|refer to|check) .{0,30}\b(?:part|chapter"
+    r"|above|before|usual|one|1|header)\b",
     re.I,
 )
 # A plea to readers under a warning label warns of nothing in the story.
 _PLEA: Final = re.compile(
-    r"\b(?:first (?:ever )?(?:fan ?)?(?:fic|story|attempt)|be (?:kind|nice|gentle)|be warned|go easy|newbie"
+    r"\b(?:first (?:ever )?(?:fan ?)?(?:fic|story|attempt)|be (?:kind|nice|gentle)|be warned"
+    r"|go easy|newbie"
     r"|no beta|un-?beta|not beta|my english|please review|bear with)",
     re.I,
 )

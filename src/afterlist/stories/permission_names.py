@@ -1,0 +1,248 @@
+"""Names of places by the look of their words: capitals, addresses, bare list items."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from afterlist.stories.permission_vocabulary import COMMON
+
+_CONNECTORS: Final = frozenset("of the in by de du la le les der des n' & 's".split())
+_TOKEN: Final = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s,;<>\"()]+|[\w.+-]+@[\w.-]+\w"
+    r"|[^\W_][\w]*(?:[-'’.*][^\W_][\w]*)*(?:['’](?=\s))?|&|§|[^\w\s]"
+)
+_HOSTLIKE: Final = re.compile(
+    r"(?:https?://|ftp://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:net|com|org|edu|uk|de|nl|au|ca|fr"
+    r"|info|example|html?)",
+    re.I,
+)
+_USENET: Final = re.compile(r"(?:alt|rec|uk|aus|misc|soc|us)\.[\w.-]+\w")
+_STOP: Final = frozenset('.,;:!?()[]{}"“”/|–—-*')
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_capital(self) -> bool:
+        is_word = self.text[0].isupper() and self.text not in {"I", "A"}
+        return is_word or _has_inner_capital(self.text)
+
+    @property
+    def is_common(self) -> bool:
+        return self.text.lower().replace("’", "'") in COMMON
+
+
+def _has_inner_capital(word: str) -> bool:
+    return (
+        word[0].isdigit()
+        and any(map(str.isalpha, word))
+        and len(word) < 12
+        and not _ORDINAL.match(word)
+    )
+
+
+_ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$", re.I)
+
+
+def name_spans(text: str, *, has_case: bool) -> Iterator[tuple[int, int]]:
+    """Yield the spans of addresses and of runs of capitalised words that are names."""
+    segment: list[_Token] = []
+    for match in _TOKEN.finditer(text):
+        token = _Token(match.group(), *match.span())
+        if token.text in _STOP or token.text == "§":
+            yield from _segment_runs(segment, text, has_case=has_case)
+            segment = []
+            continue
+        segment.append(token)
+    yield from _segment_runs(segment, text, has_case=has_case)
+
+
+def _segment_runs(
+    segment: Sequence[_Token], text: str, *, has_case: bool
+) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(segment):
+        last = _run_end(segment, at, text, has_case=has_case)
+        if last is None:
+            at += 1
+            continue
+        yield segment[at].start, segment[last].end
+        at = last + 1
+
+
+def _run_end(segment: Sequence[_Token], at: int, text: str, *, has_case: bool) -> int | None:
+    """Return the last token of the name that starts at ``at``, None if none does."""
+    token = segment[at]
+    if _HOSTLIKE.fullmatch(token.text) or _USENET.fullmatch(token.text):
+        return at
+    if not has_case or not _starts_name(segment, at) or _is_opening_verb(segment, at):
+        return None
+    last = at
+    while last + 1 < len(segment):
+        step = _step(segment, at, last, text)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _is_opening_verb(segment: Sequence[_Token], at: int) -> bool:
+    """``Bribe me``: one unknown word with a capital only because it comes first."""
+    if at > 0 or segment[0].start > 2:
+        return False
+    if len(segment) == 1:
+        return _LOOKS_SPOKEN.search(segment[0].text) is not None
+    following = segment[1]
+    plain = following.text.islower() and following.text not in _CONNECTORS
+    if _is_gerund(segment[0].text) and following.text.islower():
+        return True
+    is_verb = (
+        following.text.endswith("s")
+        and following.text not in _NO_VERBS
+        and not segment[0].text.endswith("s")
+    )
+    return plain and not is_verb and following.text not in _AFTER_NAME
+
+
+_NO_VERBS: Final = frozenset(("this", "its", "his", "as", "us", "yes", "others"))
+
+
+def _is_gerund(word: str) -> bool:
+    return len(word) > 5 and word.endswith("ing")
+
+
+def _starts_name(segment: Sequence[_Token], at: int) -> bool:
+    token = segment[at]
+    if not token.is_capital or token.text in _FLAGS or (token.text.isupper() and token.is_common):
+        return False
+    if not token.is_common:
+        return True
+    following = segment[at + 1] if at + 1 < len(segment) else None
+    if (
+        following is None
+        or not following.is_capital
+        or (following.text.isupper() and following.is_common)
+    ):
+        return False
+    if token.text.lower() in _LEADS:
+        return False
+    if token.text == "The" or at > 0:
+        return following.text.lower() not in _NEVER_IN_NAMES
+    is_title = all(one.is_capital or one.text in _CONNECTORS for one in segment)
+    return is_title and any(one.is_capital and not one.is_common for one in segment)
+
+
+_NEVER_IN_NAMES: Final = frozenset(
+    "i anyone anybody others other everyone everybody please yes no ask only may else nobody "
+    "if but".split()
+)
+# These open a clause about a place; they are no part of its name.
+_LEADS: Final = frozenset(
+    "not no yes only never except at to for on but from please ask sent archived posted also "
+    "and or anywhere"
+    " everywhere anyone outside beyond elsewhere otherwise already just currently after "
+    "before until besides unless with if my nor neither ok sure".split()
+)
+# What may follow a name that opens a clause with one word: "Tinderbox has it".
+_AFTER_NAME: Final = frozenset(
+    "has can may gets is are only and or yes no will must needs should please already first "
+    "exclusive exclusively but to"
+    " for at then has have never not ok fine always too also permanently excepted excluded "
+    "exempt exempted aside apart automatic alone itself if who which that holds keeps wants "
+    "when because once though automatically of with".split()
+)
+_KINDS: Final = frozenset(
+    "site page archive list place website homepage webpage livejournal lj group".split()
+)
+
+
+def _step(segment: Sequence[_Token], start: int, last: int, text: str) -> int:
+    """Return how many tokens further the name goes on; 0 if it ends at ``last``."""
+    token = segment[last + 1]
+    lowered = token.text.lower()
+    if token.text == "&":
+        return _step_over_ampersand(segment, start, last, text)
+    if token.is_capital and lowered not in _NEVER_IN_NAMES:
+        is_shouted = token.text.isupper() and token.is_common and len(token.text) > 2
+        return 0 if is_shouted or token.text in _FLAGS else 1
+    is_possessed = segment[last].text.endswith(("'s", "’s")) and lowered in _KINDS
+    if is_possessed or (token.text.isdigit() and len(token.text) < 5):
+        return 1
+    return _step_over_connectors(segment, last)
+
+
+def _step_over_connectors(segment: Sequence[_Token], last: int) -> int:
+    """``Land of the Lost``: small words count where a capital follows."""
+    beyond = last + 1
+    while beyond < len(segment) and segment[beyond].text in _CONNECTORS:
+        beyond += 1
+    steps = beyond - last - 1
+    is_name = 0 < steps <= 2 and beyond < len(segment) and segment[beyond].is_capital
+    return steps + 1 if is_name else 0
+
+
+# "Gravel Walk Y, Slate Yard N"
+_FLAGS: Final = frozenset(("Y", "N"))
+
+
+def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text: str) -> int:
+    """``S&J`` and a lone ``Ochre & Ash`` are one name; ``A, B & C`` are three."""
+    if last + 2 >= len(segment) or not segment[last + 2].is_capital:
+        return 0
+    if segment[last].end == segment[last + 1].start:
+        return 2
+    is_pair = last == start and (last + 3 == len(segment) or not segment[last + 3].is_capital)
+    is_list = "," in text and not re.search(r"\b(?:and|or)\b|\(", text)
+    return 2 if is_pair and not is_list else 0
+
+
+_SEPARATOR: Final = re.compile(r"([,;/|\n()\[\]!?:]|\.{2,}|…|\.(?=\s|$)|--+|\s[-–—]\s)")
+_JOINT: Final = re.compile(r"(\s&\s|\band\b|\bor\b)")
+_WORDS: Final = re.compile(r"[^\W_][\w'’.-]*")
+_MASK: Final = re.compile(r"\s*§\d+\s*")
+
+
+def with_bare_names(text: str, keep: Callable[[str], str]) -> str:
+    """Mask the items of a bare list that are no words of this trade: ``wls, liveforme``."""
+    pieces = _SEPARATOR.split(text)
+    items = sum(1 for piece in pieces[::2] if piece.strip())
+    for at in range(0, len(pieces), 2):
+        before = pieces[at - 1] if at else ""
+        if before not in {"…", "!", "?", "("} and not before.startswith(".."):
+            pieces[at] = _item(pieces[at], keep, items)
+    return "".join(pieces)
+
+
+def _item(item: str, keep: Callable[[str], str], items: int) -> str:
+    """Mask one list item, or each of those that "and" joins if all are names."""
+    parts = _JOINT.split(item)
+    found = [part for part in parts[::2] if part.strip()]
+    count = max(items, len(found))
+    if not all(_MASK.fullmatch(part) or _is_bare_name(part, count) for part in found):
+        return item
+    masks = [
+        part if at % 2 or not part.strip() or _MASK.fullmatch(part) else keep(part)
+        for at, part in enumerate(parts)
+    ]
+    return "".join(masks)
+
+
+_LOOKS_SPOKEN: Final = re.compile(r"(?:ed|ing|able|ible|ome|ly|ful|less|ant|ent|ary|ous)$")
+
+
+def _is_bare_name(item: str, items: int) -> bool:
+    words = _WORDS.findall(item)
+    if not 1 <= len(words) <= 4 or "§" in item:
+        return False
+    if any(word.lower().replace("’", "'") in COMMON for word in words):
+        return False
+    if all(word.isdigit() for word in words):
+        return False
+    if items == 1 or len(words) > 1:
+        return not any(_LOOKS_SPOKEN.search(word) for word in words) and len(words) < 3
+    return not _LOOKS_SPOKEN.search(words[0])
