@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
@@ -15,6 +15,9 @@ PLACE_ENOUGH = 0.75
 
 SHORT_NAME = 3
 """Names of so many words or fewer are right only when equal."""
+
+Same = Callable[[object, object], bool]
+"""Tells whether an expected value and a told one are the same."""
 
 _EDGES = " \t\n\"'“”‘’`*_~.,;:!?()[]<>-"
 _ARTICLE = re.compile(r"^(?:the|an?|to|at) ")
@@ -109,7 +112,7 @@ class Tally:
         return not self.invented and not self.left_out
 
 
-def one_value(expected: object, told: object, also: Iterable[object], same) -> Tally:  # type: ignore[no-untyped-def]
+def one_value(expected: object, told: object, also: Iterable[object], same: Same) -> Tally:
     """Return the tally of a single value; ``None`` is an absent one."""
     also = tuple(also)
     if expected is None and told is not None:
@@ -125,8 +128,8 @@ def one_value(expected: object, told: object, also: Iterable[object], same) -> T
 
 
 def many_values(
-    expected: Sequence[object], told: Sequence[object], also: Sequence[object], same
-) -> Tally:  # type: ignore[no-untyped-def]
+    expected: Sequence[object], told: Sequence[object], also: Sequence[object], same: Same
+) -> Tally:
     """Return the tally of a list as a set.
 
     A told value that only ``also`` has is let pass, and stands for the expected

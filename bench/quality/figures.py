@@ -52,9 +52,8 @@ def show(table: Table, *, with_misses: bool) -> None:
         print(f"  ({table.legend})")
     if with_misses:
         for miss in table.misses:
-            print(
-                f"  - {miss.case} {miss.what}: {_short(miss.told)}  [right: {_short(miss.expected)}]"
-            )
+            told, right = _short(miss.told), _short(miss.expected)
+            print(f"  - {miss.case} {miss.what}: {told}  [right: {right}]")
 
 
 def _line(figure: Figure) -> str:
@@ -63,7 +62,8 @@ def _line(figure: Figure) -> str:
     if figure.target is not None:
         asked = f"{'<=' if figure.is_ceiling else '>='} {figure.target:g}"
     of = f"of {figure.of}" if figure.of is not None else ""
-    return f"  {figure.what:<38} {value}  {asked:<9} {of:<9} {'' if figure.is_met else 'SHORT'}".rstrip()
+    mark = "" if figure.is_met else "SHORT"
+    return f"  {figure.what:<38} {value}  {asked:<9} {of:<9} {mark}".rstrip()
 
 
 def _short(value: object) -> str:

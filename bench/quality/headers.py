@@ -1,10 +1,11 @@
 """How well headers are read: fields, the story's edges, and how sure the reader may be."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from bench.quality.comparing import (
+    Same,
     Tally,
     many_values,
     one_value,
@@ -26,8 +27,6 @@ LEGEND = (
 
 SURE = 0.9
 
-Same = Callable[[object, object], bool]
-
 TEXTS = (
     "spoilers",
     "timeline",
@@ -45,9 +44,11 @@ CHIEF = {"title", "authors", "rating", "relationships", "permission", "part"}
 
 CHIEF_TARGET, OTHER_TARGET, EDGE_TARGET, SURE_TARGET, STORY_TARGET = 0.97, 0.93, 0.98, 0.97, 0.99
 
-SINGLE: dict[str, Same] = (
-    dict.fromkeys(TEXTS, same_text) | dict.fromkeys(NAMES, same_name) | {"date": same_date}
-)
+SINGLE: dict[str, Same] = {
+    **dict.fromkeys(TEXTS, same_text),
+    **dict.fromkeys(NAMES, same_name),
+    "date": same_date,
+}
 
 
 def measure() -> Table:

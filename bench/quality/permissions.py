@@ -40,13 +40,14 @@ class _Scoring:
         gold = case["gold"]
         accepted = {gold["default"], *case.get("also", ())}
         is_right = said["default"] in accepted
-        self._count("story", story["kind"] == "story", case, "kind", "story", story["kind"])
-        self._count("default", is_right, case, f"default ({case['group']})", gold, said)
+        self._count("story", story["kind"] == "story")
+        self._count("default", is_right)
         self.groups.setdefault(case["group"], []).append(is_right)
+        if not is_right:
+            self._miss(case, f"default ({case['group']})", gold["default"], said["default"])
         self._add_allow(case, said["default"], accepted)
         if "asked_to_notify" not in case.get("optional", {}):
-            asked, is_told = gold["asked_to_notify"], bool(said.get("asked_to_notify"))
-            self._count("notify", is_told == asked, case, "notify", asked, is_told)
+            self._add_notify(case, bool(said.get("asked_to_notify")))
         self._add_places(case, said)
 
     def _add_allow(self, case: dict[str, Any], default: str, accepted: set[str]) -> None:
@@ -66,22 +67,15 @@ class _Scoring:
             if not tally.is_clean:
                 self._miss(case, key, gold, said.get(key, []))
 
-    def _count(
-        self,
-        what: str,
-        is_right: bool,
-        case: dict[str, Any],
-        detail: str,
-        expected: object,
-        told: object,
-    ) -> None:
+    def _add_notify(self, case: dict[str, Any], told: bool) -> None:
+        asked = case["gold"]["asked_to_notify"]
+        self._count("notify", told == asked)
+        if told != asked:
+            self._miss(case, "notify", asked, told)
+
+    def _count(self, what: str, is_right: bool) -> None:
         self.total[what] += 1
         self.right[what] += is_right
-        if is_right:
-            return
-        if isinstance(expected, dict) and isinstance(told, dict):
-            expected, told = expected["default"], told["default"]
-        self._miss(case, detail, expected, told)
 
     def _miss(self, case: dict[str, Any], what: str, expected: object, told: object) -> None:
         self.misses.append(Miss(case["id"], f"«{case['statement']}» {what}", expected, told))
