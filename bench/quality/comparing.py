@@ -133,7 +133,7 @@ def many_values(
     """Return the tally of a list as a set.
 
     A told value that only ``also`` has is let pass, and stands for the expected
-    value that shares most words with it.
+    value that shares most words with it, or for the only one.
     """
     missing, surplus = list(expected), []
     for value in told:
@@ -148,6 +148,6 @@ def many_values(
             invented += 1
             continue
         nearest = max(missing, key=lambda each: token_f1(each, value), default=None)
-        if nearest is not None and token_f1(nearest, value) > 0:
+        if nearest is not None and (len(expected) == 1 or token_f1(nearest, value) > 0):
             missing.remove(nearest)
     return Tally(len(expected) - len(missing), invented, len(missing))

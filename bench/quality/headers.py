@@ -159,7 +159,10 @@ def field_tallies(case: dict[str, Any], told: dict[str, Any]) -> dict[str, Tally
         tallies[name] = one_value(gold.get(name), told.get(name), also.get(name, ()), same)
     for name in LISTS:
         tallies[name] = many_values(
-            gold.get(name, []), told.get(name, []), also.get(name, []), same_name
+            gold.get(name, []),
+            told.get(name, []),
+            also.get(name, []),
+            same_place if name == "fandoms" else same_name,
         )
     tallies["relationships"] = many_values(
         gold.get("relationships", []),
