@@ -24,6 +24,8 @@ from bench.quality.phrases import (
 )
 
 WIDTHS = (65, 68, 70, 72, 74, 76, 78, 80)
+UNWRAPPED = 100_000
+
 OPEN, CLOSE = "\x02", "\x03"
 """Stand around what is emphasised, in truth texts."""
 
@@ -153,12 +155,12 @@ def _indented_spaced(pieces: tuple[Piece, ...], width: int) -> str:
     return _spaced(pieces, width, lambda text, w: _wrapped(text, w, "   "), is_spaced=True)
 
 
-def _one_line(pieces: tuple[Piece, ...], width: int) -> str:
-    return _spaced(pieces, width, lambda text, _: [text], is_spaced=True)
+def _one_line(pieces: tuple[Piece, ...], _: int) -> str:
+    return _spaced(pieces, UNWRAPPED, _wrapped, is_spaced=True)
 
 
-def _one_line_tight(pieces: tuple[Piece, ...], width: int) -> str:
-    return _spaced(pieces, width, lambda text, _: [text], is_spaced=False)
+def _one_line_tight(pieces: tuple[Piece, ...], _: int) -> str:
+    return _spaced(pieces, UNWRAPPED, _wrapped, is_spaced=False)
 
 
 def _rewrapped(pieces: tuple[Piece, ...], width: int) -> str:
