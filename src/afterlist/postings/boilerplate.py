@@ -20,30 +20,48 @@ class Anchor(NamedTuple):
     needs_rule: bool = False
 
 
+class Group(NamedTuple):
+    """Anchors that are looked for only where ``sign`` stands."""
+
+    sign: str
+    anchors: tuple[Anchor, ...]
+
+
 def _anchor(kind: SegmentKind, needle: str, pattern: str, *, needs_rule: bool = False) -> Anchor:
     return Anchor(kind, needle, re.compile(pattern, re.MULTILINE), needs_rule)
 
 
-_SPONSOR = r"-{3,80}[ ~_-]{0,9}(?:Yahoo! ?Groups|eGroups|ONElist)[^\n]{0,30}Sponsor[^\n]{0,60}$"
-_OTHER_SPONSOR = r"-{8,80}[ ~_-]{0,9}[^\n-]{1,40} Sponsor[ ~_-]{0,9}-{5,}[^\n]{0,60}$"
+_SPONSOR = (
+    r"-{3,80}[ ~_-]{0,9}(?:(?:Yahoo! ?Groups|eGroups|ONElist)[^\n]{0,30}Sponsor[^\n]{0,60}$"
+    r"|[^\n-]{1,40} Sponsor[ ~_-]{0,9}-{5,}[^\n]{0,60}$)"
+)
 SPONSOR_END = re.compile(r"-{10,}[~_-]*(?:->|>|$)|-{30,}")
 
 _MAILMAN = r"[\w.+' -]{1,60} mailing list(?: +-+ +\S{1,80})?[ \t]*\n[^\n]{0,200}(?:@|http|ubscri)"
 
 # What no author would write: cut out wherever it stands.
 ANYWHERE = (
-    _anchor(_ADVERT, "roups Sponsor ", _SPONSOR),
-    _anchor(_ADVERT, "ONElist Sponsor ", _SPONSOR),
-    _anchor(_ADVERT, " Sponsor -----", _OTHER_SPONSOR),
-    _anchor(_FOOTER, "Your use of Yahoo", r"[ \t]*Your use of Yahoo"),
-    _anchor(_FOOTER, "Yahoo! Groups Links", r"[ \t<*>-]{0,6}Yahoo! Groups Links"),
-    _anchor(_FOOTER, " mailing list", _MAILMAN, needs_rule=True),
-    _anchor(_FOOTER, "_._,_._,_", r"_\._,_\._,_"),
-    _anchor(_FOOTER, "Groups.io Links", r"Groups\.io Links"),
-    _anchor(_FOOTER, "T O P I C A", r"[^\n]{0,10}T O P I C A"),
-    _anchor(_FOOTER, "==^=====", r"==\^=+"),
-    _anchor(_FOOTER, "Community email add", r"[ \t]*Community email addresses"),
-    _anchor(_FOOTER, "--~--~-----", r"-{1,2}~-{1,2}~-"),
+    Group(" Sponsor -", (_anchor(_ADVERT, " Sponsor -", _SPONSOR),)),
+    Group(" mailing list", (_anchor(_FOOTER, " mailing list", _MAILMAN, needs_rule=True),)),
+    # Yahoo Groups, Google Groups and groups.io name themselves in every footer.
+    Group(
+        "roups",
+        (
+            _anchor(_FOOTER, "Your use of Yahoo", r"[ \t]*Your use of Yahoo"),
+            _anchor(_FOOTER, "Yahoo! Groups Links", r"[ \t<*>-]{0,6}Yahoo! Groups Links"),
+            _anchor(_FOOTER, "_._,_._,_", r"_\._,_\._,_"),
+            _anchor(_FOOTER, "Groups.io Links", r"Groups\.io Links"),
+            _anchor(_FOOTER, "Community email add", r"[ \t]*Community email addresses"),
+            _anchor(_FOOTER, "--~--~-----", r"-{1,2}~-{1,2}~-"),
+        ),
+    ),
+    Group(
+        "^",
+        (
+            _anchor(_FOOTER, "T O P I C A", r"[^\n]{0,10}T O P I C A"),
+            _anchor(_FOOTER, "==^=====", r"==\^=+"),
+        ),
+    ),
 )
 
 _TO_LEAVE = (

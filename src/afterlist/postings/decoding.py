@@ -138,8 +138,14 @@ def _posting(
     subject, sender = _who_and_what(envelope, inside, reading)
     answered = _answered(envelope)
     names = names or lists(envelope, subject)
-    cut = segments(text, inside, is_reply=is_reply_subject(subject), list_names=names)
     message_id = _bare_id(envelope.first("message-id"))
+    cut = segments(
+        text,
+        inside,
+        is_reply=is_reply_subject(subject),
+        is_page=reading.is_html or not message_id,
+        list_names=names,
+    )
     when = _when(envelope, separator, inside)
     return Posting(
         source=source,

@@ -94,7 +94,7 @@ def _may_be(payload: bytes) -> bool:
         b"\n------------------------------" in payload
         or b"\n--__--__--" in payload
         or b"\n__________________________________________________" in payload
-        or (b" of " in payload and b"\n== 1 of " in payload)
+        or (b"=" in payload and b"\n== 1 of " in payload)
         or b"\n------- " in payload
         or payload.startswith(b"----")
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from afterlist.postings.words import header_text
 
@@ -78,13 +79,14 @@ def _read(head: str, fields: dict[str, list[str]]) -> int | None:
     before the head ends, None if it does not."""
     at, name, last_known = 0, "", None
     for line in head.split("\n"):
+        raw, colon, value = line.partition(":")
         if line[:1] in " \t" and name and line:
             fields[name][-1] += " " + line.strip()
-        elif (found := field_name(line)) and not (
+        elif (found := _canonical(raw) if colon else "") and not (
             name == _LAST_BEFORE_BODY and not is_known(found)
         ):
             name = found
-            fields.setdefault(name, []).append(line[line.index(":") + 1 :].strip())
+            fields.setdefault(name, []).append(value.strip())
         elif not line.startswith(_SEPARATOR_JUNK):
             last_known = _last_known(head) if last_known is None else last_known
             if at > last_known or name == _LAST_BEFORE_BODY:
@@ -97,7 +99,12 @@ def _read(head: str, fields: dict[str, list[str]]) -> int | None:
 def field_name(line: str) -> str:
     """Return the lower-case name of the field that a line begins, empty if it begins none."""
     raw, colon, _ = line.partition(":")
-    if not colon or len(raw) > 60:
+    return _canonical(raw) if colon else ""
+
+
+@lru_cache(maxsize=1024)
+def _canonical(raw: str) -> str:
+    if len(raw) > 60:
         return ""
     name = raw.strip("~ \t").lower()
     name = _OTHER_SPELLINGS.get(name, name)

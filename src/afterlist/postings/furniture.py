@@ -14,6 +14,7 @@ from afterlist.postings.boilerplate import (
     RULE,
     SPONSOR_END,
     Anchor,
+    Group,
 )
 from afterlist.postings.quotes import Claim
 
@@ -50,15 +51,25 @@ def _parted(outer: Claim, inner: Claim) -> Iterator[Claim]:
 
 
 def _claims(text: str) -> Iterator[Claim]:
-    for anchor in ANYWHERE:
-        if anchor.needle in text:
-            yield from _at(text, anchor, 0, is_anywhere=True)
-    at = max(0, len(text) - _MAX_TAIL)
-    tail = text[at:]
+    end = len(text)
+    for group in ANYWHERE:
+        if group.sign not in text:
+            continue
+        for claim in _of_group(text, group):
+            yield claim
+            end = end if text[claim.end : end].strip() else min(end, claim.start)
+    at = max(0, end - _MAX_TAIL)
+    tail = text[at:end]
     if any(gate in tail for gate in GATES):
         for anchor in NEAR_END:
             if anchor.needle in tail:
                 yield from _at(text, anchor, at, is_anywhere=False)
+
+
+def _of_group(text: str, group: Group) -> Iterator[Claim]:
+    for anchor in group.anchors:
+        if anchor.needle in text:
+            yield from _at(text, anchor, 0, is_anywhere=True)
 
 
 def _at(text: str, anchor: Anchor, at: int, *, is_anywhere: bool) -> Iterator[Claim]:

@@ -14,13 +14,10 @@ def identity(envelope_parts: Iterable[str], text: str, segments: tuple[Segment, 
     """Return a hex digest over the parts of the envelope that every copy has
     (message-id, carrying list, sender, subject, date) and over the author's own
     text, white space left out and ``>From`` read as ``From``."""
-    whole = blake2b(digest_size=16)
-    for part in envelope_parts:
-        whole.update(part.encode("utf-8", "surrogatepass"))
-        whole.update(b"\0")
+    known = "".join(f"{part}\0" for part in envelope_parts).encode("utf-8", "surrogatepass")
     if len(segments) != 1:
         text = "\n".join(text[s.span.start : s.span.end] for s in segments if s.kind in _OWN)
-    if ">From " in text:
+    if ">" in text and ">From " in text:
         text = f"\n{text}".replace("\n>From ", "\nFrom ")
-    whole.update(text.encode("utf-8", "surrogatepass").translate(None, b" \t\n"))
-    return whole.hexdigest()
+    own = text.encode("utf-8", "surrogatepass").translate(None, b" \t\n")
+    return blake2b(known + own, digest_size=16).hexdigest()

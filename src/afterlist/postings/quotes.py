@@ -39,15 +39,12 @@ _ORIGINAL = re.compile(
     r"(?m)^[ \t]*(?:-{2,}[ \t]*(?:Original Message|Original Post|Ursprüngliche Nachricht"
     r"|Message d'origine)[ \t]*-{2,}|_{20,})[ \t]*\n"
 )
-_ORIGINAL_NEEDLES = (
-    "Original Message",
-    "Original Post",
-    "liche Nachricht",
-    "Message d'origine",
-)
+_ORIGINAL_NEEDLES = ("Original ", "liche Nachricht", "Message d'origine", "_" * 20)
+_MAX_RULE = 80
 _AOL = re.compile(
     r"(?m)^[ \t]*In a message dated [^\n]{5,100}(?:\n[^\n]{1,80})?writes?:[ \t]*\n\s*(?=<<)"
 )
+_MAX_PREFIX = 5
 _LONG, _FEW = 6000, 20
 _MAX_ATTRIBUTION_LINES = 3
 
@@ -56,15 +53,35 @@ def quotes(text: str, *, is_reply: bool) -> Iterator[Claim]:
     """Yield quotes and attributions. In a posting that answers nothing, ``>`` at
     the beginning of lines may be verse or notation: there a quote needs an
     attribution or the top of the text."""
-    if any(needle in text for needle in _ORIGINAL_NEEDLES) or (is_reply and "\n____" in text):
-        yield from _original_message(text, is_reply=is_reply)
+    yield from _original_message(text, is_reply=is_reply)
     if "In a message dated" in text:
         yield from _aol(text)
     if ">" in text:
-        runs = [m.span() for m in _RUN.finditer(text)]
-        yield from _runs(text, runs, is_reply=is_reply)
-    if is_reply and ("\n: " in text or "\n| " in text):
+        yield from _runs(text, list(_marked_runs(text)), is_reply=is_reply)
+    if is_reply and ("\n: " in text or ("|" in text and "\n| " in text)):
         yield from _colons(text)
+
+
+def _starts(text: str, needle: str, reach: int) -> Iterator[int]:
+    """Yield the beginning of each line that holds the needle near its beginning:
+    much faster than to try a pattern at every line."""
+    at = text.find(needle)
+    while at >= 0:
+        begin = text.rfind("\n", max(0, at - reach - 1), at) + 1
+        if begin or at <= reach:
+            yield begin
+        line_end = text.find("\n", at)
+        at = text.find(needle, line_end) if line_end >= 0 else -1
+
+
+def _marked_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each run of lines with ``>`` near their beginning begins and ends."""
+    end = 0
+    for start in _starts(text, ">", _MAX_PREFIX):
+        run = _RUN.match(text, start) if start >= end else None
+        if run:
+            end = run.end()
+            yield run.span()
 
 
 def _runs(text: str, runs: list[tuple[int, int]], *, is_reply: bool) -> Iterator[Claim]:
@@ -126,8 +143,16 @@ def _line_above(text: str, begin: int, said: str) -> int:
     return above if line.strip() and _STARTED.fullmatch(joined) and len(joined) < 300 else begin
 
 
+def _original_lines(text: str) -> Iterator[re.Match[str]]:
+    starts = {s for needle in _ORIGINAL_NEEDLES for s in _starts(text, needle, _MAX_RULE)}
+    for start in sorted(starts):
+        match = _ORIGINAL.match(text, start)
+        if match:
+            yield match
+
+
 def _original_message(text: str, *, is_reply: bool) -> Iterator[Claim]:
-    for match in _ORIGINAL.finditer(text):
+    for match in _original_lines(text):
         envelope = envelope_at(text, match.end())
         if envelope is None or not text[: match.start()].strip():
             continue

@@ -26,17 +26,20 @@ def segments(
     envelopes: tuple[Nested, ...],
     *,
     is_reply: bool,
+    is_page: bool = False,
     list_names: tuple[str, ...] = (),
 ) -> tuple[Segment, ...]:
     """Return the segments of a text, in order and without gaps; what nothing is
-    known of is body. ``envelopes`` are those found at the top of the text."""
+    known of is body. ``envelopes`` are those found at the top of the text;
+    ``is_page`` says that it may have been taken from a web page."""
     claims = [Claim(*nested.span, SegmentKind.ENVELOPE) for nested in envelopes]
     flag = no_archive_line(text)
     if flag:
         claims.append(Claim(*flag, SegmentKind.ENVELOPE))
     claims.extend(quotes(text, is_reply=is_reply))
     claims.extend(furniture(text))
-    claims.extend(host_lines(text))
+    if is_page:
+        claims.extend(host_lines(text))
     claims.extend(_forwarded(text))
     cut = truncation(text)
     if cut:
@@ -70,7 +73,7 @@ def truncation(text: str) -> Span | None:
 
 
 def _forwarded(text: str) -> Iterator[Claim]:
-    if "orwarded" not in text and "ncluded" not in text:
+    if "--" not in text or ("orwarded" not in text and "ncluded" not in text):
         return
     for match in _FORWARDED.finditer(text):
         at = match.end() + 1
@@ -84,7 +87,7 @@ def _forwarded(text: str) -> Iterator[Claim]:
 def _signature(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the signature: from a line of two dashes, if what is left is short
     and does not read like a story."""
-    if "\n--\n" not in text and "\n-- " not in text and not text.startswith("--"):
+    if "\n--" not in text and not text.startswith("--"):
         return
     end = _furniture_start(text, claims)
     for start, after in _dashes(text, max(0, end - 3 * _MAX_SIGNATURE_CHARS), end):

@@ -16,6 +16,7 @@ _MAX_MOTTO = (2, 80)
 
 _RULE = re.compile(r"[ \t]*[-=_~*^.+<>:]{3,}[ \t]*\Z")
 _FRAMED = re.compile(r"[ \t]*[-=_~*^.+<>:]{3,}[ \t]+\S.*\S[ \t]+[-=_~*^.+<>:]{3,}[ \t]*\Z")
+_CONTACT_SIGNS = ("@", "www.", "http")
 _CONTACT = re.compile(r"[\w.-]@[\w.]|https?:|www\.")
 # What only a list says: commands, the addresses that commands go to, and its host's links
 # that count clicks.
@@ -64,9 +65,9 @@ def tail(text: str, end: int, names: tuple[str, ...]) -> Iterator[Claim]:
     an instruction. What speaks of the author or the story is no footer.
     """
     at = max(0, end - _REACH)
-    evidence = _evidence(names)
-    if not evidence.search(text, at, end):
+    if not any(sign in text[at:end] for sign in _CONTACT_SIGNS):
         return
+    evidence = _evidence(names)
     start, motto = end, end
     for block in _blocks(text, at, end):
         if _is_footer(block, evidence):

@@ -114,7 +114,7 @@ def without_enclosures(payload: bytes) -> tuple[bytes, tuple[Enclosure, ...]]:
     found: list[Enclosure] = []
     if b"begin " in payload:
         payload = _without(payload, _UU, _uu_end, found)
-    if b"=ybegin " in payload:
+    if b"=" in payload and b"=ybegin " in payload:
         payload = _without(payload, _YENC, _yenc_end, found)
     return payload, tuple(found)
 
