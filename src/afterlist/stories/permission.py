@@ -111,14 +111,35 @@ def _said(passage: Passage) -> Iterator[_Said]:
 
 
 def _flagged(passage: Passage) -> _Said:
+    """Read ``Circuit Archive: yes``, and lines like it that were wrapped into its value."""
+    name = _AT.sub("", passage.label.strip(" *_~:-.?"))
+    lines = [line.strip() for line in passage.text.splitlines() if line.strip()][:_MAX_FLAGS]
+    acts = [_flag(name, lines[0])]
+    rest: list[str] = []
+    for line in lines[1:]:
+        found = _FLAG_LINE.fullmatch(line)
+        if found:
+            acts.append(_flag(found["name"].strip(), found["answer"]))
+        else:
+            rest.append(line)
+    acts += [act for start, end in _sentences("\n".join(rest)) for act in acts_of(
+        _folded("\n".join(rest)[start:end]), is_labelled=True
+    )]
     words = f"{passage.label.strip(' :')}: {_folded(passage.text)}"
-    name = re.sub(r"^archived? (?:at|to|on) ", "", passage.label.strip(" *_~:-.?"), flags=re.I)
-    answer = plain(passage.text)
-    if re.match(r"(?:no|never|not|please do not|n)\b", answer):
-        kind = Kind.REFUSED
-    else:
-        kind = Kind.ASK_NAMED if "ask" in answer else Kind.NAMED
-    return _Said((Act(kind, (name,)),), words, passage.span, True)
+    return _Said(tuple(acts), words, passage.span, True)
+
+
+_MAX_FLAGS: Final = 100
+_AT: Final = re.compile(r"^archived? (?:at|to|on) ", re.I)
+_FLAG_LINE: Final = re.compile(r"(?P<name>[^\W\d_][\w '’&./-]{0,40}?)\s*[:=-]\s*(?P<answer>[\w ,!.’']{1,30})")
+_REFUSAL: Final = re.compile(r"(?:no|never|not|please do not|do not|n)\b")
+
+
+def _flag(name: str, answer: str) -> Act:
+    said = plain(answer)
+    if _REFUSAL.match(said):
+        return Act(Kind.REFUSED, (name,))
+    return Act(Kind.ASK_NAMED if "ask" in said else Kind.NAMED, (name,))
 
 
 def _labelled(passage: Passage, text: str) -> _Said:
@@ -163,7 +184,7 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
 
 _FOLLOWS: Final = re.compile(
     r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me"
-    r"|the (?:url|address)|keep (?:my|this|the)|permission)\b"
+    r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact|get in touch|leave this|letting me know)\b"
 )
 _UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
 

@@ -14,6 +14,15 @@ _EXCEPTED: Final = re.compile(
     rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
     rf"|exempt\w*|aside|apart|notwithstanding)\b"
 )
+_YOU_ARE: Final = re.compile(
+    rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?"
+)
+_FIRST: Final = re.compile(r"(§\d+) (?:comes |goes |has it |gets it )?first\b")
+_FORMULA: Final = re.compile(r"\bwant\W+(?:(?!take\b)\w+\W+){1,3}take\b.{0,20}\bhave\b")
+_FORMULA_FILLERS: Final = frozenset(("it", "this", "and", "then", "to", "so", "just"))
+_OF_OTHERS: Final = re.compile(
+    r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff|piece|tale)"
+)
 _NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
 _PERSON: Final = re.compile(
     r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write"
@@ -55,8 +64,9 @@ _NO_ASK: Final = re.compile(
     r"|should )*(?:ask|request|check|query)\b)"
 )
 _IS_GRANT: Final = re.compile(
-    r"\b(?:may|can|could|might|free|freely|welcome|granted|fine|ok|mind|happy|glad|any\w+"
-    r"|every\w+|who\w*ever|where\w*ever|yes|permitted|allowed|public domain|blessing|at will"
+    r"\b(?:may|can|could|might|free|freely|permission|blanket|unrestricted|wher\w*ver|welcome|granted|fine|ok|mind|happy|glad"
+    r"|(?:any\w+|every\w+|who\w*ever)(?= (?:can|may|is|who))"
+    r"|yes|permitted|allowed|public domain|blessing|at will"
     r"|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
 )
 _THANKFUL: Final = re.compile(
@@ -94,8 +104,9 @@ _FROM: Final = re.compile(r"\bfrom §")
 _STAYS: Final = re.compile(
     r"\b(?:keep|leave|stays?|staying|remain\w*|lives?|belongs?)\b[^.;]{0,30}"
     r"\b(?:on|in|to|at|within|inside|with|here|put|for) §"
+    r"|\bfor (?:the )?(?:members|readers|subscribers) of §"
 )
-_EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even)\b")
+_EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b")
 _PLACE_HAS: Final = re.compile(
     r"§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"
 )
@@ -120,11 +131,22 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         return []
     if not is_asking and text.endswith("?") and _RHETORICAL.match(text):
         return [Act(Kind.NAMED, mask.names)] if is_labelled and mask.names else []
+    if _is_formula_with_more(plain(sentence)):
+        return [Act(Kind.ASK)]
     reading = _Reading(sentence, mask.names, is_labelled=is_labelled)
     for clause in _SPLIT.split(reading.prepared(text)):
         if clause and not _FILLER.fullmatch(clause):
             reading.clause(clause.strip(" ,"))
     return reading.acts
+
+
+def _is_formula_with_more(text: str) -> bool:
+    """``want, ask, take, have``: a word put in turns the formula round."""
+    found = _FORMULA.search(text)
+    if not found:
+        return False
+    words = re.findall(r"[a-z]+", found.group().partition("take")[0])[1:]
+    return any(word not in _FORMULA_FILLERS for word in words)
 
 
 def _person(match: re.Match[str]) -> str:
@@ -159,6 +181,7 @@ class _Reading:
 
     def prepared(self, text: str) -> str:
         """Return the sentence without its per-archive answers, exceptions worded alike."""
+        text = _YOU_ARE.sub(r"\1 ", text)
         if _IN_WHOLE.search(text):
             self._add(Kind.BIND, self._all_words())
             text = _IN_WHOLE.sub(" ", text)
@@ -168,6 +191,7 @@ class _Reading:
         )
         text = _NO_ASK.sub(" ", _MIND_IF.sub(r"\1 that", text))
         text = _EXCEPTION_IS.sub(r"\1 of ", _ELSE_BUT.sub(r"\1 \2", text))
+        text = _FIRST.sub(r"\1", text)
         text = _NOT_YOU.sub("except for ", _BUT_PLACE.sub("except ", text))
         split = _BEFORE_OTHERS.match(text)
         return f"{split[1]} ; {text[split.end() :]}" if split else text
@@ -175,6 +199,10 @@ class _Reading:
     def clause(self, text: str) -> None:
         """Add the acts of one clause."""
         if self._waits(text):
+            return
+        if _OF_OTHERS.search(text) and " this" not in text:
+            # A word about other stories is no word about this one.
+            self._add(Kind.DOUBT)
             return
         text = self._condition(text)
         if not text or _FILLER.fullmatch(text) or _DANGLING.fullmatch(text):
@@ -263,6 +291,8 @@ class _Reading:
 
     def _judged(self, word: str, condition: str, main: str) -> str:
         """Add what the condition does; return what is left of the main clause."""
+        if condition in {"you are not", "not"}:
+            return f"others {main}"
         if _NOT_MOVED.search(condition) and MOVES.search(condition) and _THANKFUL.search(main):
             self._add(Kind.DENY)
             return ""
@@ -292,7 +322,7 @@ class _Reading:
     def _wished(self, main: str) -> str:
         """``if you want it``: asking is wanted where the main clause says how."""
         is_asked = say.ASKS[0].search(say.POLITE_ASK_THAT.sub(" ", main)) is not None
-        is_tell = say.TELLS.search(main) is not None
+        is_tell = say.TELLS.search(main) is not None and not say.TELLS_AFTER.search(main)
         if not (is_tell or _has_asking(main)):
             return main
         self._add(Kind.ASK)

@@ -63,18 +63,15 @@ _ANSWER: Final = re.compile(
     r"|yes,? please|no,? thanks?(?: you)?|of course|not)[.! ]*",
     re.I,
 )
-_PLAIN_LABEL: Final = re.compile(
-    r"(?:archiv\w*|distribution|permissions?|(?:re)?posting|ok to archive|archive\??)", re.I
-)
-
-
 def ground(label: str, text: str) -> Ground:
     """Return how far a field with this label is about distribution."""
     found = _of_label(label)
     if found is Ground.NEVER:
         return Ground.DISTANT if _ORDER.search(text) else found
-    is_short = len(text) < 40 and found is not Ground.DISTANT
-    if is_short and label and _ANSWER.fullmatch(text.strip()) and _is_flag(_bare(label)):
+    if found is Ground.DISTANT or not label:
+        return found
+    first_line = text.strip().partition("\n")[0]
+    if len(first_line) < 40 and _ANSWER.fullmatch(first_line) and _is_flag(_bare(label)):
         return Ground.FLAG
     return found
 
@@ -96,10 +93,14 @@ def _of_label(label: str) -> Ground:
 
 
 def _is_flag(name: str) -> bool:
-    """``Circuit Archive: yes`` names an archive, ``Archive: yes`` does not."""
-    if _PLAIN_LABEL.fullmatch(name) or _SPEAKS_OF_LEAVE.match(name):
-        return False
-    return _FLAG.search(name) is not None
+    """``Circuit Archive: yes`` names an archive, ``OK to archive: yes`` does not."""
+    words = re.findall(r"[a-z]+", name.lower())
+    is_named = any(word not in _OF_LEAVE for word in words)
+    return is_named and _FLAG.search(name) is not None
 
 
-_SPEAKS_OF_LEAVE: Final = re.compile(r"permission|distribut|archiv\w* (?:to|ok|perm)|ok\b", re.I)
+_OF_LEAVE: Final = frozenset(
+    "archive archives archiving archived archivists distribution redistribution permission permissions"
+    " info information status statement note notes ok okay to for this story fic rights policy posting"
+    " reposting please request requests details and or forwarding may you can i it your my".split()
+)

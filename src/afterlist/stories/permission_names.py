@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from afterlist.stories.permission_vocabulary import COMMON
+from afterlist.stories.permission_wording import mended
 
 _CONNECTORS: Final = frozenset("of the in by de du la le les der des n' & 's".split())
 _TOKEN: Final = re.compile(
@@ -118,6 +119,8 @@ def _is_gerund(word: str) -> bool:
 
 def _starts_name(segment: Sequence[_Token], at: int) -> bool:
     token = segment[at]
+    if token.text[0].isdigit() and at == 0 and len(segment) > 1:
+        return segment[1].text[0].isupper()
     if not token.is_capital or token.text in _FLAGS or (token.text.isupper() and token.is_common):
         return False
     if not token.is_common:
@@ -143,7 +146,8 @@ _NEVER_IN_NAMES: Final = frozenset(
 )
 # These open a clause about a place; they are no part of its name.
 _LEADS: Final = frozenset(
-    "not no yes only never except at to for on but from please ask sent archived posted also "
+    "definitely certainly absolutely obviously naturally preferably especially probably maybe"
+    " perhaps thanks not no yes only never except at to for on but from please ask sent archived posted also "
     "and or anywhere"
     " everywhere anyone outside beyond elsewhere otherwise already just currently after "
     "before until besides unless with if my nor neither ok sure".split()
@@ -197,7 +201,7 @@ def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text:
     if segment[last].end == segment[last + 1].start:
         return 2
     is_pair = last == start and (last + 3 == len(segment) or not segment[last + 3].is_capital)
-    is_list = "," in text and not re.search(r"\b(?:and|or)\b|\(", text)
+    is_list = "," in text[: segment[start].start] and text.count("&") == 1 and not re.search(r"\b(?:and|or)\b|\(", text)
     return 2 if is_pair and not is_list else 0
 
 
@@ -235,13 +239,18 @@ def _item(item: str, keep: Callable[[str], str], items: int) -> str:
 _LOOKS_SPOKEN: Final = re.compile(r"(?:ed|ing|able|ible|ome|ly|ful|less|ant|ent|ary|ous)$")
 
 
+def _is_common(word: str) -> bool:
+    lowered = word.lower().replace("’", "'")
+    return lowered in COMMON or mended(lowered) in COMMON
+
+
 def _is_bare_name(item: str, items: int) -> bool:
     words = _WORDS.findall(item)
     if not 1 <= len(words) <= 4 or "§" in item:
         return False
-    if any(word.lower().replace("’", "'") in COMMON for word in words):
+    if any(_is_common(word) for word in words):
         return False
-    if all(word.isdigit() for word in words):
+    if all(word.isdigit() for word in words) and items < 2:
         return False
     if items == 1 or len(words) > 1:
         return not any(_LOOKS_SPOKEN.search(word) for word in words) and len(words) < 3

@@ -21,9 +21,10 @@ _MINE: Final = (
     r"|posted|house|houses|stocks?|takes?|took|put up|store|stores|look|looks after)\b"
 )
 _WHO: Final = (
-    r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people(?= who| that| with)|who"
-    r"(?:m)?ever|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?"
-    r"|lists?|archivists?|webmasters?|places?|websites?|web pages?))"
+    r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people(?= who| that| with)|who(?:m)?ever"
+    r"|anywhere(?= that| which)|places?(?= that| which)"
+    r"|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?|lists?|archivists?"
+    r"|webmasters?|places?|websites?|web pages?))"
 )
 _CLASS: Final = re.compile(
     rf"\b(?:{_WHO} (?:who |that |which |has been |is )?(?:{_MINE}|with(?= my| other"
@@ -31,17 +32,17 @@ _CLASS: Final = re.compile(
     rf"|please|ask|others|every\w+|any\w+|gets?|welcome)\b|\s*[.;,:!?()\n]|\s*$)"
     rf"|who(?:m)?ever (?:has been |is |are )?{_MINE} [^.;,:!?()\n]{{2,60}}?(?= (?:is|may|can"
     rf"|are|has my)\b)"
-    r"|(?:any|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?"
+    r"|(?:any|all the|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?"
     r"(?:lists?|groups?|newsgroups?|places|sites|archives) "
     r"(?:that |which |where |to which )?(?:i|this|it)(?:['’](?:m|ve|s))? ?(?:normally "
     r"|usually |already |am |is |have |has |have been |was )*"
-    r"(?:posts?|sen[dt]s?|posted|mail|mailed|belongs?|goes|go|submit|submitted|subscribed?|on"
+    r"(?:posts?|sen[dt]s?|sent|posted|mail|mailed|belongs?|goes|go|submit|submitted|subscribed?|on"
     r"|posting|sending|a member|write)\b(?: \w+){0,3}"
-    r"|wherever i(?:['’]ve)? (?:post|posted|send|sent) (?:it|this)(?: to)?"
-    r"|(?:any|all|every) (?:\w+[ -])?(?:non-?commercial|non-?profit|free|password"
-    r"|members?-only|dedicated|themed|slash|gen|het|fandom|multi-?fandom|private|closed"
+    r"|wherever i(?:['’]ve)? (?:post|posted|send|sent) (?:it|this)(?: myself)?(?: to)?"
+    r"|(?:any |all |every )?(?:\w+[ -])?(?:personal|commercial|non-?commercial|non-?profit|free|password"
+    r"|members?-only|dedicated|themed|slash|gen|het|public|fan|fandom|multi-?fandom|private|closed"
     r"|adult) "
-    r"(?:\w+ )?(?:sites?|archives?|pages?|lists?)"
+    r"(?:\w+ )?(?:sites|archives|pages|lists|(?<=any )site)(?! only)"
     r")",
     re.I,
 )
@@ -70,6 +71,7 @@ _DESCRIBED: Final = re.compile(
     r"|(?:the\s)(?:official|usual)\s(?:archives?|places|sites|suspects)"
     r"|(?<=to )all\s(?:mailing\s)?lists(?!\s(?:that|i|which))|the usual lists|(?:this|these) "
     r"(?:mailing )?(?:lists?|groups?|newsgroups?)(?! of)"
+    r"|the (?:archives?|website|page|site|files) (?:of|for) (?:the|this|our) (?:list|group)\b"
     r"|the (?:mailing )?(?:list|newsgroup|group)(?=[\s.,;:!?)]|$))\b",
     re.I,
 )

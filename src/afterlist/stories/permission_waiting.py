@@ -41,7 +41,7 @@ WAIT: Final = re.compile(
 )
 SAY_SO: Final = re.compile(
     r"\b(?:after|once|when|as soon as|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you"
-    r"|we)\b[^.;]{0,25}\b(?:told|say|said|says|agree\w*|ask\w*|permission|hear\w*|answer\w*"
+    r"|we)\b[^.;]{0,25}\b(?:told|ok\w*|clear\w*|vet\w*|check\w*|say|said|says|agree\w*|ask\w*|permission|hear\w*|answer\w*"
     r"|repl\w+|ok|yes|approv\w+|word|consent|give|given|mail\w*|email\w*|wrote|written to"
     r"|write|checked|contact\w*|green light|decide)\b"
 )

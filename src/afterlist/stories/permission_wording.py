@@ -57,7 +57,7 @@ _CONTRACTIONS: Final[dict[str, str]] = {
 _APART: Final = re.compile(
     r"\bweb (?P<web>site|page)|\b(?P<any>any|every|no|some) (?P<body>where|body|place)\b"
     r"|\b(?P<one>any|every) one\b(?! of)|\bno one\b(?!-)|\bo\.k\.?|\bw/o\b"
-    r"|\bwithout so much as\b|\bdonot\b"
+    r"|\blet me no\b|\bwithout so much as\b|\bdonot\b"
 )
 
 
@@ -74,6 +74,7 @@ def _together(match: re.Match[str]) -> str:
 
 _TOGETHER: Final = {
     "no one": "nobody",
+    "let me no": "let me know",
     "o.k": "ok",
     "w/o": "without",
     "without so much as": "without",
@@ -149,11 +150,15 @@ _KNOWN: Final = frozenset(_MENDED) | frozenset(
 )
 
 
-def _mended(match: re.Match[str]) -> str:
+def _opened(match: re.Match[str]) -> str:
     word = match.group()
-    mended = _CONTRACTIONS.get(word) or _SLIPS.get(word)
-    if mended is not None:
-        return mended
+    return _CONTRACTIONS.get(word) or mended(word)
+
+
+def mended(word: str) -> str:
+    """Return a lower-case word with a slip of one letter put right, if it is one of ours."""
+    if word in _SLIPS:
+        return _SLIPS[word]
     if len(word) < 5 or len(word) > 16 or word in _KNOWN:
         return word
     if word in _DELETES:
@@ -173,7 +178,7 @@ _MENDED_SET: Final = frozenset(_MENDED)
 def plain(sentence: str) -> str:
     """Return the sentence in lower case, contractions opened, common slips mended."""
     text = sentence.lower().translate(_QUOTES)
-    text = _TOKEN.sub(_mended, text)
+    text = _TOKEN.sub(_opened, text)
     return _WHITE.sub(" ", _APART.sub(_together, text)).strip()
 
 
