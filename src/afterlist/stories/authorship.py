@@ -15,7 +15,6 @@ from afterlist.stories import fields
 from afterlist.stories.block import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, piece_of, span_of
-from afterlist.stories.labels import Field
 from afterlist.stories.people import author_names, email_in
 from afterlist.stories.titles import (
     credit_authors,
@@ -23,6 +22,7 @@ from afterlist.stories.titles import (
     read_title_line,
 )
 from afterlist.stories.values import Value
+from afterlist.stories.wordings import Field
 
 
 def peopled(header: Header, found: Found, values: list[Value], everything: list[Value]) -> Header:

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 from afterlist.stories.credit_lines import copyright_line, credit_name
 from afterlist.stories.inline_labels import inline_labels
 from afterlist.stories.labels import (
-    Field,
     Label,
     label_of,
     lone_label,
@@ -19,6 +18,7 @@ from afterlist.stories.lines import Line
 from afterlist.stories.parts import part_heading
 from afterlist.stories.rules import is_rule
 from afterlist.stories.spacing import unspaced
+from afterlist.stories.wordings import Field
 
 
 class Shape(StrEnum):

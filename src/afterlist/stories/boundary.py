@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from afterlist.stories.block import Element, Shape
-from afterlist.stories.labels import Field
 from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness
+from afterlist.stories.wordings import Field
 
 
 class Boundary(NamedTuple):

@@ -6,7 +6,6 @@ from typing import Final, TypeVar
 
 from afterlist.model import Notation, Origin, Place, Rating, Read, Span
 from afterlist.stories.genres import ASIDE, NOTHING, token_before_genres
-from afterlist.stories.labels import Field
 from afterlist.stories.legend import example_legend, read_legend
 from afterlist.stories.people import MASKED, beta_names, beta_value, email_in, is_beta_sentence
 from afterlist.stories.prose import sentences
@@ -19,6 +18,7 @@ from afterlist.stories.relationships import (
 from afterlist.stories.tags import canonical_fandom, fandom_named
 from afterlist.stories.values import Value
 from afterlist.stories.warnings_read import read_warnings, warnings_after_rating
+from afterlist.stories.wordings import Field
 
 T = TypeVar("T")
 

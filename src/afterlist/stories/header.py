@@ -20,7 +20,6 @@ from afterlist.stories.authorship import peopled
 from afterlist.stories.block import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, piece_of, span_of
-from afterlist.stories.labels import Field
 from afterlist.stories.naming import is_cast
 from afterlist.stories.numbering import numbered
 from afterlist.stories.permission import Passage, read_permission
@@ -32,6 +31,7 @@ from afterlist.stories.tags import canonical_fandom
 from afterlist.stories.titles import clean_title, read_title_line
 from afterlist.stories.values import Value, field_of_sentence, split_disclaimer
 from afterlist.stories.warnings_read import read_warnings
+from afterlist.stories.wordings import Field
 
 
 def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:

@@ -3,10 +3,8 @@
 import re
 from typing import Final
 
-from afterlist.stories.labels import (
-    LABELS,
-    Label,
-)
+from afterlist.stories.labels import Label
+from afterlist.stories.wordings import LABELS
 
 _NOT_INLINE: Final = frozenset(
     """to for by with about note notes an show shows story written date set time part

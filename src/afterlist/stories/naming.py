@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 
 from afterlist.stories.block import Element, Shape
 from afterlist.stories.boundary import Boundary, is_title_like
-from afterlist.stories.labels import Field
 from afterlist.stories.parts import part_heading
 from afterlist.stories.prose import headerness
 from afterlist.stories.titles import TitleLine, read_title_line
+from afterlist.stories.wordings import Field
 
 _GREETING: Final = re.compile(
     r"^(?:hi|hello|hey|greetings|dear|howdy|ok(?:ay)?|well|here(?:'s| is|"

@@ -15,12 +15,12 @@ from afterlist.model import (
 from afterlist.stories.block import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
-from afterlist.stories.labels import Field
 from afterlist.stories.parts import part_heading, part_value
 from afterlist.stories.titles import (
     read_title_line,
 )
 from afterlist.stories.values import Value
+from afterlist.stories.wordings import Field
 
 
 def numbered(

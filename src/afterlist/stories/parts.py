@@ -41,6 +41,8 @@ _HEADING = re.compile(
     re.I,
 )
 _HEADING_SLASH = re.compile(rf"(?P<number>{_NUMBER}){_LAST}{_TOTAL}$", re.I)
+HEADS = frozenset("pa pt ch ep se ac bo vo is pr in te co fi".split())
+"""How the words begin that head a part."""
 _DECORATION = " \t~*=_-–—#[]()<>.+|:\"'"
 _FRACTION_TITLE = re.compile(r"\b(?:ranma|naked gun|platform 9|8|9)\s*$", re.I)
 
@@ -69,10 +71,11 @@ def part_heading(line: str) -> PartLabel | None:
     if len(line) > 120:
         return None
     bare = line.strip(_DECORATION)
-    match = _HEADING.match(bare)
+    match = _HEADING.match(bare) if bare[:2].lower() in HEADS else None
     if match and match["alone"]:
         return PartLabel(match["alone"]) if _is_short_rest(match["rest"]) else None
-    match = match or _HEADING_SLASH.match(bare)
+    if match is None and ("/" in bare or "of" in bare.lower()):
+        match = _HEADING_SLASH.match(bare)
     found = _found(match) if match else None
     return found.label if found else None
 

@@ -14,9 +14,9 @@ from afterlist.stories import fields, genres
 from afterlist.stories.block import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
-from afterlist.stories.labels import Field
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.values import Value
+from afterlist.stories.wordings import Field
 
 
 def rated(header: Header, found: Found, values: list[Value]) -> Header:

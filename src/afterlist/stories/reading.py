@@ -9,14 +9,15 @@ from afterlist.stories.block import Element, Shape, elements_of, mended
 from afterlist.stories.boundary import Boundary, find_boundary
 from afterlist.stories.ends import Ending, find_ending, is_end_mark
 from afterlist.stories.found import Found, is_relayed
+from afterlist.stories.glance import evident_talk
 from afterlist.stories.header import read_header
 from afterlist.stories.kinds import LOOKED_AT, Witnesses, judge, quoted_share
-from afterlist.stories.labels import Field
 from afterlist.stories.lines import ENOUGH, Line, body_span, head_lines, lines_between
 from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
 from afterlist.stories.subjects import SubjectFacts, read_subject
 from afterlist.stories.values import Value, collect
+from afterlist.stories.wordings import Field
 
 _CORE: Final = frozenset(
     (
@@ -51,7 +52,13 @@ class _Page(NamedTuple):
 
 def read(posting: Posting) -> Reading:
     """Return what a posting is and, if it is a story, its header and body."""
-    page = _page(posting)
+    if posting.is_automatic:
+        return Reading(posting, Kind.ADMIN, 0.98, findings=posting.findings)
+    subject, span = read_subject(posting.subject), body_span(posting)
+    talk = evident_talk(posting, span, subject)
+    if talk is not None:
+        return Reading(posting, *talk, findings=posting.findings)
+    page = _page(posting, span, subject)
     kind, confidence = judge(posting, _witnesses(page))
     if kind is not Kind.STORY:
         return Reading(posting, kind, confidence, findings=posting.findings)
@@ -84,9 +91,7 @@ def _opening(page: _Page, used: frozenset[int]) -> Span | None:
     return Span(kept[0].start, kept[-1].end) if kept else None
 
 
-def _page(posting: Posting) -> _Page:
-    span = body_span(posting)
-    subject = read_subject(posting.subject)
+def _page(posting: Posting, span: Span, subject: SubjectFacts) -> _Page:
     if subject.is_reply:
         span = _above_original(posting.text, span)
     lines = head_lines(posting, span, subject.is_reply)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from afterlist.model import PartLabel, Rating
@@ -13,7 +14,8 @@ from afterlist.stories.tags import canonical_fandom
 
 @dataclass(frozen=True, slots=True)
 class SubjectFacts:
-    """What a Subject says. ``tags`` are its tags and post names, lower case;
+    """What a Subject says. ``tags`` are its tags and post names, lower case,
+    ``tag_words`` the words in them;
     ``title`` is empty if nothing that could be a title is left."""
 
     title: str = ""
@@ -23,6 +25,7 @@ class SubjectFacts:
     fandoms: tuple[str, ...] = ()
     author: str = ""
     tags: tuple[str, ...] = ()
+    tag_words: frozenset[str] = frozenset()
     is_reply: bool = False
     is_quoted_title: bool = False
 
@@ -45,6 +48,7 @@ ADMIN_TAGS: Final = frozenset(
     list-admin""".split()
 )
 
+_TAG_WORDS: Final = re.compile(r"[^\w&-]+")
 _REPLY: Final = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|fw)(?:\[\d+\]|\^\d+)?\s*:\s*", re.I)
 _FRONT_BRACKET: Final = re.compile(r"\s*[\[{(<]([^\[\](){}<>]{1,40})[\])}>]\s*[:-]?\s*")
 _FRONT_TAG: Final = re.compile(
@@ -80,6 +84,7 @@ _EDGE: Final = " \t-–—:,;|/*_~="
 _COUNTED_TAG: Final = re.compile(r"([a-z]*fic)s?$|challenge$|^(?:new|repost|story|fic|rep)\b", re.I)
 
 
+@lru_cache(maxsize=4096)
 def read_subject(subject: str) -> SubjectFacts:
     """Return what a Subject says about the story it carries."""
     rest = " ".join(subject[:400].split())
@@ -103,6 +108,7 @@ def read_subject(subject: str) -> SubjectFacts:
         fandoms=fandoms,
         author=author,
         tags=tuple(tags),
+        tag_words=frozenset(word for tag in tags for word in _TAG_WORDS.split(tag)),
         is_reply=is_reply or bool(_REPLY.match(shown)),
         is_quoted_title=bool(quoted),
     )

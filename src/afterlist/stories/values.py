@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from afterlist.model import Span
 from afterlist.stories.block import Element, Shape
 from afterlist.stories.boundary import is_title_like
-from afterlist.stories.labels import Field
 from afterlist.stories.legend import example_legend
 from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.prose import headerness, sentences
+from afterlist.stories.wordings import Field
 
 
 class Value(NamedTuple):

@@ -1,0 +1,139 @@
+"""Talk known at a glance: postings without any sign of a header that tell no story."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from afterlist.model import Kind, Posting, SegmentKind, Span
+from afterlist.stories.credit_lines import copyright_line, credit_name
+from afterlist.stories.ends import is_end_mark
+from afterlist.stories.labels import label_of, lone_label
+from afterlist.stories.narrative import NARRATIVE_READ, narrative
+from afterlist.stories.parts import HEADS, part_heading
+from afterlist.stories.phrases import Sample, sample_of
+from afterlist.stories.subjects import STORY_TAGS, SubjectFacts
+from afterlist.stories.talk import talk_kind
+from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS
+
+_READ: Final = 3000
+_LAST: Final = 300
+_LETTERS_A_WORD: Final = 5.5
+_SURE: Final = 0.95
+_LONGEST: Final = 120
+
+
+def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[Kind, float] | None:
+    """Return the kind of a posting that is plainly no story, None where it must be
+    weighed: a line like a header's, a Subject like a story's, or telling enough."""
+    if not subject.is_reply and _is_storys(posting, subject):
+        return None
+    shown, size = _own_words(posting, span, subject.is_reply)
+    sample = sample_of(shown, NARRATIVE_READ)
+    score = _story_score(sample, size, subject.is_reply)
+    if score > 0.0 or (score > -1.0 and _is_end_marked(posting.text, span)):
+        return None
+    # A header may stand below a long letter, but not below a long answer.
+    if _has_sign(sample.shown if subject.is_reply else shown, sample):
+        return None
+    return talk_kind(posting, subject, sample), _SURE
+
+
+def _is_storys(posting: Posting, subject: SubjectFacts) -> bool:
+    has_envelope = bool(posting.subject or posting.sender.email or posting.message_id)
+    is_coded = subject.part or subject.rating or subject.relationships or subject.is_quoted_title
+    tags = subject.tag_words
+    is_tagged = tags & STORY_TAGS or any(tag.endswith("fic") for tag in tags)
+    return not has_envelope or bool(is_coded or is_tagged)
+
+
+def _own_words(posting: Posting, span: Span, is_reply: bool) -> tuple[str, int]:
+    """Return the first of what the poster wrote, and how much that is in all."""
+    text = posting.text
+    pieces: list[str] = []
+    size = read = 0
+    for kind, (start, end) in _stretches(posting, span):
+        if end <= span.start or (is_reply and kind is not SegmentKind.BODY):
+            continue
+        size += end - start
+        if read < _READ:
+            pieces.append(text[start : min(end, start + _READ - read)])
+            read += len(pieces[-1])
+    return "\n".join(pieces), size
+
+
+def _stretches(posting: Posting, span: Span) -> list[tuple[SegmentKind, Span]]:
+    if not posting.segments:
+        return [(SegmentKind.BODY, span)]
+    return [
+        (s.kind, Span(max(s.span.start, span.start), min(s.span.end, span.end)))
+        for s in posting.segments
+        if s.span.start < span.end
+    ]
+
+
+def _story_score(sample: Sample, size: int, is_reply: bool) -> float:
+    words = size / _LETTERS_A_WORD
+    by_size = 1.5 if words > 700 else 0.5 if words > 200 else 0.0
+    return narrative(sample) * min(1.0, words / 60) + by_size - (3.0 if is_reply else 0.0)
+
+
+_COMMON: Final = frozenset("story series season love language other please time".split())
+_HINTS: Final = frozenset(
+    wording
+    for wording, field in LABELS.items()
+    if field in STRONG and len(wording) > 4 and wording.isalpha()
+) - WEAK_WORDS - _COMMON | frozenset(
+    """by part parts chapter chapters prologue epilogue interlude prelude teaser finale
+        copyright copyrighted""".split()
+)
+"""Words without which a line that has no mark in it is hardly a sign."""
+_MARKS: Final = re.compile(r"[:=~>–—*_\[(<©-]")
+_MARKED_UP_TO: Final = 46
+
+
+def _has_sign(shown: str, sample: Sample) -> bool:
+    is_plain = len(shown) <= len(sample.shown) and sample.known.isdisjoint(_HINTS)
+    lines = _marked_lines(shown) if is_plain else filter(_may_be_sign, shown.split("\n"))
+    return any(map(_is_sign, lines))
+
+
+def _marked_lines(shown: str) -> Iterator[str]:
+    """Yield the lines that have a mark of a label near their beginning."""
+    done = -1
+    for match in _MARKS.finditer(shown):
+        at = match.start()
+        start = shown.rfind("\n", 0, at) + 1
+        if start > done and at - start < _MARKED_UP_TO:
+            done = start
+            yield shown[start : (shown.find("\n", at) + 1 or len(shown) + 1) - 1]
+
+
+def _may_be_sign(line: str) -> bool:
+    """Whether a line could be a sign at all: what most lines of talk are not."""
+    return (
+        _MARKS.search(line, 0, _MARKED_UP_TO) is not None
+        or line[:2].lower() in HEADS
+        or "by " in line
+        or ".." in line
+        or line.isupper()
+    )
+
+
+def _is_sign(line: str) -> bool:
+    """Whether a line is like one of a header, or heads a part of a story."""
+    line = line.strip()
+    if not line or line[0] == ">":
+        return False
+    if label_of(line) is not None:
+        return True
+    return len(line) <= _LONGEST and (
+        lone_label(line) is not None
+        or credit_name(line) is not None
+        or copyright_line(line) is not None
+        or part_heading(line) is not None
+    )
+
+
+def _is_end_marked(text: str, span: Span) -> bool:
+    last = text[max(span.start, span.end - _LAST) : span.end]
+    return any(is_end_mark(line.strip()) for line in last.split("\n"))

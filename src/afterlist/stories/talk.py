@@ -1,0 +1,93 @@
+"""Which talk a posting is that carries no story: feedback, discussion, mail about the list."""
+
+import re
+from typing import Final
+
+from afterlist.model import Kind, Posting
+from afterlist.stories.phrases import LIST_MAIL, PRAISE, Sample
+from afterlist.stories.subjects import ADMIN_TAGS, STORY_TAGS, TALK_TAGS, SubjectFacts
+
+TALK_READ: Final = 2000
+_ADMIN_SCORE: Final = 1.8
+_SENDERS: Final = re.compile(
+    r"listmom|owner|moderator|list-admin|majordomo|listserv|-admin|admin@", re.I
+)
+
+
+def admin_score(posting: Posting, subject: SubjectFacts, head: Sample) -> float:
+    """Return how far a posting is about the list itself, from 0 to 4.5."""
+    hits = LIST_MAIL.count(head)
+    if _SENDERS.search(f"{posting.sender.name} {posting.sender.email}"):
+        hits += 1
+    if not subject.is_reply and _ADMIN_SUBJECT.search(posting.subject):
+        hits += 3
+    return min(hits, 5) * 0.9 if hits >= 2 else hits * 0.2
+
+
+_ADMIN_SUBJECT: Final = re.compile(
+    r"\bFAQ\b|moderator approval|awaits? (?:moderat|approv)|\blist (?:rules|"
+    r"guidelines|info|policy|etiquette|admin)|"
+    r"welcome to (?:the )?[\w-]+(?: list)?$|\bunsubscri|"
+    r"\bsubscription\b|mailing list memberships?|^(?:monthly |"
+    r"weekly )?reminder:? |list reminder|\bdigest (?:issue|problems|readers)|"
+    r"confirm(?:ation)? (?:request|of sub)|(?:monthly|weekly) posting",
+    re.I,
+)
+
+
+def talk_kind(posting: Posting, subject: SubjectFacts, head: Sample) -> Kind:
+    """Return the kind of a posting that is no story."""
+    tagged = _kind_by_tag(subject.tag_words)
+    if tagged is not None:
+        return tagged
+    if admin_score(posting, subject, head) >= _ADMIN_SCORE:
+        return Kind.ADMIN
+    if subject.is_reply and _answers_story(posting.subject, subject):
+        return Kind.FEEDBACK
+    praise = PRAISE.count(head)
+    is_praise = (subject.is_reply and praise >= 2) or (praise >= 3 and "your" in head.lowered)
+    return Kind.FEEDBACK if is_praise else Kind.DISCUSSION
+
+
+_FEEDBACK_TAGS: Final = frozenset(("fb", "feedback", "loc", "review", "c&c"))
+
+
+def _kind_by_tag(tags: frozenset[str]) -> Kind | None:
+    if tags & ADMIN_TAGS:
+        return Kind.ADMIN
+    if tags & _FEEDBACK_TAGS:
+        return Kind.FEEDBACK
+    return Kind.DISCUSSION if tags & TALK_TAGS else None
+
+
+_TALKED_ABOUT: Final = frozenset(
+    """list question questions episode episodes season looking fic fics rec recs website site
+        archive convention con poll survey update welcome hello intro
+    introduction rules spoilers spoiler actor show tv thoughts help beta challenge challenges newbie
+    virus warning vote votes news wanted search
+    characters canon writers finale premiere series transcript schedule dvd dvds vhs tape
+    tapes""".split()
+)
+
+
+def _answers_story(subject: str, facts: SubjectFacts) -> bool:
+    """Whether a reply's Subject is that of a story: coded as one, or set as a title."""
+    if (
+        facts.part
+        or facts.rating
+        or facts.relationships
+        or facts.is_quoted_title
+        or facts.tag_words & STORY_TAGS
+    ):
+        return True
+    if "do not archive" in subject.lower() or facts.author:
+        return True
+    words = facts.title.replace("(", " ").split()
+    if "?" in facts.title and len(words) > 3:
+        return False
+    if {word.lower().strip(".,:;!?'\")") for word in words} & _TALKED_ABOUT:
+        return False
+    long_words = [word for word in words if len(word.strip(",.:()")) > 3]
+    return (
+        len(words) >= 2 and bool(long_words) and all(not word[:1].islower() for word in long_words)
+    )
