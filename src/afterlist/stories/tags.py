@@ -1,188 +1,130 @@
-"""Fandoms, characters and pairings: what authors called them, and one name for each.
-
-The tables are TOML files, one per group of fandoms; an archivist can add more.
-"""
+"""Fandoms, characters and pairings: what authors called them, and one name for each."""
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Final
 
-_FOLDER: Final = Path(__file__).parent / "tags"
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_WHITE: Final = re.compile(r"\s+")
-_MAX: Final = 20_000
-_ARTICLES: Final = ("the", "a", "an")
-_QUOTES: Final = frozenset("\"“”'‘’_*[(/")
-_DENIED: Final = re.compile(
-    r"\b(?:not|isn['’]t|never)\s+(?:(?:quite|really|a|an|the|set in|from)\s+){0,3}[\"“_*]?$", re.I
+from afterlist.stories.standing import is_meant, is_passing
+from afterlist.stories.tag_tables import (
+    TOKEN,
+    Alias,
+    Tags,
+    folded,
+    load_tags,
+    title_words,
 )
 
+__all__ = [
+    "canonical_character",
+    "canonical_fandom",
+    "canonical_pairing",
+    "fandom_named",
+    "fandom_owned",
+    "is_character_name",
+    "load_tags",
+    "smushed_pairing",
+]
 
-@dataclass(frozen=True, slots=True)
-class Fandom:
-    """One fandom: its name, and what its characters and pairings are called.
-
-    ``characters`` maps a folded alias to the full names it may mean;
-    ``pairings`` a folded code ("m/s") to two or more full names.
-    """
-
-    name: str
-    characters: Mapping[str, tuple[str, ...]]
-    pairings: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """One way to write a fandom's name: its folded words. ``codes`` are the very
-    spellings that count in prose where the words alone prove nothing ("ER");
-    ``is_common`` marks a word of everyday speech, which counts in quotes only."""
-
-    words: tuple[str, ...]
-    codes: frozenset[str] = frozenset()
-    is_common: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tags:
-    """The tables, ready for lookup.
-
-    ``fandoms`` by name; ``names``: folded alias → fandom's name; ``aliases``: first
-    word → aliases, longest first; ``characters``: what an alias may mean anywhere;
-    ``smushed``: folded smushed name → the short names in it.
-    """
-
-    fandoms: Mapping[str, Fandom]
-    names: Mapping[str, str]
-    aliases: Mapping[str, tuple[Alias, ...]]
-    characters: Mapping[str, tuple[str, ...]]
-    smushed: Mapping[str, tuple[str, ...]]
-
-
-@lru_cache(maxsize=8)
-def load_tags(extra: tuple[Path, ...] = ()) -> Tags:
-    """Return the built-in tables with those of the extra TOML files over them."""
-    entries: dict[str, Mapping[str, Any]] = {}
-    for path in (*sorted(_FOLDER.glob("*.toml")), *extra):
-        entries.update(tomllib.loads(path.read_text(encoding="utf-8")))
-    fandoms = {name: _fandom(name, entry) for name, entry in entries.items()}
-    names: dict[str, str] = {}
-    aliases: dict[tuple[str, ...], Alias] = {}
-    for name, entry in entries.items():
-        for alias in _aliases(name, entry):
-            names.setdefault(" ".join(alias.words), name)
-            aliases.setdefault(alias.words, alias)
-    smushed = {
-        _folded(word): tuple(pair)
-        for entry in entries.values()
-        for word, pair in entry.get("smushed", {}).items()
-    }
-    everybody = _merged(fandom.characters for fandom in fandoms.values())
-    return Tags(fandoms, names, _by_first_word(aliases.values()), everybody, smushed)
-
-
-def _aliases(name: str, entry: Mapping[str, Any]) -> Iterable[Alias]:
-    common = set(entry.get("common", ()))
-    is_doubtful = name in entry.get("codes", ()) or name in common
-    for alias in (*(() if is_doubtful else (name,)), *entry.get("names", ()), *common):
-        yield Alias(_words(alias), is_common=alias in common)
-    for code in entry.get("codes", ()):
-        yield Alias(_words(code), codes=frozenset((code,)))
-
-
-def _by_first_word(aliases: Iterable[Alias]) -> dict[str, tuple[Alias, ...]]:
-    found: dict[str, list[Alias]] = {}
-    for alias in aliases:
-        found.setdefault(alias.words[0], []).append(alias)
-    return {
-        word: tuple(sorted(group, key=lambda alias: -len(alias.words)))
-        for word, group in found.items()
-    }
-
-
-def _fandom(name: str, entry: Mapping[str, Any]) -> Fandom:
-    aliases: dict[str, list[str]] = {}
-    for full, others in entry.get("characters", {}).items():
-        for alias in (full, *others):
-            aliases.setdefault(_folded(alias), []).append(full)
-    pairings = {_folded_pair(code): tuple(pair) for code, pair in entry.get("pairings", {}).items()}
-    return Fandom(name, {alias: tuple(full) for alias, full in aliases.items()}, pairings)
-
-
-def _merged(tables: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """Join the casts of all fandoms; initials are left out: they mean nothing there."""
-    merged: dict[str, tuple[str, ...]] = {}
-    for table in tables:
-        for alias, full in table.items():
-            if len(alias) > 2:
-                merged[alias] = tuple(dict.fromkeys((*merged.get(alias, ()), *full)))
-    return merged
-
-
-def _words(text: str) -> tuple[str, ...]:
-    words = tuple(_WORD.findall(text.lower().replace("’", "'")))
-    return words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
-
-
-def _folded(name: str) -> str:
-    return " ".join(_words(name))
-
-
-def _folded_pair(code: str) -> str:
-    return "/".join(_folded(name) for name in code.split("/"))
+_PIECES: Final = re.compile(f"({TOKEN.pattern})")
+_WHITE: Final = re.compile(r"\s+")
+_MAX: Final = 20_000
+_JOINTS: Final = frozenset("./-_~=?")
 
 
 def fandom_named(text: str, tags: Tags | None = None) -> tuple[str, ...]:
     """Return the fandoms that free text names, as written, each once, in order.
 
-    One that is denied ("not an X-Files crossover") is left out; a name that is an
-    everyday word (Charmed, Alias) counts in quotes or brackets only.
+    One that is denied ("not an X-Files crossover") or only alluded to ("title from
+    Star Wars") is left out; so is any word that may mean something else.
     """
-    tables = tags or load_tags()
-    shown = text[:_MAX]
-    spots = [match.span() for match in _WORD.finditer(shown)]
-    words = [shown[start:end].lower().replace("’", "'") for start, end in spots]
     found: dict[str, str] = {}
-    at = 0
-    while at < len(words):
-        length = _alias_length(shown, words, spots, at, tables)
-        if length:
-            start, end = spots[at][0], spots[at + length - 1][1]
-            if not _DENIED.search(shown, max(0, start - 40), start):
-                name = tables.names[" ".join(words[at : at + length])]
-                found.setdefault(name, _WHITE.sub(" ", shown[start:end]))
-        at += length or 1
+    tables = tags or load_tags()
+    for alias, start, end in _mentions(text[:_MAX], tables.aliases):
+        if not is_passing(text, start, end, bool(found)):
+            found.setdefault(alias.fandom, _as_written(text, alias, start, end))
     return tuple(found.values())
 
 
-def _alias_length(
-    text: str, words: Sequence[str], spots: Sequence[tuple[int, int]], at: int, tables: Tags
-) -> int:
-    """Return how many words from ``at`` on name a fandom; 0 if they do not."""
-    for alias in tables.aliases.get(words[at], ()):
-        length = len(alias.words)
-        if tuple(words[at : at + length]) != alias.words:
-            continue
-        start, end = spots[at][0], spots[at + length - 1][1]
-        if alias.codes and text[start:end] not in alias.codes:
-            continue
-        if alias.is_common and not _is_quoted(text, start, end):
-            continue
-        if text[start].isupper() or text[start].isdigit() or length > 1 or alias.codes:
-            return length
-    return 0
+def fandom_owned(text: str, tags: Tags | None = None) -> tuple[str, ...]:
+    """Return the names of the fandoms whose owners a disclaimer thanks, each once.
+
+    Weak evidence: owners have other works too, and authors name those of a
+    crossover's second half, or of the song.
+    """
+    owners = (tags or load_tags()).owners
+    found = (alias.fandom for alias, _, _ in _mentions(text[:_MAX], owners))
+    return tuple(dict.fromkeys(found))
 
 
-def _is_quoted(text: str, start: int, end: int) -> bool:
-    return text[start].isupper() and start > 0 and text[start - 1] in _QUOTES and end < len(text)
+_Found = tuple[Alias, int, int]
+
+
+def _mentions(text: str, aliases: Mapping[str, tuple[Alias, ...]]) -> Iterator[_Found]:
+    """Yield each alias that stands in the text and counts there, with its place."""
+    pieces = _PIECES.split(text)  # gap, word, gap, word … gap
+    candidates = _candidates(tuple(map(str.lower, pieces[1::2])), aliases)
+    ends = list(accumulate(map(len, pieces))) if candidates else []
+    free = 0
+    for at, alias in candidates:
+        until = at + len(alias.words)
+        if at < free or not _is_one_phrase(pieces[2 * at : 2 * until + 1]):
+            continue
+        start, end = ends[2 * at], ends[2 * until - 1]
+        if not _is_address(text, start, end) and _counts(text, alias, start, end):
+            free = until
+            yield alias, start, end
+
+
+def _candidates(
+    words: tuple[str, ...], aliases: Mapping[str, tuple[Alias, ...]]
+) -> list[tuple[int, Alias]]:
+    """Return where the words of an alias stand in a row, the longest first."""
+    if aliases.keys().isdisjoint(words):
+        return []
+    return [
+        (at, alias)
+        for at, word in enumerate(words)
+        if word in aliases
+        for alias in aliases[word]
+        if words[at : at + len(alias.words)] == alias.words
+    ]
+
+
+def _counts(text: str, alias: Alias, start: int, end: int) -> bool:
+    if alias.spellings and text[start:end] not in alias.spellings:
+        return False
+    return is_meant(alias.standing, text, start, end)
+
+
+def _is_one_phrase(pieces: Sequence[str]) -> bool:
+    """Whether no sentence ends between the words."""
+    return all(
+        len(gap) <= 3 and (". " not in gap or word.lower() == "dr")
+        for word, gap in zip(pieces[1:-2:2], pieces[2:-1:2], strict=True)
+    )
+
+
+def _is_address(text: str, start: int, end: int) -> bool:
+    """Whether the words are a part of a mail address or of a link."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before == "@" or after[:1] == "@" or (after[:1] == "." and after[1:].islower()):
+        return True
+    if before not in _JOINTS:
+        return False
+    since = text.rfind(" ", max(0, start - 80), start) + 1
+    return "://" in text[since:start] or "www." in text[since:start]
+
+
+def _as_written(text: str, alias: Alias, start: int, end: int) -> str:
+    if alias.fandom.startswith("The ") and text[max(0, start - 4) : start].split() == ["The"]:
+        start -= 4
+    return _WHITE.sub(" ", text[start:end])
 
 
 def canonical_fandom(name: str, tags: Tags | None = None) -> str | None:
     """Return the one name of a fandom, None if it is not in the tables."""
-    return (tags or load_tags()).names.get(_folded(name))
+    return (tags or load_tags()).names.get(" ".join(title_words(name)))
 
 
 def _cast(fandom: str | None, tables: Tags) -> Mapping[str, tuple[str, ...]]:
@@ -196,13 +138,13 @@ def canonical_character(
     name: str, fandom: str | None = None, tags: Tags | None = None
 ) -> str | None:
     """Return a character's full name; None if unknown or if it may mean several."""
-    meant = _cast(fandom, tags or load_tags()).get(_folded(name), ())
+    meant = _cast(fandom, tags or load_tags()).get(folded(name), ())
     return meant[0] if len(meant) == 1 else None
 
 
 def is_character_name(name: str, tags: Tags | None = None) -> bool:
     """Return whether anybody in any fandom goes by this name (initials apart)."""
-    return _folded(name) in (tags or load_tags()).characters
+    return folded(name) in (tags or load_tags()).characters
 
 
 def canonical_pairing(
@@ -211,15 +153,15 @@ def canonical_pairing(
     """Return ``Willow Rosenberg/Spike`` for ``W``, ``S``; None if any name stays doubtful."""
     tables = tags or load_tags()
     known = tables.fandoms.get(canonical_fandom(fandom, tables) or "") if fandom else None
-    folded = [_folded(name) for name in names]
-    if known and "/".join(folded) in known.pairings:
-        return "/".join(known.pairings["/".join(folded)])
-    if known and "/".join(reversed(folded)) in known.pairings:
-        return "/".join(reversed(known.pairings["/".join(reversed(folded))]))
+    bare = [folded(name) for name in names]
+    if known and "/".join(bare) in known.pairings:
+        return "/".join(known.pairings["/".join(bare)])
+    if known and "/".join(reversed(bare)) in known.pairings:
+        return "/".join(reversed(known.pairings["/".join(reversed(bare))]))
     full = [canonical_character(name, fandom, tables) for name in names]
     return "/".join(name for name in full if name) if full and all(full) else None
 
 
 def smushed_pairing(word: str, tags: Tags | None = None) -> tuple[str, ...] | None:
     """Return the names in a smushed one (``Carby`` → Carter, Abby), None if it is none."""
-    return (tags or load_tags()).smushed.get(_folded(word))
+    return (tags or load_tags()).smushed.get(folded(word))
