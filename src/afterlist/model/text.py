@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from afterlist.model.finding import Finding
 from afterlist.model.header import Notation
@@ -49,8 +50,7 @@ class Block:
     runs: tuple[Run, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One replacement that turns posted text into read text.
 
     ``posted_start`` is an offset in the posting's text, ``posted`` what stood

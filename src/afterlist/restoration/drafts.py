@@ -1,17 +1,18 @@
 """Drafts: which lines make one block, and of what kind it is."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import compress
 from typing import NamedTuple
 
 from afterlist.model import BlockKind
 from afterlist.restoration import shapes
 from afterlist.restoration.breaks import is_scene_break
-from afterlist.restoration.layout import CENTRED_INDENT, Layout, free_columns
+from afterlist.restoration.chunks import PROSE, RULE, chunks
+from afterlist.restoration.layout import CENTRED_INDENT, NARROW, Layout, free_columns, narrow
 from afterlist.restoration.lines import Lines
 
 # Wider lines than these are not met in verse.
 _VERSE_COLUMNS = 64
-_NARROW = 0.82
 
 _QUOTES = frozenset("\"'“‘(")
 _WORDS_OF_RULES = frozenset({"scene", "secti"})
@@ -32,67 +33,61 @@ class Draft(NamedTuple):
 
 def drafted(lines: Lines, layout: Layout) -> list[Draft]:
     """Return the blocks of a body in order, before rules and letters are looked at."""
-    rules = _rules(lines)
+    flagged = _flagged(lines)
     drafts: list[Draft] = []
-    for first, last in _chunks(lines, layout, rules):
-        if first in rules:
-            drafts.append(Draft(BlockKind.SCENE_BREAK, first, last))
-        elif last - first == 1:
-            drafts.append(_single(lines, first))
-        elif _is_plainly_prose(lines, layout, first, last):
+    for chunk in chunks(lines, layout, flagged, _rules(lines, flagged)):
+        first, last = chunk.span()
+        if chunk.lastgroup == PROSE:
             drafts.append(Draft(BlockKind.PARAGRAPH, first, last))
+        elif chunk.lastgroup == RULE:
+            drafts.append(Draft(BlockKind.SCENE_BREAK, first, last))
         else:
             for start, end in _by_indent(lines, layout, first, last):
                 drafts.extend(_parted(lines, layout, start, end))
     return drafts
 
 
-def _rules(lines: Lines) -> frozenset[int]:
-    """Numbers of the lines that are rules. Few that start with a letter can be one:
-    ``o0o``, ``x x x``, ``AB AB AB``, ``scene break``."""
-    return frozenset(
+def _flagged(lines: Lines) -> list[int]:
+    """Numbers of the lines that stand out by how they start."""
+    flags = map(shapes.may_stand_out, [text[: shapes.HEAD] for text in lines.texts])
+    return list(compress(range(len(lines.texts)), flags))
+
+
+def _rules(lines: Lines, flagged: list[int]) -> list[int]:
+    """Numbers of the lines that are rules, in order. Few that start with a letter can
+    be one: ``o0o``, ``x x x``, ``AB AB AB``, ``scene break``."""
+    texts = lines.texts
+    rules = {number for number in flagged if _is_rule(texts[number])}
+    rules.update(
         [
             number
-            for number, text in enumerate(lines.texts)
-            if (
-                " " not in text
-                or text[1] == " " == text[3:4]
-                or (text[2] == " " == text[5:6] and text[:2] == text[3:5])
-                or (not text[0].isalnum() and text[0] not in _QUOTES)
-                or (len(text) < 20 and text[:5].lower() in _WORDS_OF_RULES)
-            )
-            and is_scene_break(text)
+            for number, word in enumerate(lines.words)
+            if word <= 2 and _is_token_row(texts[number], word)
         ]
     )
+    return sorted(rules)
 
 
-def _chunks(lines: Lines, layout: Layout, rules: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Runs of lines without a paragraph's gap; a rule is a run of its own."""
-    if not lines.texts:
-        return
-    base = layout.base_gap
-    first = 0
-    for number, gap in enumerate(lines.gaps):
-        if number and (gap > base or number in rules or number - 1 in rules):
-            yield first, number
-            first = number
-    yield first, len(lines.texts)
+def _is_rule(text: str) -> bool:
+    if text[0].isalnum():
+        is_worded = len(text) < 20 and text[:5].lower() in _WORDS_OF_RULES
+        return is_worded and is_scene_break(text)
+    return text[0] not in _QUOTES and is_scene_break(text)
+
+
+def _is_token_row(text: str, word: int) -> bool:
+    """A line of one token, or of one or two signs again and again."""
+    is_row = (
+        word < 0
+        or (word == 1 and text[3:4] == " ")
+        or (word == 2 and text[5:6] == " " and text[:2] == text[3:5])
+    )
+    return is_row and is_scene_break(text)
 
 
 def _single(lines: Lines, number: int) -> Draft:
     is_heading = shapes.is_heading(lines.texts[number])
     return Draft(BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH, number, number + 1)
-
-
-def _is_plainly_prose(lines: Lines, layout: Layout, first: int, last: int) -> bool:
-    """Each line but the last reaches the width it was wrapped at."""
-    return (
-        layout.width > 0
-        and layout.is_separated
-        and min(lines.widths[first : last - 1]) + 9 >= layout.width
-        and not any(lines.indents[first + 1 : last])
-        and not shapes.is_item(lines.texts[first])
-    )
 
 
 def _by_indent(lines: Lines, layout: Layout, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -133,7 +128,7 @@ def _parted(lines: Lines, layout: Layout, first: int, last: int) -> Iterator[Dra
     if last - first == 1:
         yield _single(lines, first)
         return
-    if layout.is_rewrapped and max(lines.widths[first:last]) <= _NARROW * layout.width:
+    if layout.is_rewrapped and max(lines.widths[first:last]) <= NARROW * layout.width:
         # Lines so short were not wrapped, once or twice.
         layout = layout._replace(slack=0)
     starts = _starts_of(shapes.is_item, lines, first, last)
@@ -204,7 +199,7 @@ def _is_narrow_prose(lines: Lines, layout: Layout, first: int, last: int) -> boo
     inner = widths[first : last - 1]
     if len(inner) < 2 or min(inner) < 40 or max(inner) > 100 or max(inner) - min(inner) > 16:
         return False
-    if layout.width and max(inner) > _NARROW * layout.width and not lines.indents[first]:
+    if layout.width and max(inner) > NARROW * layout.width and not lines.indents[first]:
         return False
     lower = sum(texts[number][0].islower() for number in range(first + 1, last))
     return lower >= (0.5 if len(inner) > 2 else 1) * len(inner)
@@ -214,7 +209,7 @@ def _is_lined(lines: Lines, layout: Layout, first: int, last: int, breaks: list[
     """Whether the line breaks of a whole chunk are meant."""
     meant = breaks.count(_LINE)
     widest = max(lines.widths[first:last])
-    if layout.width and widest > max(_NARROW * layout.width, 40):
+    if layout.width and widest > narrow(layout):
         return False
     if min(lines.indents[first:last]) >= CENTRED_INDENT:
         return True

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from afterlist.restoration.lines import Lines
@@ -18,6 +19,9 @@ _RAGGED = 30
 CENTRED_INDENT = 14
 # Where more lines than these are wider than the wrap, what was wrapped was a stanza.
 _EXCEEDING_SHARE = 0.08
+# Of the width: lines that reach no further are narrow beside the others.
+NARROW = 0.82
+_NARROW_COLUMNS = 40
 _SPEECH_INSIDE = re.compile(r"[.!?]\"? +\"[A-Z]")
 
 
@@ -51,9 +55,12 @@ class Layout(NamedTuple):
 def learnt(lines: Lines) -> Layout:
     """Return the layout that most of the lines agree on."""
     inner = _inside_sentences(lines)
-    base_gap = _base_gap(lines, inner)
-    wraps = [number for number in inner if lines.gaps[number] <= base_gap]
-    breaks = sum([gap <= base_gap for gap in lines.gaps[1:]])
+    gaps = Counter(lines.gaps[1:])
+    base_gap = _base_gap(lines, inner, gaps)
+    wraps = inner
+    if len(gaps) > 1:
+        wraps = [number for number in inner if lines.gaps[number] <= base_gap]
+    breaks = sum([count for gap, count in gaps.items() if gap <= base_gap])
     width, slack = 0, 0
     if len(wraps) >= max(_WRAPPED_SHARE * breaks, 1):
         width, slack = _wrap(lines, wraps)
@@ -61,10 +68,10 @@ def learnt(lines: Lines) -> Layout:
         width, slack = 0, 0
     if not width:
         base_gap = 0
-    layout = Layout(
-        width, slack, base_gap, _paragraph_gap(lines, base_gap), _indent(lines, base_gap)
-    )
-    if _is_separated(lines, layout):
+    paragraph_gap = _paragraph_gap(gaps, base_gap)
+    layout = Layout(width, slack, base_gap, paragraph_gap, _indent(lines, base_gap))
+    wider = sum([count for gap, count in gaps.items() if gap > base_gap])
+    if _is_separated(lines, layout, wider):
         return layout
     parts_at_speech = width > 0 and _parts_at_speech(lines, layout)
     return layout._replace(paragraph_gap=base_gap, parts_at_speech=parts_at_speech)
@@ -73,49 +80,55 @@ def learnt(lines: Lines) -> Layout:
 def free_columns(lines: Lines, number: int, width: int) -> int:
     """Return how many columns were still free had the first word of line ``number``
     been set on the line before it; below zero if it did not fit."""
-    word = lines.texts[number].find(" ")
-    if word < 0:
-        word = len(lines.texts[number])
-    return width - lines.widths[number - 1] - 1 - word
+    return width - lines.needs[number]
+
+
+def narrow(layout: Layout) -> float:
+    """Return how many columns the widest line of verse may reach in wrapped text."""
+    return max(NARROW * layout.width, _NARROW_COLUMNS)
 
 
 def _inside_sentences(lines: Lines) -> list[int]:
     """Lines that go on with a sentence: the breaks before them are certainly wraps."""
-    texts, widths = lines.texts, lines.widths
+    texts, widths, indents = lines.texts, lines.widths, lines.indents
     return [
         number
-        for number in range(1, len(texts))
-        if texts[number][0].islower()
-        and (texts[number - 1][-1].isalnum() or texts[number - 1][-1] in ",-'")
+        for number, (before, here) in enumerate(pairwise(texts), 1)
+        if here[0].islower()
+        and (before[-1].isalnum() or before[-1] in ",-'")
         and widths[number - 1] <= WIDEST_WRAP
-        and lines.indents[number - 1] < CENTRED_INDENT
+        and indents[number - 1] < CENTRED_INDENT
     ]
 
 
-def _base_gap(lines: Lines, inner: list[int]) -> int:
+def _base_gap(lines: Lines, inner: list[int], gaps: Counter[int]) -> int:
     """Double-spaced text has blank lines inside its sentences."""
     if len(inner) < 3:
         return 0
-    gap, count = Counter(lines.gaps[number] for number in inner).most_common(1)[0]
+    inside = Counter([lines.gaps[number] for number in inner])
+    gap, count = inside.most_common(1)[0]
     if gap == 0 or count < 0.6 * len(inner):
         return 0
-    same = sum(here == gap for here in lines.gaps[1:])
-    return gap if count >= 0.25 * same else 0
+    return gap if count >= 0.25 * gaps[gap] else 0
 
 
-def _paragraph_gap(lines: Lines, base_gap: int) -> int:
+def _paragraph_gap(gaps: Counter[int], base_gap: int) -> int:
     """The usual number of blank lines between paragraphs."""
-    wider = Counter(gap for gap in lines.gaps[1:] if gap > base_gap)
-    return wider.most_common(1)[0][0] if wider else base_gap
+    return max(
+        [gap for gap in gaps if gap > base_gap],
+        key=gaps.__getitem__,
+        default=base_gap,
+    )
 
 
 def _exceeding(lines: Lines, width: int) -> int:
+    if max(lines.widths) <= width + 6:
+        return 0
     return sum([reached > width + 6 for reached in lines.widths])
 
 
-def _is_separated(lines: Lines, layout: Layout) -> bool:
+def _is_separated(lines: Lines, layout: Layout, gaps: int) -> bool:
     """Whether wide gaps part the paragraphs; else they are rare, and part scenes."""
-    gaps = sum([gap > layout.base_gap for gap in lines.gaps[1:]])
     if gaps >= 0.12 * len(lines.gaps):
         return True
     inside = sum(
@@ -151,7 +164,7 @@ def _wrap(lines: Lines, wraps: list[int]) -> tuple[int, int]:
     longest line and the shortest that the next word would have made too long.
     """
     reached = sorted([lines.widths[number - 1] for number in wraps])
-    needed = sorted([-free_columns(lines, number, 0) for number in wraps])
+    needed = sorted([lines.needs[number] for number in wraps])
     usual = reached[int(0.96 * (len(reached) - 1))]
     candidates = sorted({usual, *reached[-6:]}, reverse=True)
     width = min(candidates, key=lambda width: _unexplained(reached, needed, width))

@@ -1,7 +1,8 @@
 """The lines of a body, measured: what every guess about its layout rests on."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
+from operator import add
 from typing import NamedTuple
 
 from afterlist.model import Span
@@ -14,7 +15,10 @@ class Lines(NamedTuple):
 
     ``texts`` are without white space at either end, ``starts`` and ``ends`` their
     offsets in the posting; ``gaps`` the blank lines before each; ``indents`` columns;
-    ``widths`` the columns a line reaches, its indent counted.
+    ``widths`` the columns a line reaches, its indent counted. ``words`` is where the
+    first blank stands, -1 if there is none; ``needs`` the columns that the line before
+    would have reached with this one's first word. ``is_flush``: no line has white
+    space at either end.
     """
 
     texts: list[str]
@@ -23,38 +27,54 @@ class Lines(NamedTuple):
     gaps: list[int]
     indents: list[int]
     widths: list[int]
+    words: list[int]
+    needs: list[int]
+    is_flush: bool
 
 
 def measured(body: str, offset: int, furniture: Sequence[Span] = ()) -> Lines:
     """Return the lines of ``body``, which starts at ``offset`` in its posting."""
     raw = body.split("\n")
     stripped = list(map(str.strip, raw))
-    offsets = list(accumulate(map(len, raw), lambda total, size: total + size + 1, initial=offset))
-    kept = [number for number, text in enumerate(stripped) if text]
-    texts = [stripped[number] for number in kept]
+    # Line ends are counted in: each line starts one after the end of the one before.
+    offsets = map(add, accumulate(map(len, raw), initial=offset), range(len(raw)))
+    kept = list(compress(range(len(raw)), stripped))
+    texts = list(filter(None, stripped))
     gaps = [here - before - 1 for before, here in zip([-1, *kept], kept, strict=False)]
-    if sum(map(len, stripped)) + len(raw) - 1 == len(body):
-        # Nothing was stripped: no line is set in.
-        starts = [offsets[number] for number in kept]
-        indents = [0] * len(kept)
-        widths = list(map(len, texts))
+    starts = list(compress(offsets, stripped))
+    sizes = list(map(len, texts))
+    is_flush = sum(sizes) + len(raw) - 1 == len(body)
+    if is_flush:
+        indents, widths = [0] * len(kept), sizes
     else:
         leads = [raw[number][: len(raw[number]) - len(raw[number].lstrip())] for number in kept]
-        starts = [offsets[number] + len(lead) for number, lead in zip(kept, leads, strict=True)]
-        indents = [len(lead.expandtabs(TAB_COLUMNS)) for lead in leads]
-        common = min(indents, default=0)
-        indents = [indent - common for indent in indents]
-        widths = [indent + len(text) for indent, text in zip(indents, texts, strict=True)]
-    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
-    lines = Lines(texts, starts, ends, gaps, indents, widths)
+        starts = list(map(add, starts, map(len, leads)))
+        indents = _indents(leads)
+        widths = list(map(add, indents, sizes))
+    ends = list(map(add, starts, sizes))
+    words = list(map(str.find, texts, repeat(" ")))
+    needs = _needs(words, sizes, widths)
+    lines = Lines(texts, starts, ends, gaps, indents, widths, words, needs, is_flush)
     _close_furniture_gaps(lines, furniture)
     return lines
 
 
+def _indents(leads: list[str]) -> list[int]:
+    """Columns of white space before each line, beyond what all lines have."""
+    indents = [len(lead.expandtabs(TAB_COLUMNS)) if lead else 0 for lead in leads]
+    common = min(indents, default=0)
+    return [indent - common for indent in indents] if common else indents
+
+
+def _needs(words: list[int], sizes: list[int], widths: list[int]) -> list[int]:
+    return [
+        before + 1 + (word if word >= 0 else size)
+        for before, word, size in zip([0, *widths], words, sizes, strict=False)
+    ]
+
+
 def _close_furniture_gaps(lines: Lines, furniture: Sequence[Span]) -> None:
     """An advertisement between two paragraphs must not look like a scene break."""
-    if not furniture:
-        return
     number = 0
     for span in furniture:
         while number < len(lines.ends) and lines.starts[number] < span.start:

@@ -1,6 +1,7 @@
 """What single lines look like: headings, list items, script lines, letter openings."""
 
 import re
+from functools import lru_cache
 
 _NUMBER = (
     r"(?:\d{1,3}[a-z]?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -30,8 +31,24 @@ _SIGN_OFF = re.compile(
     r"|ever yours|faithfully yours)\b[,.\s-]*",
     re.IGNORECASE,
 )
+# The first signs of every line that is_heading, is_item or is_script may know, and of
+# every rule that does not start with a letter.
+HEAD = 3
+_STANDING_OUT = re.compile(
+    r"[^\w\s\"“'‘(].*|_.*|\(?\d.*|\(?[a-z][.)].*|o\s.*"
+    r"|[IVX]+[.)]?[~*=_#+<>\s-]*|[A-Z][A-Z0-9 .'’&/#-][A-Z0-9 .'’&/#:(-]?"
+    r"|(?i:(?:pt|ch).?|par|act|sce|boo|sec|epi|ver|day|wee|nig|pro|pre|int|tea|tag|cod|aft)",
+    re.DOTALL,
+)
 _CLOSERS = "\"'”’*_/~)]}>:="
 _HEADING_STARTS = frozenset("cpasbtdewnivlCPASBTDEWNIVLX~*=_#+<>|[-0123456789")
+
+
+@lru_cache(maxsize=1 << 14)
+def may_stand_out(head: str) -> bool:
+    """Say whether a line with these first signs may be a heading, an item, a speech of
+    a script, or a rule in signs: the others need no closer look."""
+    return _STANDING_OUT.fullmatch(head) is not None
 
 
 def is_heading(line: str) -> bool:
