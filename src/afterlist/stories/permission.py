@@ -122,16 +122,20 @@ def _flagged(passage: Passage) -> _Said:
             acts.append(_flag(found["name"].strip(), found["answer"]))
         else:
             rest.append(line)
-    acts += [act for start, end in _sentences("\n".join(rest)) for act in acts_of(
-        _folded("\n".join(rest)[start:end]), is_labelled=True
-    )]
+    acts += [
+        act
+        for start, end in _sentences("\n".join(rest))
+        for act in acts_of(_folded("\n".join(rest)[start:end]), is_labelled=True)
+    ]
     words = f"{passage.label.strip(' :')}: {_folded(passage.text)}"
     return _Said(tuple(acts), words, passage.span, True)
 
 
 _MAX_FLAGS: Final = 100
 _AT: Final = re.compile(r"^archived? (?:at|to|on) ", re.I)
-_FLAG_LINE: Final = re.compile(r"(?P<name>[^\W\d_][\w '’&./-]{0,40}?)\s*[:=-]\s*(?P<answer>[\w ,!.’']{1,30})")
+_FLAG_LINE: Final = re.compile(
+    r"(?P<name>[^\W\d_][\w '’&./-]{0,40}?)\s*[:=-]\s*(?P<answer>[\w ,!.’']{1,30})"
+)
 _REFUSAL: Final = re.compile(r"(?:no|never|not|please do not|do not|n)\b")
 
 
@@ -174,43 +178,50 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
     is_near = False
     for start, end in _sentences(text):
         sentence = _folded(text[start:end])
-        acts = _acts_in_prose(sentence, is_distant=is_distant, is_near=is_near)
-        is_near = bool(acts) or (sentence.endswith("?") and may_speak(sentence))
+        is_about = _is_about(sentence, is_distant=is_distant)
+        acts = _acts_in_prose(sentence, is_about=is_about, is_distant=is_distant, is_near=is_near)
+        is_near = is_about or bool(acts)
         if acts:
             span = Span(passage.span.start + start, passage.span.start + end)
             words = _folded(passage.text[start:end])
             yield _Said(tuple(acts), words, span, False)
 
 
+def _is_about(sentence: str, *, is_distant: bool) -> bool:
+    return may_speak(sentence) and is_about_distribution(plain(sentence), is_distant=is_distant)
+
+
 _FOLLOWS: Final = re.compile(
     r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me"
-    r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact|get in touch|leave this|letting me know)\b"
+    r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact"
+    r"|get in touch|leave this|letting me know)\b"
 )
 _UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
 
 
-def _acts_in_prose(sentence: str, *, is_distant: bool, is_near: bool) -> list[Act]:
+def _acts_in_prose(sentence: str, *, is_about: bool, is_distant: bool, is_near: bool) -> list[Act]:
     if not is_distant and foreign.speaks(sentence):
         told = foreign.acts_of(sentence)
         if told is not None:
             return told
-    if not may_speak(sentence) and not is_near:
-        return []
-    if is_about_distribution(plain(sentence), is_distant=is_distant):
+    if is_about:
         return _believed(sentence, is_near=is_near)
     pieces = [piece for piece in _PIECE.split(sentence) if piece.strip()]
     if len(pieces) > 1:
-        return [
+        acts = [
             act
             for piece in pieces
-            if is_about_distribution(plain(piece), is_distant=is_distant)
+            if _is_about(piece, is_distant=is_distant)
             for act in _believed(piece, is_near=is_near)
         ]
+        if acts:
+            return acts
     if is_near and _FOLLOWS.search(plain(sentence)):
-        return [act for act in acts_of(sentence, is_labelled=False) if act.kind is not Kind.ALLOW]
+        return [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
     return []
 
 
+_FOLLOWING: Final = frozenset((Kind.ASK, Kind.DENY, Kind.TELL, Kind.BIND, Kind.DENY_OTHERS))
 _PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
 
 

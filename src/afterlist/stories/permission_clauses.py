@@ -14,14 +14,13 @@ _EXCEPTED: Final = re.compile(
     rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
     rf"|exempt\w*|aside|apart|notwithstanding)\b"
 )
-_YOU_ARE: Final = re.compile(
-    rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?"
-)
+_YOU_ARE: Final = re.compile(rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?")
 _FIRST: Final = re.compile(r"(§\d+) (?:comes |goes |has it |gets it )?first\b")
 _FORMULA: Final = re.compile(r"\bwant\W+(?:(?!take\b)\w+\W+){1,3}take\b.{0,20}\bhave\b")
 _FORMULA_FILLERS: Final = frozenset(("it", "this", "and", "then", "to", "so", "just"))
 _OF_OTHERS: Final = re.compile(
-    r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff|piece|tale)"
+    r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff"
+    r"|piece|tale)"
 )
 _NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
 _PERSON: Final = re.compile(
@@ -64,8 +63,11 @@ _NO_ASK: Final = re.compile(
     r"|should )*(?:ask|request|check|query)\b)"
 )
 _IS_GRANT: Final = re.compile(
-    r"\b(?:may|can|could|might|free|freely|permission|blanket|unrestricted|wher\w*ver|welcome|granted|fine|ok|mind|happy|glad"
-    r"|(?:any\w+|every\w+|who\w*ever)(?= (?:can|may|is|who))"
+    r"\b(?:may|can|could|might|free|freely|permission|blanket|unrestricted|wher\w*ver|welcome"
+    r"|granted|fine|ok|mind|happy|glad"
+    r"|(?:any\w+|every\w+|who\w*ever)(?= (?:can|may|is))"
+    r"|(?:archive|post|copy|put|take|pass|share|spread|repost|distribute|forward)\b[^.;]{0,25}"
+    r"\b(?:any\w+|every\w+|wher\w+|freely|at will)|^pass (?:it|this) on"
     r"|yes|permitted|allowed|public domain|blessing|at will"
     r"|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
 )
@@ -444,7 +446,8 @@ class _Reading:
             self._add(Kind.NAMED, named)
             self._add(Kind.DENY_OTHERS)
         else:
-            self._add(Kind.REFUSED, named)
+            is_joke = say.DEFERS_TO_JOKE.search(text) or "freez" in text
+            self._add(*((Kind.DENY,) if is_joke else (Kind.REFUSED, named)))
             if _EVERYWHERE.search(text):
                 self._add(Kind.DENY)
 

@@ -25,7 +25,9 @@ _LABELLED: Final = re.compile(
     r"|weitergabe|veröffentlich|^linking|^availab|zgoda|verspreid|архив",
     re.I,
 )
-_NOT_LABELLED: Final = re.compile(r"archive (?:number|no|date|size|id)|archivist", re.I)
+_NOT_LABELLED: Final = re.compile(
+    r"archive (?:number|no|date|size|id)|archivist$|archivist.?s? (?:note|comment)", re.I
+)
 # In these the author speaks of the story's content, or of somebody else.
 _NEVER: Final = re.compile(
     r"^(?:titles?|authors?|by|written by|ratings?|rated|pairings?|couples?|ships?"
@@ -63,6 +65,8 @@ _ANSWER: Final = re.compile(
     r"|yes,? please|no,? thanks?(?: you)?|of course|not)[.! ]*",
     re.I,
 )
+
+
 def ground(label: str, text: str) -> Ground:
     """Return how far a field with this label is about distribution."""
     found = _of_label(label)
@@ -100,7 +104,9 @@ def _is_flag(name: str) -> bool:
 
 
 _OF_LEAVE: Final = frozenset(
-    "archive archives archiving archived archivists distribution redistribution permission permissions"
-    " info information status statement note notes ok okay to for this story fic rights policy posting"
+    "archive archives archiving archived archivists distribution redistribution permission "
+    "permissions"
+    " info information status statement note notes ok okay to for this story fic rights "
+    "policy posting"
     " reposting please request requests details and or forwarding may you can i it your my".split()
 )

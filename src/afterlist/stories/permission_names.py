@@ -97,7 +97,7 @@ def _is_opening_verb(segment: Sequence[_Token], at: int) -> bool:
     if at > 0 or segment[0].start > 2:
         return False
     if len(segment) == 1:
-        return _LOOKS_SPOKEN.search(segment[0].text) is not None
+        return _LOOKS_SAID.search(segment[0].text) is not None
     following = segment[1]
     plain = following.text.islower() and following.text not in _CONNECTORS
     if _is_gerund(segment[0].text) and following.text.islower():
@@ -123,16 +123,17 @@ def _starts_name(segment: Sequence[_Token], at: int) -> bool:
         return segment[1].text[0].isupper()
     if not token.is_capital or token.text in _FLAGS or (token.text.isupper() and token.is_common):
         return False
+    if token.text.lower() in _LEADS:
+        return False
     if not token.is_common:
         return True
-    following = segment[at + 1] if at + 1 < len(segment) else None
+    beyond = at + 2 if at + 2 < len(segment) and segment[at + 1].text == "&" else at + 1
+    following = segment[beyond] if beyond < len(segment) else None
     if (
         following is None
         or not following.is_capital
         or (following.text.isupper() and following.is_common)
     ):
-        return False
-    if token.text.lower() in _LEADS:
         return False
     if token.text == "The" or at > 0:
         return following.text.lower() not in _NEVER_IN_NAMES
@@ -147,7 +148,8 @@ _NEVER_IN_NAMES: Final = frozenset(
 # These open a clause about a place; they are no part of its name.
 _LEADS: Final = frozenset(
     "definitely certainly absolutely obviously naturally preferably especially probably maybe"
-    " perhaps thanks not no yes only never except at to for on but from please ask sent archived posted also "
+    " perhaps thanks not no yes only never except at to for on but from please ask sent "
+    "archived posted also "
     "and or anywhere"
     " everywhere anyone outside beyond elsewhere otherwise already just currently after "
     "before until besides unless with if my nor neither ok sure".split()
@@ -194,6 +196,9 @@ def _step_over_connectors(segment: Sequence[_Token], last: int) -> int:
 _FLAGS: Final = frozenset(("Y", "N"))
 
 
+_AFTER_ITEM: Final = re.compile(r"[A-Z][\w'’.-]*\s*,\s*$")
+
+
 def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text: str) -> int:
     """``S&J`` and a lone ``Ochre & Ash`` are one name; ``A, B & C`` are three."""
     if last + 2 >= len(segment) or not segment[last + 2].is_capital:
@@ -201,7 +206,11 @@ def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text:
     if segment[last].end == segment[last + 1].start:
         return 2
     is_pair = last == start and (last + 3 == len(segment) or not segment[last + 3].is_capital)
-    is_list = "," in text[: segment[start].start] and text.count("&") == 1 and not re.search(r"\b(?:and|or)\b|\(", text)
+    is_list = (
+        _AFTER_ITEM.search(text, 0, segment[start].start) is not None
+        and text.count("&") == 1
+        and not re.search(r"\b(?:and|or)\b|\(", text)
+    )
     return 2 if is_pair and not is_list else 0
 
 
@@ -236,6 +245,7 @@ def _item(item: str, keep: Callable[[str], str], items: int) -> str:
     return "".join(masks)
 
 
+_LOOKS_SAID: Final = re.compile(r"(?:ed|ing|able|ible|ly)$")
 _LOOKS_SPOKEN: Final = re.compile(r"(?:ed|ing|able|ible|ome|ly|ful|less|ant|ent|ary|ous)$")
 
 

@@ -290,7 +290,12 @@ REFUSES: Final = (
         r"|being|greatly)",
         r"(?:stays?|remains?) with (?:me|us|you)",
         r"trunk",
-        r"too (?:far|public|private|personal|early|raw|rough|soon)\b", r"leave (?:it|this|this one|them) (?:be|alone|out)\b", r"skip (?:it|this)", r"pass (?:it|this) (?:by|over)", r"freez\w+ over", r"not (?:you )?dare",
+        r"too (?:far|public|private|personal|early|raw|rough|soon)\b",
+        r"leave (?:it|this|this one|them) (?:be|alone|out)\b",
+        r"skip (?:it|this)",
+        r"pass (?:it|this) (?:by|over)",
+        r"freez\w+ over",
+        r"not (?:you )?dare",
         r"and i am (?:the|an?)\b",
         r"joking",
         r"leave (?:it|this) there",
@@ -430,7 +435,11 @@ ASKS_LOOSELY: Final = (
         r"(?<=gets it first))|before|beforehand|in advance|prior to)\b"
     ),
     re.compile(
-        r"\b(?:(?:once|after|when|as soon as|until|till|unless) i (?:have |had )?(?:ok\w*|approv\w*|clear\w*|agree\w*|vet\w*|check\w*|see|seen|look\w*|answer\w*|repl\w+|say|said|nod\w*|bless\w*|g[ia]ven?|consent\w*|decid\w*|sign\w*)|my (?:mail ?box|inbox|door|address) is|maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will|shall) see"
+        r"\b(?:(?:once|after|when|as soon as|until|till|unless) i (?:have |had )?(?:ok\w*"
+        r"|approv\w*|clear\w*|agree\w*|vet\w*|check\w*|see|seen|look\w*|answer\w*|repl\w+|say"
+        r"|said|nod\w*|bless\w*|g[ia]ven?|consent\w*|decid\w*|sign\w*)|my (?:mail ?box|inbox"
+        r"|door|address) is|maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will"
+        r"|shall) see"
         r"|negotiable|negotiations?|case[- ]by[- ]case|(?:by|on|upon|at my) (?:request"
         r"|arrangement|invitation|appointment|discretion|application)|discretion|undecided"
         r"|not (?:sure|decided)|have not decided|let us (?:talk|discuss)|i (?:will |shall "
@@ -473,7 +482,8 @@ GRANTED: Final = _any(
 
 # --- tell me ----------------------------------------------------------------------
 TELLS: Final = re.compile(
-    r"\b(?:letting me know|telling me\b|let (?:me|us|the author|this author|a \w+) know|(?:tell|notify|inform|warn) (?:me"
+    r"\b(?:letting me know|telling me\b|let (?:me|us|the author|this author|a \w+) know|"
+    r"(?:tell|notify|inform|warn) (?:me"
     r"|us|the author)|(?:drop|send|give|shoot|pop|leave|e?mail) (?:me |us )?(?:a |an |the "
     r"|your |its )+(?:quick |short |little |brief )?(?:url|urls|link|address|postcard|card"
     r"|heads[- ]up|pointer|location)"
@@ -553,7 +563,10 @@ YES: Final = _any(
     r"open (?:to (?:all|any\w*|every\w*|the)|house|door|season|access)",
     r"release[sd]?\b",
     r"for (?:sharing|general (?:distribution|release))",
-    r"into the wild", r"(?:else|other \w+|others) (?:who|that) (?:would (?:like|want|love)|wants?|likes?|cares?|fancies|will have|has room)", r"infinity",
+    r"into the wild",
+    r"(?:else|other \w+|others) (?:who|that) (?:would (?:like|want|love)|wants?|likes?|cares?"
+    r"|fancies|will have|has room)",
+    r"infinity",
     r"unrestricted",
     r"unlimited",
     r"delighted",

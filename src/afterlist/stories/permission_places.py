@@ -27,11 +27,11 @@ _WHO: Final = (
     r"|webmasters?|places?|websites?|web pages?))"
 )
 _CLASS: Final = re.compile(
-    rf"\b(?:{_WHO} (?:who |that |which |has been |is )?(?:{_MINE}|with(?= my| other"
+    rf"\b(?:{_WHO} (?:(?:who |that |which )(?:has been |is )?{_MINE}|with(?= my| other"
     rf"| any of my)) [^.;,:!?()\n]{{2,60}}?(?= (?:can|may|is|are|has my|have my|will|should"
     rf"|please|ask|others|every\w+|any\w+|gets?|welcome)\b|\s*[.;,:!?()\n]|\s*$)"
     rf"|who(?:m)?ever (?:has been |is |are )?{_MINE} [^.;,:!?()\n]{{2,60}}?(?= (?:is|may|can"
-    rf"|are|has my)\b)"
+    rf"|are|has my|will|please|others|every\w+|any\w+)\b|\s*[.;,:!?()\n]|\s*$)"
     r"|(?:any|all the|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?"
     r"(?:lists?|groups?|newsgroups?|places|sites|archives) "
     r"(?:that |which |where |to which )?(?:i|this|it)(?:['’](?:m|ve|s))? ?(?:normally "
@@ -39,7 +39,8 @@ _CLASS: Final = re.compile(
     r"(?:posts?|sen[dt]s?|sent|posted|mail|mailed|belongs?|goes|go|submit|submitted|subscribed?|on"
     r"|posting|sending|a member|write)\b(?: \w+){0,3}"
     r"|wherever i(?:['’]ve)? (?:post|posted|send|sent) (?:it|this)(?: myself)?(?: to)?"
-    r"|(?:any |all |every )?(?:\w+[ -])?(?:personal|commercial|non-?commercial|non-?profit|free|password"
+    r"|(?:any |all |every )?(?:\w+[ -])?(?:personal|commercial|non-?commercial|non-?profit"
+    r"|free|password"
     r"|members?-only|dedicated|themed|slash|gen|het|public|fan|fandom|multi-?fandom|private|closed"
     r"|adult) "
     r"(?:\w+ )?(?:sites|archives|pages|lists|(?<=any )site)(?! only)"

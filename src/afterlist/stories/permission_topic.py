@@ -31,7 +31,8 @@ def may_speak(text: str) -> bool:
 
 
 STRONG: Final = re.compile(
-    r"^\W*not to be (?:used|taken)|\bmay not be used without|\barchivists?(?=[,:])|\b(?:"
+    r"\badd (?:this|it)\b|^\W*not to be (?:used|taken)|\bmay not be used without"
+    r"|\barchivists?(?=[,:])|\b(?:"
     r"(?<!\bthe )(?<!\ban )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post"
     r"(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain"
     r"|mirror(?:ed|ing|s)?)\b"
@@ -62,13 +63,16 @@ WEAK: Final = re.compile(
     r"|at)\b|\b(?:go(?:es)?|going) (?:any|no) (?:further|farther)\b|\bcopying (?:is|are|it)\b"
     r"|\bno copying\b|\bsend (?:this|it) (?:on|to any)|\b(?:free|welcome) to (?:share|copy"
     r"|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b"
-    r"|\bgoes? up on\b|\b(?:it|this|story|fic)(?: one)? (?:goes (?:up|out)|stays? (?:put|here|where|on))\b"
+    r"|\bgoes? up on\b|\b(?:it|this|story|fic)(?: one)? (?:goes (?:up|out)|stays? (?:put|here"
+    r"|where|on))\b"
     r"|\bnot (?:to )?be (?:copied|posted|quoted|passed|shared|archived|printed)\b"
     r"|\bleave this (?:one )?(?:be|alone|here|where)\b|\bmy permission is (?:needed|required)\b"
-    r"|\bmay go to\b|\bany(?:one|body) who(?: would| will|ever)? (?:like|want|care)s?\b[^.;!?]{0,30}\b(?:site|page|archive|list)\b"
+    r"|\bmay go to\b|\bany(?:one|body) who(?: would| will|ever)? (?:like|want"
+    r"|care)s?\b[^.;!?]{0,30}\b(?:site|page|archive|list)\b"
 )
 NOT_ABOUT: Final = re.compile(
-    r"\b(?:characters?|borrow\w*|belongs? to|own(?:ed|s|ership)?\b|sue\b|suing|lawsuits?"
+    r"\b(?:characters?|borrow\w*|belongs? to|own(?:ed|s|ership)?\b(?! (?:page|web|site"
+    r"|archive|list|home))|sue\b|suing|lawsuits?"
     r"|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive"
     r"|newsgroups:"
     r"|sequels?|continu\w+|ocs?|universe|theor(?:y|ies)|ideas?|concepts?|challenges?|play(?:s"
@@ -96,12 +100,14 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else"
     r"|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep"
     r"|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted"
-    r"|can|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission|pass it on|hands off|at will|would like)\b"
+    r"|can|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
+    r"|pass it on|hands off|at will|would like)\b"
 )
 
 
 _ELSEWISE: Final = re.compile(
-    r"\b(?:takes? place|(?:is |was )?set (?:in|at|on|during|after|before))\b|\bthere (?:is|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might"
+    r"\b(?:takes? place|(?:is |was )?set (?:in|at|on|during|after|before))\b|\bthere (?:is"
+    r"|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might"
     r"|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b"
     r"|\btake it up with\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi "
     r"(?:\w+ ){0,2}(?:post|archive|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?"

@@ -21,7 +21,7 @@ _WHEN: Final = (
     r"|holidays?"
     r"|finish\w*|complet\w+|done|ends?|ended|final\w*|last (?:part|chapter|one|bit)|concluded"
     r"|conclusion|revis\w+|rewrit\w+|edit\w+|beta\w*|whole (?:story|thing|series)|all "
-    r"(?:the )?parts|series|zine|con\b|season|airs?|aired|issue|publish\w+|sequel|over"
+    r"(?:the )?parts|series|zine|con\b|season|airs?|aired|issue|publish\w+|sequel|(?<=is )over"
     r"|polish\w*|next (?:week|month|year)|midnight|later|posted (?:it )?(?:all|in full)"
     r"|deadline|contest|awards?|judg\w+|reveal\w*|sells? out|sold out|prints?|version)"
 )
@@ -41,7 +41,8 @@ WAIT: Final = re.compile(
 )
 SAY_SO: Final = re.compile(
     r"\b(?:after|once|when|as soon as|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you"
-    r"|we)\b[^.;]{0,25}\b(?:told|ok\w*|clear\w*|vet\w*|check\w*|say|said|says|agree\w*|ask\w*|permission|hear\w*|answer\w*"
+    r"|we)\b[^.;]{0,25}\b(?:told|ok\w*|clear\w*|vet\w*|check\w*|say|said|says|agree\w*|ask\w*"
+    r"|permission|hear\w*|answer\w*"
     r"|repl\w+|ok|yes|approv\w+|word|consent|give|given|mail\w*|email\w*|wrote|written to"
     r"|write|checked|contact\w*|green light|decide)\b"
 )

@@ -35,7 +35,7 @@ _ANYWHERE_I: Final = re.compile(
 _AND_WHAT: Final = re.compile(
     r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank"
     r"|keep|any|every|welcome|feel|help|with|gladly|i (?:would|want|like|am (?:flattered"
-    r"|honou?red|happy|glad|delighted|grateful))|you|do|take|send|give|credit|many|my)\b)"
+    r"|honou?red|happy|glad|delighted|grateful))|you|also|do|take|send|give|credit|many|my)\b)"
 )
 COUNTER: Final = re.compile(
     r"\b(?:from me|my (?:permission|ok|consent|yes|approval|agreement|word)|permission"
@@ -76,8 +76,8 @@ _NO_GRANT: Final = re.compile(
 _WAY_OPEN: Final = re.compile(
     r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after)"
     r"|(?:not|never) (?:just|simply|merely)|(?:has|have) not (?:asked|heard|got|had)"
-    r"|not (?:automatic|blanket)|no (?:automatic|blanket|general)|(?:not|never) give blanket"
-    r"|reserve the right|may say yes)\b"
+    r"|not (?:automatic\w*|blanket)|no (?:automatic|blanket|general)|(?:not|never) give blanket"
+    r"|reserve the right|i (?:do|have|did) not|may say yes)\b"
 )
 _MATTERS: Final = re.compile(r"\barchiv|\brepost|\bdistrib|\bforward")
 _LEADS_ON: Final = re.compile(r"\b(?:in|for|to|if|with|on|at|by)\b")
