@@ -138,10 +138,10 @@ def _of_work(
         meaning = f"The posting was marked not to be archived: “{_NO_ARCHIVE}”."
         marked = Because(Layer.NO_ARCHIVE, _NO_ARCHIVE, statement.where, meaning)
         return Decision(Answer.DENY, (marked,))
-    said = allowed or _by_default(statement, destination)
+    said = allowed or _by_default(statement)
     if said is None or said.answer is Answer.DENY:
         return said
-    return _waiting(statement, destination, today, said) or said
+    return _waiting(statement, today, said) or said
 
 
 def _said(statement: Statement, answer: Answer, quote: str, meaning: str) -> Decision:
@@ -197,7 +197,7 @@ _MEANINGS: Final = {
 _ONLY_OTHERS: Final = "The author named other places only: {}."
 
 
-def _by_default(statement: Statement, destination: Destination) -> Decision | None:
+def _by_default(statement: Statement) -> Decision | None:
     permission = statement.permission
     if permission.default is not Default.UNSTATED:
         answer, meaning = _MEANINGS[permission.default]
@@ -213,13 +213,10 @@ def _by_default(statement: Statement, destination: Destination) -> Decision | No
         quote = permission.quote or permission.embargo or permission.conditions or ""
         meaning = "What the author said leaves it open: {}."
         return _said(statement, Answer.ASK, quote, meaning)
-    del destination
     return None
 
 
-def _waiting(
-    statement: Statement, destination: Destination, today: date | None, said: Decision
-) -> Decision | None:
+def _waiting(statement: Statement, today: date | None, said: Decision) -> Decision | None:
     """Return the wait that an embargo asks for; None where it is over, or names this
     very place as the one that has the story meanwhile."""
     embargo = statement.permission.embargo
@@ -273,7 +270,7 @@ def _speaks_of(rule: ListRule, destination: Destination) -> bool:
 _CLAUSE: Final = re.compile(r"(?<=[.;!?])\s+|\s/\s|\n")
 _SIGNS: Final = {
     Default.ASK: re.compile(
-        r"\b(?:ask\w*|mail|e-?mail|write|contact|permission|tell|let me know|first|fragen|check|okay)\b",
+        r"\b(?:ask\w*|mail|e-?mail|write|contact|permission|tell|let me know|first|fragen|check)\b",
         re.I,
     ),
     Default.DENY: re.compile(

@@ -5,8 +5,21 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 _NUMBERS: Final = {
-    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7},
-    **{"eight": 8, "nine": 9, "ten": 10, "twelve": 12, "fortnight": 1, "couple": 2},
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fortnight": 1,
+    "couple": 2,
 }
 # A month and a year are taken at their longest.
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14, "month": 31, "year": 366}

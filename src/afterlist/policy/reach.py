@@ -54,8 +54,9 @@ def described(place: _Place, classes: Iterable[str], lists: Sequence[str]) -> st
 # A refusal is read widely: "web pages", "any archive", "anyone else".
 _GENERIC: Final = {
     "archive": frozenset(
-        "web website websites site sites page pages webpage webpages homepage homepages archive archives"
-        " internet net anyone anybody everyone everybody anywhere elsewhere public fanfiction".split()
+        "web website websites site sites page pages webpage webpages homepage homepages archive"
+        " archives internet net anyone anybody everyone everybody anywhere elsewhere public"
+        " fanfiction".split()
     ),
     "list": frozenset(
         "list lists newsgroup newsgroups group groups usenet anyone anybody everyone everybody"
@@ -63,8 +64,9 @@ _GENERIC: Final = {
     ),
 }
 _FILLERS: Final = frozenset(
-    "any all every other another the a an of or and on to my your our no kind sort public personal"
-    " mailing multi fandom fan fiction fic big automated yahoo search engine engines else commercial".split()
+    "any all every other another the a an of or and on to my your our no kind sort public"
+    " personal mailing multi fandom fan fiction fic big automated yahoo search engine engines"
+    " else commercial".split()
 )
 
 
