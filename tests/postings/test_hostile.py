@@ -90,4 +90,6 @@ def test_segments_cover_the_text_whatever_it_is(pieces: list[bytes], enveloped: 
             end = segment.span.end
         assert end == len(posting.text)
         assert "\r" not in posting.text
+        codes = [finding.code for finding in posting.findings]
+        assert len(codes) == len(set(codes))
         assert all(0 <= m.span.start < m.span.end <= end for m in posting.marks)

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from afterlist.model import Address
 from afterlist.postings.words import header_text
@@ -19,6 +20,7 @@ _ESCAPED = re.compile(r"\\(.)")
 
 # Not email.utils.parseaddr: of "Mara, the Tern <mara@…>" or "Mara [of the ferry] <…>" it
 # gives "Mara" as the address, and its answer to damage changes between patch releases.
+@lru_cache(maxsize=4096)
 def address(value: str, charset: str | None = None) -> Address:
     """Return the first mailbox that an undecoded header value names."""
     value = value[:_MAX_LENGTH].strip()

@@ -42,7 +42,7 @@ _NEWS_HEADERS = ("Distribution", "Summary", "Keywords", "Organization")
 _ID = re.compile(r"<([^<>\s]{3,250})>")
 _DEJA_SUFFIX = re.compile(r"#\d+/\d+\Z")
 _MBOXRD = re.compile(rb"(?m)^>(>*From )")
-_MBOXO = re.compile(rb"(?m)^>From ")
+_MBOXO = re.compile(rb"\n>From ")
 _MAX_IDS = 200
 
 
@@ -78,12 +78,12 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
     """``From `` again, unless the line stands among quoted ones: then the ``>`` is the
     quoter's, which mboxo cannot tell from its own."""
     content = match.string
-    before = content.rfind(b"\n", 0, max(0, match.start() - 1)) + 1
+    before = content.rfind(b"\n", 0, match.start()) + 1
     after = content.find(b"\n", match.end()) + 1
     for line in (content[before : before + 6], content[after : after + 6] if after else b""):
         if line[:1] == b">" and line != b">From ":
             return match.group()
-    return b"From "
+    return b"\nFrom "
 
 
 def _of_digest(envelope: Envelope, found: Parts, source: SourceRef) -> Iterator[Posting]:
@@ -176,7 +176,7 @@ def _posting(
         is_html=reading.is_html,
         marks=reading.marks,
         attachments=reading.attachments,
-        findings=_findings(reading, found) + when.findings,
+        findings=tuple(dict.fromkeys(_findings(reading, found) + when.findings)),
     )
 
 
@@ -241,7 +241,8 @@ def _answered(envelope: Envelope) -> tuple[str, ...]:
 
 
 def _news_headers(envelope: Envelope) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name in _NEWS_HEADERS if (value := envelope.text(name.lower())))
+    names = [name for name in _NEWS_HEADERS if name.lower() in envelope.fields]
+    return tuple((name, value) for name in names if (value := envelope.text(name.lower())))
 
 
 def _is_not_for_archives(envelope: Envelope, text: str) -> bool:
@@ -254,8 +255,8 @@ def _findings(reading: Text, found: Parts) -> tuple[Finding, ...]:
     cut = truncation(reading.text)
     if cut or any(TRUNCATION.encode() in leaf.payload[-400:] for leaf in found.leaves):
         findings.append(Finding("truncated", "Yahoo cut this message at 64 KB.", cut))
-    if any(_LOST_ATTACHMENT.encode() in leaf.payload for leaf in found.leaves):
-        at = reading.text.find(_LOST_ATTACHMENT)
+    at = reading.text.find(_LOST_ATTACHMENT) if "[" in reading.text else -1
+    if at >= 0 or any(_LOST_ATTACHMENT.encode() in leaf.payload for leaf in found.leaves[1:]):
         place = Span(at, at + len(_LOST_ATTACHMENT)) if at >= 0 else None
         findings.append(
             Finding("attachment-missing", "An attachment was taken off by Yahoo.", place)

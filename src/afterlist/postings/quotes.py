@@ -39,7 +39,8 @@ _ORIGINAL = re.compile(
     r"(?m)^[ \t]*(?:-{2,}[ \t]*(?:Original Message|Original Post|Ursprüngliche Nachricht"
     r"|Message d'origine)[ \t]*-{2,}|_{20,})[ \t]*\n"
 )
-_ORIGINAL_NEEDLES = ("Original ", "liche Nachricht", "Message d'origine", "_" * 20)
+_ORIGINAL_NEEDLES = ("Original ", "liche Nachricht", "Message d'origine")
+_OUTLOOK_RULE = "_" * 20
 _MAX_RULE = 80
 _AOL = re.compile(
     r"(?m)^[ \t]*In a message dated [^\n]{5,100}(?:\n[^\n]{1,80})?writes?:[ \t]*\n\s*(?=<<)"
@@ -144,7 +145,8 @@ def _line_above(text: str, begin: int, said: str) -> int:
 
 
 def _original_lines(text: str) -> Iterator[re.Match[str]]:
-    starts = {s for needle in _ORIGINAL_NEEDLES for s in _starts(text, needle, _MAX_RULE)}
+    needles = (_OUTLOOK_RULE, *_ORIGINAL_NEEDLES) if "--" in text else (_OUTLOOK_RULE,)
+    starts = {start for needle in needles for start in _starts(text, needle, _MAX_RULE)}
     for start in sorted(starts):
         match = _ORIGINAL.match(text, start)
         if match:

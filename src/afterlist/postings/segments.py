@@ -68,7 +68,7 @@ def no_archive_line(text: str) -> Span | None:
 
 def truncation(text: str) -> Span | None:
     """Return where Yahoo's note stands that it cut this message, None if there is none."""
-    at = text.find(TRUNCATION)
+    at = text.find(TRUNCATION) if "(" in text else -1
     return Span(at, at + len(TRUNCATION)) if at >= 0 else None
 
 
