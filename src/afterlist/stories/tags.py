@@ -68,7 +68,7 @@ def _mentions(text: str, aliases: Mapping[str, tuple[Alias, ...]]) -> Iterator[_
     free = 0
     for at, alias in candidates:
         until = at + len(alias.words)
-        if at < free or not _is_one_phrase(pieces[2 * at : 2 * until + 1]):
+        if at < free or (until > at + 1 and not _is_one_phrase(pieces[2 * at : 2 * until + 1])):
             continue
         start, end = ends[2 * at], ends[2 * until - 1]
         if not _is_address(text, start, end) and _counts(text, alias, start, end):
@@ -80,8 +80,6 @@ def _candidates(
     words: tuple[str, ...], aliases: Mapping[str, tuple[Alias, ...]]
 ) -> list[tuple[int, Alias]]:
     """Return where the words of an alias stand in a row, the longest first."""
-    if aliases.keys().isdisjoint(words):
-        return []
     return [
         (at, alias)
         for at, word in enumerate(words)
