@@ -108,6 +108,7 @@ OWNED = {
     "Renaissance Pictures holds the rights.": ("Xena: Warrior Princess",),
     "JMS made it; Gainax made the other.": ("Babylon 5", "Neon Genesis Evangelion"),
     "They belong to somebody rich.": (),
+    "Bellisario made this one and that one.": (),
 }
 
 
