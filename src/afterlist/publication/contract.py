@@ -36,7 +36,7 @@ def inspect_object(reading: Reading, ordinal: int, html: str | None) -> dict[str
         given["body"] = _body(posting.text, reading.body, html)
     given["problems"] = [
         {"code": finding.code, "message": finding.message}
-        for finding in (*posting.findings, *reading.findings)
+        for finding in dict.fromkeys((*posting.findings, *reading.findings))
     ]
     return given
 

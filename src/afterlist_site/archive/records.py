@@ -116,7 +116,7 @@ def posting_record(
         sent_at=posting.sent_at,
         date_witness=posting.date_witness.value if posting.date_witness else "",
         lists=posting.lists,
-        findings=findings_json(posting.findings + reading.findings),
+        findings=findings_json(tuple(dict.fromkeys(posting.findings + reading.findings))),
         story=story,
     )
 
