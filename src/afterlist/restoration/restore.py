@@ -16,12 +16,13 @@ from afterlist.model import (
     Style,
 )
 from afterlist.restoration import breaks, shapes
+from afterlist.restoration.certain import certain
 from afterlist.restoration.drafts import Draft, drafted
 from afterlist.restoration.emphasis import Stretch, emphasised, nested
 from afterlist.restoration.layout import learnt
 from afterlist.restoration.lines import Lines, measured
 from afterlist.restoration.notation import Noted, Signs, carried_over, noted, signs_of
-from afterlist.restoration.runs import styled
+from afterlist.restoration.runs import styled, styled_evenly
 from afterlist.restoration.scenes import revised
 from afterlist.restoration.typography import Speech, set_in_type
 
@@ -46,6 +47,7 @@ def restore(
     advertisement, a quoted envelope): they are left out of what is read.
     """
     start, end = body
+    furniture = [span for span in furniture if span.start < end and span.end > start]
     story = _without(text, body, furniture) if furniture else text[start:end]
     lines = measured(story, start, furniture)
     layout = learnt(lines)
@@ -116,8 +118,10 @@ class _Setter:
         self._signs = signs
         self._marked = marked
         self._speech = Speech.of(story)
+        self._certain = certain(story, offset)
         self._signals = [sign for sign in "*_/" if sign in story]
         self._edits: list[Edit] = []
+        self._places: list[int] = []
         self._blocks: list[Block] = []
         self._plain: list[str] = []
         self._findings: list[Finding] = []
@@ -164,11 +168,13 @@ class _Setter:
         """Return all that was set."""
         if not self._blocks or self._done < body.end:
             self._edits.append(Edit(self._done, self._story[self._done - self._offset :], ""))
+        # Where two edits share a place, the first one is empty: it comes first.
+        self._edits += self._certain.edits(sorted(self._places))
         return Restored(
             body,
             tuple(self._blocks),
             _BETWEEN.join(self._plain),
-            tuple(self._edits),
+            tuple(sorted(self._edits)),
             tuple(self._findings),
         )
 
@@ -207,21 +213,71 @@ class _Setter:
             runs = self._styled(draft, segment, span, stretches)
             read = "".join([run.text for run in runs])
         else:
-            read = set_in_type(
-                segment, span.start, self._speech, self._edits, is_lined=draft.is_lined
-            )
+            read = self._plain_text(draft, segment, span)
             runs = (Run(read, span),)
         self._blocks.append(Block(draft.kind, span, runs))
         self._plain.append(read)
 
+    def _plain_text(self, draft: Draft, segment: str, span: Span) -> str:
+        """The text as read of a block in one style from end to end."""
+        _, first, last, is_lined = draft
+        start, end = span
+        certain, lines, offset = self._certain, self._lines, self._offset
+        if is_lined or certain.has_doubts(start, end):
+            return set_in_type(segment, start, self._speech, self._edits, is_lined=is_lined)
+        self._places += certain.marks_in(start, end)
+        if last - first == 1 or self._is_tight(segment, first, last):
+            self._places += lines.ends[first : last - 1]
+            return certain.text[start - offset : end - offset]
+        starts, ends = lines.starts[first:last], lines.ends[first:last]
+        self._edits += [
+            Edit(before, self._story[before - offset : after - offset], " ")
+            for before, after in zip(ends, starts[1:], strict=False)
+        ]
+        return " ".join(
+            [
+                certain.text[before - offset : after - offset]
+                for before, after in zip(starts, ends, strict=True)
+            ]
+        )
+
+    def _is_tight(self, segment: str, first: int, last: int) -> bool:
+        """Whether nothing but a line end stands between two lines."""
+        if self._lines.is_flush:
+            return segment.count("\n") == last - first - 1
+        return len(segment) == sum(map(len, self._lines.texts[first:last])) + last - first - 1
+
     def _styled(
         self, draft: Draft, segment: str, span: Span, stretches: list[Stretch]
     ) -> tuple[Run, ...]:
+        even = self._styled_evenly(draft, segment, span, stretches)
+        if even is not None:
+            return even
         edits: list[Edit] = []
         set_in_type(segment, span.start, self._speech, edits, is_lined=draft.is_lined)
         runs, edits = styled(segment, span.start, stretches, edits)
         self._edits += edits
         return runs
+
+    def _styled_evenly(
+        self, draft: Draft, segment: str, span: Span, stretches: list[Stretch]
+    ) -> tuple[Run, ...] | None:
+        """The runs of a block where nothing but signs changes its length; None if more does."""
+        start, end = span
+        certain = self._certain
+        if draft.is_lined or certain.has_doubts(start, end):
+            return None
+        if not self._is_tight(segment, draft.first, draft.last):
+            return None
+        read = certain.text[start - self._offset : end - self._offset]
+        even = styled_evenly(segment, read, start, stretches)
+        if even is None:
+            return None
+        signs = {edit.posted_start + at for edit in even[1] for at in range(len(edit.posted))}
+        places = certain.marks_in(start, end) + self._lines.ends[draft.first : draft.last - 1]
+        self._places += [place for place in places if place not in signs]
+        self._edits += even[1]
+        return even[0]
 
     def _stretches(self, segment: str, span: Span) -> list[Stretch] | None:
         found: list[Stretch] = []

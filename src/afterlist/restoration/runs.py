@@ -30,6 +30,34 @@ def styled(
     return tuple(runs) or (Run("", Span(offset, offset + len(segment))),), merged
 
 
+def styled_evenly(
+    segment: str, read: str, offset: int, stretches: list[Stretch]
+) -> tuple[tuple[Run, ...], list[Edit]] | None:
+    """Return the runs of a block and the edits of its signs, where ``read`` is as long as
+    the block: each place in it is the same place as posted. None if signs overlap."""
+    changes = _changes(stretches)
+    taken = _taken(segment, offset, stretches, changes)
+    for stretch in stretches:
+        if stretch.is_joined:
+            first, last = stretch.start + 1, stretch.end - 1
+            read = read[:first] + read[first:last].replace("_", " ") + read[last:]
+    runs: list[Run] = []
+    around: list[Stretch] = []
+    start, sign = 0, 0
+    for change in [*changes, _Change(len(segment), False, 0, stretches[0])]:
+        if change.at < start + sign:
+            return None
+        if change.at > start + sign:
+            span = Span(offset + start, offset + change.at)
+            runs.append(_run(read[start + sign : change.at], span, around))
+        start, sign = change.at, change.sign
+        if change.is_open:
+            around.append(change.stretch)
+        elif around:
+            around.pop()
+    return tuple(runs) or (Run("", Span(offset, offset + len(segment))),), taken
+
+
 def _changes(stretches: list[Stretch]) -> list[_Change]:
     changes: list[_Change] = []
     around: list[Stretch] = []
@@ -53,15 +81,7 @@ def _merged(
     changes: list[_Change],
     edits: list[Edit],
 ) -> list[Edit]:
-    taken = [
-        Edit(offset + change.at, segment[change.at : change.at + change.sign], "")
-        for change in changes
-        if change.sign
-    ]
-    for stretch in stretches:
-        if stretch.is_joined:
-            first, last = stretch.start + 1, stretch.end - 1
-            taken += [Edit(offset + at, "_", " ") for at in _places(segment, first, last)]
+    taken = _taken(segment, offset, stretches, changes)
     signs = {
         at
         for edit in taken
@@ -73,6 +93,22 @@ def _merged(
         if edit.posted_start not in signs and edit.posted_start + len(edit.posted) - 1 not in signs
     ]
     return sorted(kept + taken, key=lambda edit: edit.posted_start)
+
+
+def _taken(
+    segment: str, offset: int, stretches: list[Stretch], changes: list[_Change]
+) -> list[Edit]:
+    """The edits that take out the signs themselves."""
+    taken = [
+        Edit(offset + change.at, segment[change.at : change.at + change.sign], "")
+        for change in changes
+        if change.sign
+    ]
+    for stretch in stretches:
+        if stretch.is_joined:
+            first, last = stretch.start + 1, stretch.end - 1
+            taken += [Edit(offset + at, "_", " ") for at in _places(segment, first, last)]
+    return taken
 
 
 def _places(segment: str, first: int, last: int) -> Iterator[int]:
