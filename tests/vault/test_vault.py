@@ -83,6 +83,7 @@ def altered(frame: bytes) -> bytes:
 
 
 def pack(vault: Vault) -> Path:
+    vault.flush()
     (file,) = (vault.root / "packs").glob("*.pack")
     return file
 

@@ -6,7 +6,7 @@ half a millisecond of a file system's work against all the rest of reading a pos
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
@@ -18,6 +18,9 @@ PACK, INDEX = ".pack", ".index"
 
 PACK_BYTES = 256_000_000
 """A pack that has grown to this is followed by another."""
+
+WAITING_BYTES = 1_000_000
+"""Frames are written together: a call of the system for each costs more than they do."""
 
 RECORD = Struct(">32sQQ")
 """A frame's key, its offset in the pack and its length; a wiped one has a key of zeros."""
@@ -37,7 +40,7 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """The pack that this process writes."""
+    """The pack that this process writes; ``size`` counts what waits as well."""
 
     pack: int
     index: int
@@ -51,20 +54,33 @@ class Writer:
     root: Path
     known: set[bytes]
     _open: _Open | None = None
+    _frames: list[bytes] = field(default_factory=list)
+    _records: list[bytes] = field(default_factory=list)
+    _waiting: int = 0
 
     def append(self, key: bytes, frame: bytes) -> None:
-        """Add a frame, then its record: a frame without one was never there."""
+        """Add a frame; it is written with the next ones, at the latest by ``write``."""
         if self._open is None or self._open.size > PACK_BYTES:
-            self.flush()
+            self.sync()
             self._open = _new_pack(self.root / FOLDER)
-        opened = self._open
-        _write_all(opened.pack, frame)
-        _write_all(opened.index, RECORD.pack(key, opened.size, len(frame)))
-        opened.size += len(frame)
+        self._frames.append(frame)
+        self._records.append(RECORD.pack(key, self._open.size, len(frame)))
+        self._open.size += len(frame)
+        self._waiting += len(frame)
         self.known.add(key)
+        if self._waiting > WAITING_BYTES:
+            self.write()
 
-    def flush(self) -> None:
-        """Wait until all that was appended is on the disk."""
+    def write(self) -> None:
+        """Write what waits, frames before their records: one without was never there."""
+        if self._open is not None and self._frames:
+            _write_all(self._open.pack, b"".join(self._frames))
+            _write_all(self._open.index, b"".join(self._records))
+            self._frames, self._records, self._waiting = [], [], 0
+
+    def sync(self) -> None:
+        """Write what waits, and come back when it is on the disk."""
+        self.write()
         if self._open is not None:
             os.fsync(self._open.pack)
             os.fsync(self._open.index)

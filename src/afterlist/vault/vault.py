@@ -72,7 +72,7 @@ class Vault:
 
     def flush(self) -> None:
         """Wait until all that this process has put in is on the disk."""
-        packs.writer(self.root, os.getpid()).flush()
+        packs.writer(self.root, os.getpid()).sync()
 
     def get(self, key: str) -> bytes:
         """Return a message's bytes, checked against its key.
@@ -80,7 +80,7 @@ class Vault:
         Raises MissingError, ErasedError or DamagedError.
         """
         flaw = None
-        for place in packs.places(self.root, _digest(key)):
+        for place in self._places(key):
             try:
                 content = decompressed(packs.frame_at(place))
             except ValueError as told:
@@ -93,7 +93,7 @@ class Vault:
 
     def has(self, key: str) -> bool:
         """Return whether the vault holds a message."""
-        return next(packs.places(self.root, _digest(key)), None) is not None
+        return next(self._places(key), None) is not None
 
     def is_erased(self, key: str) -> bool:
         """Return whether a message was erased."""
@@ -122,7 +122,7 @@ class Vault:
             stone = Path(self._stone(key))
             stone.parent.mkdir(parents=True, exist_ok=True)
             stone.write_text(json.dumps({"reason": reason}), "utf-8")
-            for place in list(packs.places(self.root, digest)):
+            for place in list(self._places(key)):
                 packs.wipe(place)
             packs.writer(self.root, os.getpid()).known.discard(digest)
         for manifest in manifests_below(self.root):
@@ -130,6 +130,7 @@ class Vault:
 
     def keys(self) -> Iterator[str]:
         """Yield the keys of all messages that are held, sorted."""
+        packs.writer(self.root, os.getpid()).write()
         yield from sorted(key.hex() for key in packs.keys(self.root))
 
     def manifest(self, path: str, sha256: str) -> Manifest | None:
@@ -162,6 +163,11 @@ class Vault:
             stone = self.tombstone(entry.key) if isinstance(entry, MessageEntry) else None
             if stone is not None:
                 yield stone
+
+    def _places(self, key: str) -> Iterator[packs.Place]:
+        digest = _digest(key)
+        packs.writer(self.root, os.getpid()).write()
+        return packs.places(self.root, digest)
 
     def _stone(self, key: str) -> str:
         return f"{self.root}/{_ERASED}/{key}"
