@@ -1,11 +1,9 @@
 """Who wrote a story, where to write to, and when: byline, sender, copyright line."""
 
 import re
-from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from afterlist.model import (
-    Header,
     Origin,
     Place,
     Read,
@@ -15,37 +13,52 @@ from afterlist.stories import fields
 from afterlist.stories.block import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, piece_of, span_of
+from afterlist.stories.memory import remembered
 from afterlist.stories.people import author_names, email_in
 from afterlist.stories.titles import (
     credit_authors,
     credit_date,
     read_title_line,
 )
-from afterlist.stories.values import Value
 from afterlist.stories.wordings import Field
-
-
-def peopled(header: Header, found: Found, values: list[Value], everything: list[Value]) -> Header:
-    """Return the header with its authors, address and date."""
-    authors = _authors(found, values)
-    relayed = found.is_relayed
-    if authors is None and not relayed:
-        authors = _sender_as_author(found)
-    email = fields.email(everything, found.posting.text) or _email_near_credit(found)
-    if email is None and found.sender_email and not relayed and "..." not in found.sender_email:
-        same = authors is not None and _is_same(authors.value, found)
-        email = Read(found.sender_email, Origin(Place.ENVELOPE), 0.9 if same else 0.7)
-    date = header.date or _credited_date(found)
-    if date is None and found.envelope_date:
-        date = Read(found.envelope_date, Origin(Place.ENVELOPE), 0.8)
-    return replace(header, authors=authors, email=email, date=date)
-
+from afterlist.stories.written import Values
 
 _Authors = Read[tuple[str, ...]] | None
+_Text = Read[str] | None
 
 
-def _authors(found: Found, values: list[Value]) -> _Authors:
-    labelled = fields.listed(values, Field.AUTHOR, author_names)
+class Peopled(NamedTuple):
+    """Who wrote a story, where to write to, and when it was written or posted."""
+
+    authors: _Authors
+    email: _Text
+    date: _Text
+
+
+def peopled(found: Found, values: Values, everything: Values) -> Peopled:
+    """Return authors, address and date."""
+    authors = _authors(found, values)
+    if authors is None and not found.is_relayed:
+        authors = _sender_as_author(found)
+    email = fields.email(everything, found.posting.text) or _email_near_credit(found)
+    date = fields.first(values.of(Field.DATE)) or _credited_date(found)
+    if date is None and found.envelope_date:
+        date = Read(found.envelope_date, Origin(Place.ENVELOPE), 0.8)
+    return Peopled(authors, email or _sender_address(found, authors), date)
+
+
+def _sender_address(found: Found, authors: _Authors) -> _Text:
+    if not found.sender_email or found.is_relayed or "..." in found.sender_email:
+        return None
+    is_same = authors is not None and _is_same(authors.value, found)
+    return Read(found.sender_email, Origin(Place.ENVELOPE), 0.9 if is_same else 0.7)
+
+
+_names_in = remembered(author_names)
+
+
+def _authors(found: Found, values: Values) -> _Authors:
+    labelled = fields.listed(values.of(Field.AUTHOR), _names_in)
     if labelled:
         return labelled
     for read in (_in_byline, _in_title_line, _alone_on_line):
@@ -75,13 +88,13 @@ def _alone_on_line(found: Found) -> _Authors:
     if found.names.author_line is None:
         return None
     element = found.elements[found.names.author_line]
-    names = author_names(element.text)
+    names = _names_in(element.text)
     return in_text(names, (span_of(element),), 0.85) if names else None
 
 
-def _in_title_label(values: list[Value]) -> _Authors:
-    for value in values:
-        if value.field is Field.TITLE and " by " in value.text:
+def _in_title_label(values: Values) -> _Authors:
+    for value in values.of(Field.TITLE):
+        if " by " in value.text:
             line = read_title_line(value.text)
             if line and line.authors:
                 return in_text(line.authors, value.spans, 0.75)
@@ -89,12 +102,12 @@ def _in_title_label(values: list[Value]) -> _Authors:
 
 
 def _in_subject(found: Found) -> _Authors:
-    names = author_names(found.subject.author)
+    names = _names_in(found.subject.author)
     return Read(names, Origin(Place.SUBJECT), 0.85) if names else None
 
 
 def _sender_as_author(found: Found) -> Read[tuple[str, ...]] | None:
-    names = author_names(found.sender_name) if "@" not in found.sender_name else ()
+    names = _names_in(found.sender_name) if "@" not in found.sender_name else ()
     if not names:
         return None
     return Read((" ".join(found.sender_name.strip(" \"'").split()),), Origin(Place.ENVELOPE), 0.75)

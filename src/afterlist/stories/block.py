@@ -15,7 +15,7 @@ from afterlist.stories.labels import (
     unknown_label,
 )
 from afterlist.stories.lines import Line
-from afterlist.stories.parts import part_heading
+from afterlist.stories.parts import HEADS, part_heading
 from afterlist.stories.rules import is_rule
 from afterlist.stories.spacing import unspaced
 from afterlist.stories.wordings import Field
@@ -132,35 +132,49 @@ def _is_torn(above: Element, below: Element) -> bool:
 
 
 def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
+    prose = [_is_prose(line.text) for line in lines]
+    labels = [
+        None if is_prose else label_of(line.text)
+        for line, is_prose in zip(lines, prose, strict=True)
+    ]
+    dashed = any(label.is_dashed and label.is_strong for label in labels[:60] if label)
     seen: list[_Seen | None] = []
-    dashed = _dashed_hits(lines)
-    labels = 0
+    count = 0
     braces = 0
-    for line in lines:
-        if not line.text:
+    for line, label, is_prose in zip(lines, labels, prose, strict=True):
+        text = line.text
+        if not text:
             seen.append(None)
             continue
         if braces > 0:
-            braces += line.text.count("{{") - line.text.count("}}")
-            seen.append(_Seen(Shape.QUOTE))
+            braces += text.count("{{") - text.count("}}")
+            seen.append(_QUOTED)
             continue
-        kind = _shape_of(line, dashed, labels)
+        kind = _TEXT if is_prose else _shape_of(text, label, dashed, count)
         if kind.label:
-            labels += 1
-        braces = max(0, line.text.count("{{") - line.text.count("}}")) if "{{" in line.text else 0
+            count += 1
+        braces = max(0, text.count("{{") - text.count("}}")) if "{{" in text else 0
         seen.append(kind)
     return seen
 
 
-def _dashed_hits(lines: Sequence[Line]) -> int:
-    """Return how many of the first lines are surely labelled with a dash."""
-    hits = 0
-    for line in lines[:60]:
-        text = line.text
-        if "-" in text[:30] or "–" in text[:30] or "=" in text[:30] or ".." in text[:30]:
-            label = label_of(text)
-            hits += bool(label and label.is_dashed and label.is_strong)
-    return hits
+_MARKS: Final = re.compile(r"[:=~>–—(©-]")
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line is a long one without any mark of a label, credit or heading."""
+    return (
+        len(text) > 44
+        and (text[0].isalpha() or text[0] == '"')
+        and text[:2].lower() not in _NOT_PROSE
+        and _MARKS.search(text, 0, 60) is None
+        and "by " not in text
+        and "opyright" not in text
+        and ".." not in text
+    )
+
+
+_NOT_PROSE: Final = HEADS | frozenset(("ra", "xx", "oo", "ox", "xo", "o0", "x ", "o ", "by"))
 
 
 _TEXT: Final = _Seen(Shape.TEXT)
@@ -170,20 +184,18 @@ _CREDITED: Final = _Seen(Shape.CREDIT)
 _PARTED: Final = _Seen(Shape.PART)
 
 
-def _shape_of(line: Line, dashed: int, labels: int) -> _Seen:
-    text = line.text
+def _shape_of(text: str, label: Label | None, dashed: bool, labels: int) -> _Seen:
     if text[0] == ">":
         return _QUOTED
     if is_rule(text):
         return _RULED
-    label = label_of(text)
     if label and not _is_heading(text, label, labels) and _counts(label, dashed):
         return _Seen(Shape.LABEL, label)
     if len(text) <= 120 and part_heading(text):
         return _PARTED
     if credit_name(text) or copyright_line(text) is not None:
         return _CREDITED
-    return _bare_label(line, text, labels)
+    return _bare_label(text, labels)
 
 
 def _is_heading(text: str, label: Label, labels: int) -> bool:
@@ -193,9 +205,9 @@ def _is_heading(text: str, label: Label, labels: int) -> bool:
     return part_heading(text) is not None
 
 
-def _counts(label: Label, dashed: int) -> bool:
+def _counts(label: Label, dashed: bool) -> bool:
     """A weak word before a dash is a label only where others are so written."""
-    return not label.is_dashed or label.is_strong or dashed > 0
+    return not label.is_dashed or label.is_strong or dashed
 
 
 _RATED: Final = re.compile(
@@ -204,12 +216,12 @@ _RATED: Final = re.compile(
 )
 
 
-def _bare_label(line: Line, text: str, labels: int) -> _Seen:
+def _bare_label(text: str, labels: int) -> _Seen:
     match = _RATED.match(text) if text[:1] in "rR" else None
     if match and len(text) < 100:
         return _Seen(Shape.LABEL, Label(Field.RATING, text[:6], match.end(), True))
     lone = lone_label(text)
-    if lone is not None and (labels or line.text.strip("*_~") != line.text):
+    if lone is not None and (labels or text.strip("*_~") != text):
         return _Seen(Shape.LABEL, Label(lone, text, len(text), True))
     if labels and unknown_label(text):
         return _Seen(Shape.TEXT, is_guess=True)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from afterlist.model import Span
 from afterlist.stories.labels import label_of
-from afterlist.stories.lines import Line, tail_lines
+from afterlist.stories.lines import Tail, tail_of
 from afterlist.stories.prose import headerness
 from afterlist.stories.rules import is_rule
 
@@ -30,6 +30,7 @@ _END: Final = re.compile(
     re.I,
 )
 _LONGEST_MARK: Final = 60
+_LONGEST_GLUED: Final = 60
 _GLUED: Final = re.compile(
     r"(?:(?<=[.!?\"”…*])\s+)((?:[*~<(\[-]\s?)?(?:the end|fin|tbc|"
     r"to be continued|end)(?:\s?[*~>)\]-])?[.!…]*)\s*$",
@@ -49,23 +50,25 @@ class Ending(NamedTuple):
 def find_ending(text: str, body: Span) -> Ending:
     """Return where the story in ``body`` ends: before the end mark, or before
     closing notes, else at its last word."""
-    lines = [line for line in tail_lines(text, body, TAIL_LINES) if line.text]
+    tail = tail_of(text, body, TAIL_LINES)
+    lines = tail.lines
     if not lines:
         return Ending(body.end, None, None)
     at = _mark_line(lines)
     if at is not None:
-        line = lines[at]
-        after = Span(line.end, body.end) if at + 1 < len(lines) else None
-        return Ending(_before(text, body, lines, at), Span(line.start, line.end), after)
-    glued = _GLUED.search(lines[-1].text)
-    if glued and lines[-1].end - lines[-1].start == len(lines[-1].text):
-        start = lines[-1].start + glued.start(1)
+        mark = tail.span(at)
+        after = Span(mark.end, body.end) if at + 1 < len(lines) else None
+        return Ending(_before(text, body, tail, at), mark, after)
+    glued = _GLUED.search(lines[-1], max(0, len(lines[-1]) - _LONGEST_GLUED))
+    last = tail.span(-1)
+    if glued and last.end - last.start == len(lines[-1]):
+        start = last.start + glued.start(1)
         end = len(text[body.start : start].rstrip()) + body.start
-        return Ending(end, Span(start, lines[-1].start + glued.end(1)), None)
+        return Ending(end, Span(start, last.start + glued.end(1)), None)
     cut = _notes_line(lines)
     if cut is None:
-        return Ending(_before(text, body, lines, len(lines)), None, None)
-    return Ending(_before(text, body, lines, cut), None, Span(lines[cut].start, body.end))
+        return Ending(_before(text, body, tail, len(lines)), None, None)
+    return Ending(_before(text, body, tail, cut), None, Span(tail.span(cut).start, body.end))
 
 
 def is_end_mark(line: str) -> bool:
@@ -89,50 +92,54 @@ def _is_titled(bare: str) -> bool:
     return any(word in bare.lower() for word in ("part", "chapter", "story", "fic", "book"))
 
 
-def _mark_line(lines: Sequence[Line]) -> int | None:
+def _mark_line(lines: Sequence[str]) -> int | None:
     """Return the place of the end mark: the last one whose rest is no story."""
-    found = [
-        at for at, line in enumerate(lines) if _may_be_mark(line.text) and is_end_mark(line.text)
-    ]
+    found = [at for at, line in enumerate(lines) if _may_be_mark(line) and is_end_mark(line)]
     for at in found:
         if _is_afterword(lines[at + 1 :]):
             return at
     return found[-1] if found and found[-1] == len(lines) - 1 else None
 
 
+# The first letters of end marks, and the signs that stand before them.
+_MARK_LETTERS: Final = frozenset("tTeEfFoOkKdDcCmMpP30#")
+_MARK_SIGNS: Final = frozenset(" \t*_~-=#<>[](){}.!:+|^–—\"'`/\\“‘")
+
+
 def _may_be_mark(text: str) -> bool:
-    return len(text) <= _LONGEST_MARK and (text[:1] not in '"“‘' or len(text) < 16)
-
-
-def _is_afterword(lines: Sequence[Line]) -> bool:
-    """Whether what follows an end mark is notes, not another part of the story."""
-    shown = " ".join(line.text for line in lines[:40])
-    if len(shown) < 400:
-        return True
-    telling = sum(1 for line in lines if line.text[:1] in '"“' and len(line.text) > 20)
-    return telling < 2 and (
-        headerness(shown) > -1.5 or any(label_of(line.text) for line in lines[:6])
+    return (
+        len(text) <= _LONGEST_MARK
+        and (text[0] in _MARK_LETTERS or text[0] in _MARK_SIGNS)
+        and (text[0] not in '"“‘' or len(text) < 16)
     )
 
 
-def _notes_line(lines: Sequence[Line]) -> int | None:
+def _is_afterword(lines: Sequence[str]) -> bool:
+    """Whether what follows an end mark is notes, not another part of the story."""
+    shown = " ".join(lines[:40])
+    if len(shown) < 400:
+        return True
+    telling = sum(1 for line in lines if line[:1] in '"“' and len(line) > 20)
+    return telling < 2 and (headerness(shown) > -1.5 or any(map(label_of, lines[:6])))
+
+
+def _notes_line(lines: Sequence[str]) -> int | None:
     """Return the first line of closing notes that no end mark announces: after the
     last rule, or the first of labels, if all that follows is header talk."""
-    last_rule = max((at for at, line in enumerate(lines) if is_rule(line.text)), default=None)
+    last_rule = next((at for at in range(len(lines) - 1, -1, -1) if is_rule(lines[at])), None)
     if last_rule is not None:
         rest = lines[last_rule + 1 :]
         if not rest:
             return last_rule
-        shown = " ".join(line.text for line in rest)
-        if _is_note(rest[0].text) or (len(shown) < 900 and headerness(shown) > 1.0):
+        shown = " ".join(rest)
+        if _is_note(rest[0]) or (len(shown) < 900 and headerness(shown) > 1.0):
             return last_rule
     for at in range(max(1, len(lines) - 25), len(lines)):
-        if _is_note(lines[at].text) and _all_notes(lines[at:]):
+        if _is_note(lines[at]) and _all_notes(lines[at:]):
             return at
-    shown = lines[-1].text
-    return (
-        len(lines) - 1 if len(lines) > 2 and len(shown) < 160 and _is_lone_request(shown) else None
-    )
+    shown = lines[-1]
+    is_lone = len(lines) > 2 and len(shown) < 160 and _is_request(shown)
+    return len(lines) - 1 if is_lone else None
 
 
 _REQUEST: Final = re.compile(
@@ -145,25 +152,34 @@ _REQUEST: Final = re.compile(
 )
 
 
-def _is_lone_request(line: str) -> bool:
-    return bool(_REQUEST.match(line))
+_REQUEST_WORDS: Final = frozenset(
+    """please send any all feedback comments reviews flames do don't not feel ok okay
+    r&r""".split()
+)
+
+
+def _is_request(line: str) -> bool:
+    first = line[:40].split(None, 1)[0].lower()
+    if first.isalpha() and first not in _REQUEST_WORDS:
+        return False
+    return _REQUEST.match(line) is not None
 
 
 def _is_note(line: str) -> bool:
     label = label_of(line)
-    return bool(label and label.is_strong and not label.is_dashed) or bool(_REQUEST.match(line))
+    return bool(label and label.is_strong and not label.is_dashed) or _is_request(line)
 
 
-def _all_notes(lines: Sequence[Line]) -> bool:
-    shown = " ".join(line.text for line in lines)
+def _all_notes(lines: Sequence[str]) -> bool:
+    shown = " ".join(lines)
     return len(shown) < 3000 and headerness(shown) > 0.4
 
 
-def _before(text: str, body: Span, lines: Sequence[Line], at: int) -> int:
+def _before(text: str, body: Span, tail: Tail, at: int) -> int:
     """Return where the last word before line ``at`` ends, rules left out."""
-    while at > 0 and is_rule(lines[at - 1].text):
+    while at > 0 and is_rule(tail.lines[at - 1]):
         at -= 1
     if at > 0:
-        return lines[at - 1].end
-    start = lines[0].start if lines else body.end
+        return tail.span(at - 1).end
+    start = tail.span(0).start if tail.lines else body.end
     return body.start + len(text[body.start : start].rstrip())

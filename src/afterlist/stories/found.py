@@ -11,7 +11,7 @@ from afterlist.stories.block import Element
 from afterlist.stories.boundary import Boundary
 from afterlist.stories.naming import Names
 from afterlist.stories.subjects import SubjectFacts
-from afterlist.stories.values import Value
+from afterlist.stories.written import Value
 
 
 class Found(NamedTuple):
@@ -40,6 +40,7 @@ class Found(NamedTuple):
         return (span_of(self.elements[self.names.title]),)
 
 
+_LOOKED_AT: Final = 2500
 _RELAYED: Final = (
     "posting this for", "posted this for", "forwarding this for", "sending this for",
     "posting for a", "posting this story for", "posting this on behalf", "on behalf of",
@@ -65,7 +66,8 @@ def piece_of(found: Found, spans: tuple[Span, ...], piece: str) -> tuple[Span, .
     return spans
 
 
-def is_relayed(posting: Posting) -> bool:
-    """Return whether the poster says that somebody else wrote the story."""
-    shown = posting.text[:2500].lower()
+def is_relayed(posting: Posting, story: Span | None) -> bool:
+    """Return whether the poster says above the story that somebody else wrote it."""
+    end = min(story.start, _LOOKED_AT) if story else _LOOKED_AT
+    shown = posting.text[:end].lower()
     return any(phrase in shown for phrase in _RELAYED)

@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from afterlist.model import Posting, Segment, SegmentKind, Span
+from afterlist.stories.prose import headerness
 
 HEAD_LINES = 150
 ENOUGH = 32
 """Lines without any sign of a header after which no more are looked at."""
+ENOUGH_BELOW_BLOCK = 16
+"""The same below a block of labels, where they plainly tell the story."""
+_BLOCK = 4
+"""So many lines with a colon are a block of labels."""
+_TOLD_ENOUGH = 200
+_TOLD = -1.0
 LONGEST = 4000
 """How much of one line is ever looked at: a line may be megabytes long."""
+
+_USUAL_LENGTH = 160
 
 _NOT_THE_AUTHOR = frozenset(
     (SegmentKind.BANNER, SegmentKind.FOOTER, SegmentKind.ADVERTISEMENT, SegmentKind.SIGNATURE)
@@ -50,23 +59,36 @@ def head_lines(posting: Posting, span: Span, is_reply: bool) -> list[Line]:
 
 def _while_hopeful(text: str, span: Span) -> list[Line]:
     lines: list[Line] = []
-    at = span.start
-    until = ENOUGH
-    while at < span.end and len(lines) < min(until, HEAD_LINES):
-        end = text.find("\n", at, span.end)
+    at, stop = span
+    labels, since, until = 0, 0, ENOUGH
+    while at < stop:
+        if len(lines) >= until:
+            if until >= min(since + ENOUGH, HEAD_LINES) or _is_told(lines[since:]):
+                break
+            until = min(since + ENOUGH, HEAD_LINES)
+        end = text.find("\n", at, stop)
         if end < 0:
-            end = span.end
+            end = stop
         line = _line(text, at, end)
         lines.append(line)
         at = end + 1
         shown = line.text
-        if shown and (
-            ":" in shown[:30]
-            or shown[:2] in ("by", "By", "BY")
-            or (len(shown) < 4 and len(lines) < 60)
-        ):
-            until = len(lines) + ENOUGH
+        if shown and _is_hopeful(shown, len(lines)):
+            labels += ":" in shown[:30]
+            since = len(lines)
+            until = since + (ENOUGH if labels < _BLOCK else ENOUGH_BELOW_BLOCK)
+            until = min(until, HEAD_LINES)
     return lines
+
+
+def _is_told(lines: Sequence[Line]) -> bool:
+    """Whether the lines, the first few left out, are plainly the story's."""
+    shown = " ".join(line.text for line in lines[ENOUGH_BELOW_BLOCK // 2 :] if line.text)
+    return len(shown) > _TOLD_ENOUGH and headerness(shown) < _TOLD
+
+
+def _is_hopeful(shown: str, place: int) -> bool:
+    return ":" in shown[:30] or shown[:2] in ("by", "By", "BY") or (len(shown) < 4 and place < 60)
 
 
 def lines_between(text: str, span: Span, limit: int) -> list[Line]:
@@ -82,26 +104,46 @@ def lines_between(text: str, span: Span, limit: int) -> list[Line]:
     return lines
 
 
-def tail_lines(text: str, span: Span, limit: int) -> list[Line]:
-    """Return up to ``limit`` last lines of ``span``, in order, blank ones too."""
-    lines: list[Line] = []
-    end = span.end
-    while end > span.start and len(lines) < limit:
-        at = text.rfind("\n", span.start, end) + 1
-        at = max(at, span.start)
-        lines.append(_line(text, at, end))
-        end = at - 1
-    lines.reverse()
-    return lines
+class Tail(NamedTuple):
+    """The last lines of a stretch that are not blank. Where they stand is reckoned
+    only when asked: ``raw`` are all its last lines, ``places`` the kept ones of them."""
+
+    lines: list[str]
+    raw: list[str]
+    places: list[int]
+    start: int
+
+    def span(self, at: int) -> Span:
+        """Return where line ``at`` stands, without the blanks around it."""
+        place = self.places[at]
+        raw = self.raw[place]
+        start = self.start + place + sum(map(len, self.raw[:place]))
+        indent = len(raw) - len(raw.lstrip())
+        return Span(start + indent, start + len(raw.rstrip()))
+
+
+def tail_of(text: str, span: Span, limit: int) -> Tail:
+    """Return up to ``limit`` last lines of ``span``, as far as they are of usual length."""
+    start = max(span.start, span.end - limit * _USUAL_LENGTH)
+    raw = text[start : span.end].split("\n")
+    if len(raw) > 1 and start > span.start and text[start - 1] != "\n":
+        start += len(raw[0]) + 1
+        del raw[0]
+    if len(raw) > limit:
+        start += sum(map(len, raw[:-limit])) + len(raw) - limit
+        del raw[:-limit]
+    lines = [line.strip() for line in raw]
+    places = [at for at, line in enumerate(lines) if line]
+    return Tail([line for line in lines if line], raw, places, start)
 
 
 def _line(text: str, at: int, end: int) -> Line:
     raw = text[at:end] if end - at <= LONGEST else text[at : at + LONGEST]
     stripped = raw.strip()
-    if not stripped:
-        return Line(at, end, "", 0)
     if len(stripped) == len(raw):
         return Line(at, end, stripped, 0)
+    if not stripped:
+        return Line(at, end, "", 0)
     indent = len(raw) - len(raw.lstrip())
     true_end = at + indent + len(stripped) if end - at <= LONGEST else end
     return Line(at + indent, true_end, stripped, indent)

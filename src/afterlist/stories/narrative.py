@@ -24,8 +24,8 @@ def narrative(sample: Sample) -> float:
     telling = len([1 for word in words if word in _TELLING]) / size
     third = len([1 for word in words if word in _THIRD]) / size
     address = len([1 for word in _without_speech(shown, words) if word in _ADDRESS]) / size
-    talk = TALK.count(sample) / size
-    praise = PRAISE.count(sample) / size
+    talk = TALK.count(sample.lowered, sample.known) / size
+    praise = PRAISE.count(sample.lowered, sample.known) / size
     score = min(_speech(shown) / size, 6) * 0.4 + min(telling, 30) * 0.1 + min(third, 40) * 0.05
     score -= max(0.0, min(address, 40) - 6) * 0.04 + min(talk, 10) * 0.5 + min(praise, 8) * 0.7
     return max(-4.0, min(6.0, score - 1.0))

@@ -6,7 +6,6 @@ from typing import Final
 
 from afterlist.model import (
     Finding,
-    Header,
     Origin,
     PartLabel,
     Place,
@@ -19,48 +18,40 @@ from afterlist.stories.parts import part_heading, part_value
 from afterlist.stories.titles import (
     read_title_line,
 )
-from afterlist.stories.values import Value
 from afterlist.stories.wordings import Field
+from afterlist.stories.written import Values
+
+_Part = Read[PartLabel] | None
 
 
-def numbered(
-    header: Header, found: Found, values: list[Value]
-) -> tuple[Header, tuple[Finding, ...]]:
-    """Return the header with its part, and a finding if two witnesses disagree."""
+def numbered(found: Found, values: Values) -> tuple[_Part, tuple[Finding, ...]]:
+    """Return the part, and a finding if two witnesses disagree."""
+    chosen = _chosen(found, values)
+    in_subject = found.subject.part
+    if chosen is None or in_subject is None or chosen.origin.place is not Place.TEXT:
+        return chosen, ()
+    part = chosen.value
+    if part.total is None and not part.is_open and _agrees(part, in_subject):
+        is_plain = isinstance(in_subject.number, int)
+        merged = replace(in_subject, number=in_subject.number if is_plain else part.number)
+        return Read(merged, chosen.origin, chosen.confidence), ()
+    is_other_total = in_subject.total and part.total and in_subject.total != part.total
+    if _agrees(part, in_subject) and not is_other_total:
+        return chosen, ()
+    said = f"The header says part {_said(part)}, the Subject {_said(in_subject)}."
+    doubted = Read(part, chosen.origin, min(chosen.confidence, 0.7))
+    return doubted, (Finding("conflicting-part", said),)
+
+
+def _chosen(found: Found, values: Values) -> _Part:
     written = _part_in_text(found, values)
+    if written is not None:
+        return written
     heading = _part_in_heading(found)
     in_subject = found.subject.part
-    chosen = written
-    if chosen is None and heading and (in_subject is None or _agrees(heading.value, in_subject)):
-        chosen = heading
-    if chosen is None:
-        chosen = Read(in_subject, Origin(Place.SUBJECT), 0.93) if in_subject else heading
-    if chosen is None:
-        return header, ()
-    findings: tuple[Finding, ...] = ()
-    if in_subject and chosen.origin.place is Place.TEXT:
-        if (
-            chosen.value.total is None
-            and not chosen.value.is_open
-            and _agrees(chosen.value, in_subject)
-        ):
-            number = chosen.value.number
-            merged = replace(
-                in_subject,
-                number=in_subject.number if isinstance(in_subject.number, int) else number,
-            )
-            chosen = Read(merged, chosen.origin, chosen.confidence)
-        elif not _agrees(chosen.value, in_subject) or (
-            in_subject.total and chosen.value.total and in_subject.total != chosen.value.total
-        ):
-            findings = (
-                Finding(
-                    "conflicting-part",
-                    f"The header says part {_said(chosen.value)}, the Subject {_said(in_subject)}.",
-                ),
-            )
-            chosen = Read(chosen.value, chosen.origin, min(chosen.confidence, 0.7))
-    return replace(header, part=chosen), findings
+    if in_subject is None or (heading and _agrees(heading.value, in_subject)):
+        return heading
+    return Read(in_subject, Origin(Place.SUBJECT), 0.93)
 
 
 def _said(part: PartLabel) -> str:
@@ -86,21 +77,18 @@ def _plain_number(number: int | str) -> int | str:
     return number if isinstance(number, int) else _NUMERALS.get(number.lower(), number.lower())
 
 
-def _part_in_text(found: Found, values: list[Value]) -> Read[PartLabel] | None:
-    for value in values:
-        if value.field is Field.PART and value.text:
-            label = part_value(value.text)
-            if label:
-                return in_text(label, value.spans, 0.93)
-    line = found.names.line
-    if line and line.part and found.names.title is not None:
-        element = found.elements[found.names.title]
-        return in_text(line.part, (span_of(element),), 0.93)
-    for value in values:
-        if value.field is Field.TITLE and value.text:
-            title = read_title_line(value.text, may_have_author=False)
-            if title and title.part:
-                return in_text(title.part, value.spans, 0.93)
+def _part_in_text(found: Found, values: Values) -> _Part:
+    for value in values.of(Field.PART):
+        label = part_value(value.text) if value.text else None
+        if label:
+            return in_text(label, value.spans, 0.93)
+    line, at = found.names.line, found.names.title
+    if line and line.part and at is not None:
+        return in_text(line.part, (span_of(found.elements[at]),), 0.93)
+    for value in values.of(Field.TITLE):
+        title = read_title_line(value.text, may_have_author=False) if value.text else None
+        if title and title.part:
+            return in_text(title.part, value.spans, 0.93)
     return None
 
 
@@ -110,23 +98,24 @@ _PART_SENTENCE: Final = re.compile(
 )
 
 
-def _part_in_heading(found: Found) -> Read[PartLabel] | None:
-    for element in found.opening():
-        if element.shape is Shape.PART:
-            label = part_heading(element.text)
-            if label:
-                return in_text(label, (span_of(element),), 0.9)
-    for element in found.opening():
+def _part_in_heading(found: Found) -> _Part:
+    opening = found.opening()
+    for element in opening:
+        label = part_heading(element.text) if element.shape is Shape.PART else None
+        if label:
+            return in_text(label, (span_of(element),), 0.9)
+    for element in opening:
         match = _NUMBERED_LABEL.match(element.wording) if element.wording else None
         if match:
             return in_text(PartLabel(int(match[1])), (span_of(element),), 0.85)
-        sentence = (
-            _PART_SENTENCE.search(element.text[:400])
-            if "art" in element.text[:400] or "hapter" in element.text[:400]
-            else None
-        )
-        if sentence:
-            label = part_value(sentence.group())
-            if label:
-                return in_text(label, (span_of(element),), 0.8)
+        label = _in_part_sentence(element.text[:400])
+        if label:
+            return in_text(label, (span_of(element),), 0.8)
     return None
+
+
+def _in_part_sentence(shown: str) -> PartLabel | None:
+    if " of " not in shown or ("art " not in shown and "hapter " not in shown):
+        return None
+    sentence = _PART_SENTENCE.search(shown)
+    return part_value(sentence.group()) if sentence else None

@@ -1,10 +1,12 @@
 """Turns of phrase that mail about a list, praise and talk are full of."""
 
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Callable, Iterable, Set as AbstractSet
 from typing import Final, NamedTuple
 
 _BETWEEN_WORDS: Final = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”*_~|=+-–—…/\\@#&%', " "))
-_ENDINGS: Final = ("", "s", "'s", "d", "ed", "ing", "ly", "ting", "tion", "ation", "ations", "able")
+_ENDINGS: Final = tuple(
+    " s 's d ed ing ly ting tion ation ations able e es er ers al ive ist ists ment".split(" ")
+)
 
 
 def plain_words(text: str) -> list[str]:
@@ -35,26 +37,27 @@ class Phrases:
     """Turns of phrase, lower case, found by their longest word: most texts have few of
     those, and are done with one look at their words."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
+    def __init__(
+        self, phrases: Iterable[str], words_of: Callable[[str], list[str]] = plain_words
+    ) -> None:
         by_word: dict[str, list[str]] = {}
         for phrase in phrases:
-            for word in _signal_words(phrase):
+            for word in _signal_words(phrase, words_of(phrase)):
                 by_word.setdefault(word, []).append(phrase)
         self._by_word = {word: tuple(found) for word, found in by_word.items()}
         self._signals = frozenset(by_word)
 
-    def count(self, sample: Sample) -> int:
-        """Return how many of the phrases stand in a sample."""
-        lowered = sample.lowered
+    def count(self, lowered: str, known: AbstractSet[str]) -> int:
+        """Return how many of the phrases stand in a text given in lower case and as
+        the set of its words."""
         found: set[str] = set()
-        for word in self._signals & sample.known:
+        for word in self._signals & known:
             found.update([phrase for phrase in self._by_word[word] if phrase in lowered])
         return len(found)
 
 
-def _signal_words(phrase: str) -> list[str]:
+def _signal_words(phrase: str, words: list[str]) -> list[str]:
     """The longest word of a phrase; the last one may go on where it stands in a text."""
-    words = plain_words(phrase)
     at = max(range(len(words)), key=lambda at: len(words[at]))
     is_open = at == len(words) - 1 and phrase[-1:].isalpha()
     return [words[at] + ending for ending in _ENDINGS] if is_open else [words[at]]

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from afterlist.stories.phrases import Phrases
+
 _PUNCTUATION: Final = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”*_~=|…', " "))
 _LOOKED_AT: Final = 320
 
@@ -78,7 +80,8 @@ _FIRST_PERSON: Final = frozenset("i i'm i've i'd i'll my me you your you're plea
 _SPEECH: Final = re.compile(
     r"[\"“][A-Z][^\"”]{0,200}?[,.!?…-][\"”]|^[\"“][A-Z'][^\"”]{3,}[,.!?…-]?$"
 )
-_PHRASES: Final = (
+_PHRASES: Final = Phrases(
+    (
     "fan fiction", "fan-fiction", "chris carter", "no money", "not mine", "aren't mine",
     "isn't mine", "don't own", "do not own",
     "not belong", "n't belong", "usual disclaim", "mailing list", "public domain", "first fic",
@@ -86,7 +89,7 @@ _PHRASES: Final = (
     "let me know", "web site", "web page", "used without", "without permission", "take place",
     "takes place", "set in ",
     "set after", "set before", "set during", "set right after", "thanks to", "thank you",
-    "thanks for", "thanks go", "special thanks", "http:", "https:", "www.",
+    "thanks for", "thanks go", "special thanks",
     "all mistakes", "for the purpose", "my own", "the author", "lyrics by", "this story",
     "this fic", "this piece", "the story is", "the fic is",
     "this chapter", "this part", "this vignette", "this tale", "part one", "part 1", "part two",
@@ -97,10 +100,13 @@ _PHRASES: Final = (
     "keep it", "not for archiv", "not for redis", "yours to",
     "do what you like", "tell me", "off the web", "drop me", "permission", "have it", "take it",
     "copy it", "share it", "put it", "host it",
-    "reprint", "reproduce", "forward ", "any form", "any medium", "(c)", "©", "take this",
+    "reprint", "reproduce", "forward ", "any form", "any medium", "take this",
     "have this", "copy this", "put this", "archiv", "disclaim", "this one is",
+    ),
+    words_of=lambda text: text.translate(_PUNCTUATION).lower().split(),
 )  # fmt: skip
 """Turns of phrase of headers, lower case; what else they could mean weighs less."""
+_SIGNS: Final = ("http:", "https:", "www.", "(c)", "©")
 _ADDRESS: Final = re.compile(r"\w@\w")
 
 
@@ -124,7 +130,8 @@ def headerness(paragraph: str) -> float:
         score -= 1.6 * min(2, len(_SPEECH.findall(shown)))
     if score > -2.5:
         lowered = shown.lower()
-        score += 1.3 * min(3, sum([phrase in lowered for phrase in _PHRASES]))
+        phrases = _PHRASES.count(lowered, set(words))
+        score += 1.3 * min(3, phrases + sum([sign in lowered for sign in _SIGNS]))
         if "@" in shown and _ADDRESS.search(shown):
             score += 1.3
     return max(-4.0, min(4.0, score))

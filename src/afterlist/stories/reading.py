@@ -12,12 +12,13 @@ from afterlist.stories.found import Found, is_relayed
 from afterlist.stories.glance import evident_talk
 from afterlist.stories.header import read_header
 from afterlist.stories.kinds import LOOKED_AT, Witnesses, judge, quoted_share
-from afterlist.stories.lines import ENOUGH, Line, body_span, head_lines, lines_between
+from afterlist.stories.lines import ENOUGH_BELOW_BLOCK, Line, body_span, head_lines, lines_between
 from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
 from afterlist.stories.subjects import SubjectFacts, read_subject
-from afterlist.stories.values import Value, collect
+from afterlist.stories.values import collect
 from afterlist.stories.wordings import Field
+from afterlist.stories.written import Value
 
 _CORE: Final = frozenset(
     (
@@ -128,7 +129,7 @@ def _found(page: _Page) -> Found:
         sender_name=sender,
         sender_email=posting.sender.email or (written[0] if written else ""),
         envelope_date=sent_at.date().isoformat() if sent_at else page.envelope.get("date", ""),
-        is_relayed=is_relayed(posting),
+        is_relayed=is_relayed(posting, page.story),
     )
 
 
@@ -262,7 +263,7 @@ def _story_span(
         return Span(elements[boundary.story].start, _rstrip(posting.text, span))
     rest = Span(lines[-1].end if lines else span.end, span.end)
     at = _next_word(posting.text, rest)
-    if elements and at < span.end and len(lines) >= ENOUGH:
+    if elements and at < span.end and len(lines) >= ENOUGH_BELOW_BLOCK:
         return Span(at, _rstrip(posting.text, span))
     return None
 

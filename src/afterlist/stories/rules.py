@@ -12,6 +12,7 @@ _LETTER_RULE: Final = re.compile(
     r"[\W_]*(?:scene )?break(?: to)?[\W_]*|[\W_]*(?:cut here|snip)[\W_]*|.{0,4}8<.{0,4}|"
     r"\W*- ?(?:cut|snip|begin story|story) ?(?:here)?\W*-\W*"
 )
+_SECOND: Final = frozenset("oOxX0*~=-. \tfFwW8<sS")
 _LONGEST_RULE: Final = 200
 
 
@@ -20,8 +21,10 @@ def is_rule(text: str) -> bool:
     if len(text) > _LONGEST_RULE:
         return len(set(text[:2000])) <= 6 and not any(c.isalnum() for c in text[:2000])
     first = text[0]
-    if first.isalnum() and first not in "oOxX0sS8":
-        return text.lower() in ("cut here", "break", "snip")
+    if first.isalnum() and (first not in "oOxX0sS8" or text[1:2] not in _SECOND):
+        return len(text) <= 11 and text.lower() in ("cut here", "break", "snip", "scene break")
+    if first in "\"“'" and text[1:2].isalpha():
+        return False
     if len(text) < 3:
         return text in ("*", "#", "~", "**", "##", "~~", "--", "+", "•", "**")
     if _RULE.fullmatch(text):

@@ -16,7 +16,7 @@ _SENDERS: Final = re.compile(
 
 def admin_score(posting: Posting, subject: SubjectFacts, head: Sample) -> float:
     """Return how far a posting is about the list itself, from 0 to 4.5."""
-    hits = LIST_MAIL.count(head)
+    hits = LIST_MAIL.count(head.lowered, head.known)
     if _SENDERS.search(f"{posting.sender.name} {posting.sender.email}"):
         hits += 1
     if not subject.is_reply and _ADMIN_SUBJECT.search(posting.subject):
@@ -44,7 +44,7 @@ def talk_kind(posting: Posting, subject: SubjectFacts, head: Sample) -> Kind:
         return Kind.ADMIN
     if subject.is_reply and _answers_story(posting.subject, subject):
         return Kind.FEEDBACK
-    praise = PRAISE.count(head)
+    praise = PRAISE.count(head.lowered, head.known)
     is_praise = (subject.is_reply and praise >= 2) or (praise >= 3 and "your" in head.lowered)
     return Kind.FEEDBACK if is_praise else Kind.DISCUSSION
 

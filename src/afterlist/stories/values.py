@@ -3,27 +3,16 @@ them, unlabelled sentences given to the field that they speak about."""
 
 import re
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from afterlist.model import Span
 from afterlist.stories.block import Element, Shape
 from afterlist.stories.boundary import is_title_like
 from afterlist.stories.legend import example_legend
-from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.prose import headerness, sentences
+from afterlist.stories.sentence_fields import SEQUEL, field_of_sentence
 from afterlist.stories.wordings import Field
-
-
-class Value(NamedTuple):
-    """What was written for a field: ``wording`` is its label, empty for a sentence
-    without one."""
-
-    field: Field
-    wording: str
-    text: str
-    spans: tuple[Span, ...]
-    confidence: float
-
+from afterlist.stories.written import Value
 
 _JOINING: Final = frozenset(
     (
@@ -63,84 +52,6 @@ _SHORT: Final = frozenset(
 )
 _TAKES_MORE: Final = frozenset((Field.NOTES, Field.THANKS))
 
-_CLASSES: Final = (
-    (Field.BETA, re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I)),
-    (
-        Field.DISTRIBUTION,
-        re.compile(
-            r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
-            r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
-            r"anywhere)|"
-            r"(?:copy|reproduce|forward|download|host|reprint|link to|share|"
-            r"take|have|pass) (?:it|this|these)\b|(?:copied|reproduced|"
-            r"posted|forwarded|reprinted|reproduce) (?:anywhere|elsewhere|"
-            r"without|in any)|"
-            r"\b(?:web ?sites?|webpages?|mailing lists?)\b.*\b(?:ask|"
-            r"permission|may|can|please|okay)\b",
-            re.I,
-        ),
-    ),
-    (
-        Field.DISCLAIMER,
-        re.compile(
-            r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
-            r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
-            r"(?:don'?t|do not|doesn'?t|didn'?t) own|"
-            r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|"
-            r"trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|"
-            r"\b(?:was|were) (?:created|made) by|"
-            r"used without|without (?:permission|leave)|being paid|"
-            r"don'?t sue|please don'?t|characters? created by|copyright|"
-            r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
-            r"belongs?\b|\b(?:is|are) (?:all )?mine\b|"
-            r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b",
-            re.I,
-        ),
-    ),
-    (
-        Field.FEEDBACK,
-        re.compile(
-            r"feed-?back|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
-            r"\bcomments?\b|let me know what|what you think|\br&r\b|"
-            r"write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|"
-            r"your|it)",
-            re.I,
-        ),
-    ),
-    (
-        Field.DEDICATION,
-        re.compile(
-            r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|"
-            r"happy birthday",
-            re.I,
-        ),
-    ),
-    (Field.SPOILERS, re.compile(r"\bspoil(?:er|s)", re.I)),
-    (
-        Field.RATING,
-        re.compile(r"\brated\b|\brating\b|\bi'?d (?:rate|give)|\b(?:NC-?17|PG-?13|PG)\b", re.I),
-    ),
-    (
-        Field.TIMELINE,
-        re.compile(
-            r"\b(?:set|takes? place|taking place|occurs|"
-            r"placed) (?:\w+ ){0,3}?(?:after|before|during|between|in|at|"
-            r"following|where|prior to|around|some ?time)\b|"
-            r"\b(?:comes|happens|picks up|starts|begins|"
-            r"follows) (?:\w+ )?(?:directly |right |just |immediately |"
-            r"where )?(?:after|before|where)\b",
-            re.I,
-        ),
-    ),
-)
-_SEQUEL: Final = re.compile(
-    r"\b(?:sequel|prequel|follow[s-]?(?:[- ]?up)?|companion|continuation)\b.{0,30}?\bto\b", re.I
-)
-_PLOT: Final = re.compile(
-    r"^(?:this is |just |it's )?(?:an? )(?:\w+,? ){0,4}?(?:comedy|story|tale|"
-    r"fic|vignette|drama|romance|piece)\b[^.]{0,60}\babout\b",
-    re.I,
-)
 _STICKY: Final = frozenset(
     (Field.DISCLAIMER, Field.NOTES, Field.FEEDBACK, Field.SUMMARY, Field.DISTRIBUTION)
 )
@@ -321,20 +232,6 @@ def _ends(text: str) -> bool:
     return text[-1:] in ".!?\")”'’:>]…"
 
 
-def field_of_sentence(sentence: str) -> Field | None:
-    """Return the field that an unlabelled sentence speaks about, None if it is
-    only a note."""
-    shown = sentence[:600].replace("’", "'")
-    if _SEQUEL.search(shown):
-        return None
-    for field, pattern in _CLASSES:
-        if pattern.search(shown):
-            if field is Field.BETA and not is_beta_sentence(shown):
-                continue
-            return field
-    return Field.SUMMARY if _PLOT.search(shown) else None
-
-
 def _unlabelled(text: str, element: Element) -> list[Value]:
     raw = text[element.start : min(element.end, element.start + 6000)]
     if raw[0] == "(" and raw[-1] in ")]":
@@ -378,7 +275,7 @@ def _runs(raw: str, offset: int) -> list[Value]:
     values: list[Value] = []
     current: Field | None = None
     spans = sentences(raw)
-    is_story_note = _SEQUEL.search(raw) is not None
+    is_story_note = SEQUEL.search(raw) is not None
     for start, end in spans:
         field = field_of_sentence(" ".join(raw[start:end].split()))
         if field is Field.TIMELINE and is_story_note:
@@ -398,24 +295,3 @@ def _runs(raw: str, offset: int) -> list[Value]:
             values.append(Value(field, "", shown, (span,), 0.75))
         current = field
     return values
-
-
-def split_disclaimer(value: Value) -> tuple[Value, tuple[Value, ...]]:
-    """Take out of a disclaimer the sentences that thank a beta reader or tell the plot."""
-    if not value.spans or len(value.text) > 3000:
-        return value, ()
-    kept: list[str] = []
-    moved: list[Value] = []
-    for start, end in sentences(value.text):
-        sentence = value.text[start:end]
-        if is_beta_sentence(sentence):
-            moved.append(Value(Field.BETA, "", sentence, value.spans, 0.8))
-        elif _PLOT.search(sentence):
-            moved.append(Value(Field.SUMMARY, "", sentence, value.spans, 0.75))
-        elif not re.fullmatch(
-            r"(?:please )?(?:enjoy|read on|on with the (?:story|show|fic))\W*", sentence, re.I
-        ):
-            kept.append(sentence)
-    if not moved:
-        return value, ()
-    return value._replace(text=" ".join(kept)), tuple(moved)

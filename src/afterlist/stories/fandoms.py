@@ -1,0 +1,105 @@
+"""The fandoms of a story: of its label, of its byline, or named in passing."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from afterlist.model import Origin, Place, Read, Span
+from afterlist.stories.block import Shape
+from afterlist.stories.fields import in_text, listed
+from afterlist.stories.found import Found, span_of
+from afterlist.stories.genres import ASIDE, NOTHING
+from afterlist.stories.memory import remembered
+from afterlist.stories.tags import canonical_fandom, fandom_named
+from afterlist.stories.wordings import Field
+from afterlist.stories.written import Values
+
+_Fandoms = Read[tuple[str, ...]] | None
+_Texts = Sequence[tuple[str, Span | None]]
+
+
+def fandoms(found: Found, values: Values) -> _Fandoms:
+    """Return the fandoms as written."""
+    labelled = listed(values.of(Field.FANDOM), _of_label)
+    if labelled:
+        return labelled
+    if found.subject.fandoms:
+        return Read(found.subject.fandoms, Origin(Place.SUBJECT), 0.85)
+    return _credited(found) or _named(values, _extra_texts(found))
+
+
+_SPLIT_FANDOM: Final = re.compile(
+    r"\s*(?:[,;|]|\s\+\s|\s/\s|/|\s&\s(?=[A-Z])|\bcrossover with\b|\s[xX]\s|\bx-?over\b|\band\b)\s*"
+)
+
+
+_COMMAS: Final = re.compile(r"\s*[,;|/+]\s*")
+_AND: Final = re.compile(r"\band\b|&")
+
+
+@remembered
+def _of_label(text: str) -> tuple[str, ...]:
+    """The fandoms of a fandom label; a name with a comma or slash of its own stays
+    whole if it is known."""
+    bare = ASIDE.sub(" ", text[:400]).strip(" .\"'“”*_")
+    if not bare or NOTHING.fullmatch(bare):
+        return ()
+    if canonical_fandom(bare) or not _SPLIT_FANDOM.search(bare):
+        return (" ".join(bare.split()),)
+    pieces = [piece.strip(" .\"'“”*_") for piece in _SPLIT_FANDOM.split(bare)]
+    has_joint = _COMMAS.search(bare) is not None
+    known = sum(1 for piece in pieces if canonical_fandom(piece))
+    if not has_joint and known < len(pieces):
+        return (" ".join(bare.split()),)
+    if not has_joint or known or not _AND.search(bare):
+        return tuple(dict.fromkeys(piece for piece in pieces if piece))
+    return tuple(dict.fromkeys(p.strip() for p in _COMMAS.split(bare) if p.strip()))
+
+
+_NAMING: Final = (
+    (Field.DISCLAIMER, 0.7),
+    (Field.TIMELINE, 0.55),
+    (Field.SUMMARY, 0.55),
+    (Field.NOTES, 0.55),
+    (Field.SPOILERS, 0.55),
+)
+_in_passing = remembered(fandom_named)
+
+
+def _named(values: Values, extra: _Texts) -> _Fandoms:
+    """The fandoms that a disclaimer, time line, summary or note names."""
+    for field, confidence in _NAMING:
+        found = listed(values.of(field), _in_passing)
+        if found:
+            return Read(found.value, found.origin, confidence)
+    for text, span in extra:
+        names = _in_passing(text)
+        if names:
+            return (
+                in_text(names, (span,), 0.75) if span else Read(names, Origin(Place.SUBJECT), 0.7)
+            )
+    return None
+
+
+_OF_FANDOM: Final = re.compile(
+    r"^an? [\"“_*]?(?P<name>[A-Z][\w' :.-]{1,40}?)[\"”_*]?,? (?P<kind>(?:slash |"
+    r"gen |het |femslash )?)(?:fan ?fic(?:tion)?|story|fanfiction|tale|"
+    r"adventure|vignette|novel|fic)\b",
+    re.I,
+)
+
+
+def _credited(found: Found) -> _Fandoms:
+    for element in found.opening():
+        match = _OF_FANDOM.match(element.text) if element.text[:2].lower() in ("a ", "an") else None
+        if match and (canonical_fandom(match["name"]) or any(q in element.text for q in '"“_')):
+            return in_text((match["name"],), (span_of(element),), 0.88)
+    return None
+
+
+def _extra_texts(found: Found) -> list[tuple[str, Span | None]]:
+    return [
+        (element.text, span_of(element))
+        for element in found.opening()[:12]
+        if element.shape in (Shape.TEXT, Shape.CREDIT) and len(element.text) < 200
+    ]

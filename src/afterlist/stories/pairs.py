@@ -1,0 +1,85 @@
+"""The pairings and the cast of a story."""
+
+from typing import Final
+
+from afterlist.model import Origin, Place, Read, Span
+from afterlist.stories.fields import in_text, listed
+from afterlist.stories.found import Found, span_of
+from afterlist.stories.memory import remembered
+from afterlist.stories.naming import is_cast
+from afterlist.stories.ratings import rating_in_title
+from afterlist.stories.relationships import (
+    read_characters,
+    read_relationships,
+    relationships_in_codes,
+    relationships_named,
+)
+from afterlist.stories.wordings import Field
+from afterlist.stories.written import Values
+
+_Pairs = Read[tuple[tuple[str, ...], ...]] | None
+
+
+def pairings(found: Found, values: Values) -> _Pairs:
+    """Return the pairings: of the header, else of the Subject, else of the title's brackets."""
+    written = _written(values)
+    if written is None and found.subject.relationships:
+        return Read(found.subject.relationships, Origin(Place.SUBJECT), 0.9)
+    return written or _in_title(found)
+
+
+_of_label = remembered(read_relationships)
+_cast_of_label = remembered(read_characters)
+
+
+@remembered
+def _of_genre(text: str) -> tuple[tuple[str, ...], ...]:
+    return relationships_in_codes(text) + relationships_named(text)
+
+
+_NAMING: Final = (
+    Field.CHARACTERS,
+    Field.RATING,
+    Field.WARNINGS,
+    Field.SUMMARY,
+    Field.NOTES,
+)
+_in_passing = remembered(relationships_named)
+
+
+def _written(values: Values) -> _Pairs:
+    """Pairings of pairing labels; else those that genre, characters, notes or summary
+    name beyond doubt."""
+    labelled = values.of(Field.PAIRING)
+    found = listed(labelled, _of_label)
+    if found or any(v.text for v in labelled):
+        return found
+    found = listed(values.of(Field.GENRE), _of_genre)
+    if found:
+        return Read(found.value, found.origin, 0.85)
+    for field in _NAMING:
+        found = listed(values.of(field), _in_passing)
+        if found:
+            return Read(found.value, found.origin, 0.7)
+    return None
+
+
+def _in_title(found: Found) -> _Pairs:
+    line = found.names.line
+    for inner in line.brackets if line else ():
+        pairs = (
+            read_relationships(inner) if "/" in inner and not rating_in_title(f"({inner})") else ()
+        )
+        if pairs and found.names.title is not None:
+            element = found.elements[found.names.title]
+            return in_text(pairs, (span_of(element),), 0.85)
+    return None
+
+
+def characters(found: Found, values: Values) -> Read[tuple[str, ...]] | None:
+    """Return the cast: of its label, else of a first line that is only names."""
+    labelled = listed(values.of(Field.CHARACTERS), _cast_of_label)
+    first = found.elements[0] if found.elements else None
+    if labelled or first is None or found.names.title in (0, None) or not is_cast(first.text):
+        return labelled
+    return in_text(read_characters(first.text), (Span(first.start, first.end),), 0.75)

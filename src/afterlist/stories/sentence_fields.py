@@ -1,0 +1,100 @@
+"""Which field an unlabelled sentence speaks about."""
+
+import re
+from typing import Final
+
+from afterlist.stories.people import is_beta_sentence
+from afterlist.stories.wordings import Field
+
+_CLASSES: Final = (
+    (Field.BETA, re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I)),
+    (
+        Field.DISTRIBUTION,
+        re.compile(
+            r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
+            r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
+            r"anywhere)|"
+            r"(?:copy|reproduce|forward|download|host|reprint|link to|share|"
+            r"take|have|pass) (?:it|this|these)\b|(?:copied|reproduced|"
+            r"posted|forwarded|reprinted|reproduce) (?:anywhere|elsewhere|"
+            r"without|in any)|"
+            r"\b(?:web ?sites?|webpages?|mailing lists?)\b.*\b(?:ask|"
+            r"permission|may|can|please|okay)\b",
+            re.I,
+        ),
+    ),
+    (
+        Field.DISCLAIMER,
+        re.compile(
+            r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
+            r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
+            r"(?:don'?t|do not|doesn'?t|didn'?t) own|"
+            r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|"
+            r"trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|"
+            r"\b(?:was|were) (?:created|made) by|"
+            r"used without|without (?:permission|leave)|being paid|"
+            r"don'?t sue|please don'?t|characters? created by|copyright|"
+            r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
+            r"belongs?\b|\b(?:is|are) (?:all )?mine\b|"
+            r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b",
+            re.I,
+        ),
+    ),
+    (
+        Field.FEEDBACK,
+        re.compile(
+            r"feed-?back|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
+            r"\bcomments?\b|let me know what|what you think|\br&r\b|"
+            r"write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|"
+            r"your|it)",
+            re.I,
+        ),
+    ),
+    (
+        Field.DEDICATION,
+        re.compile(
+            r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|"
+            r"happy birthday",
+            re.I,
+        ),
+    ),
+    (Field.SPOILERS, re.compile(r"\bspoil(?:er|s)", re.I)),
+    (
+        Field.RATING,
+        re.compile(r"\brated\b|\brating\b|\bi'?d (?:rate|give)|\b(?:NC-?17|PG-?13|PG)\b", re.I),
+    ),
+    (
+        Field.TIMELINE,
+        re.compile(
+            r"\b(?:set|takes? place|taking place|occurs|"
+            r"placed) (?:\w+ ){0,3}?(?:after|before|during|between|in|at|"
+            r"following|where|prior to|around|some ?time)\b|"
+            r"\b(?:comes|happens|picks up|starts|begins|"
+            r"follows) (?:\w+ )?(?:directly |right |just |immediately |"
+            r"where )?(?:after|before|where)\b",
+            re.I,
+        ),
+    ),
+)
+SEQUEL: Final = re.compile(
+    r"\b(?:sequel|prequel|follow[s-]?(?:[- ]?up)?|companion|continuation)\b.{0,30}?\bto\b", re.I
+)
+PLOT: Final = re.compile(
+    r"^(?:this is |just |it's )?(?:an? )(?:\w+,? ){0,4}?(?:comedy|story|tale|"
+    r"fic|vignette|drama|romance|piece)\b[^.]{0,60}\babout\b",
+    re.I,
+)
+
+
+def field_of_sentence(sentence: str) -> Field | None:
+    """Return the field that an unlabelled sentence speaks about, None if it is
+    only a note."""
+    shown = sentence[:600].replace("’", "'")
+    if SEQUEL.search(shown):
+        return None
+    for field, pattern in _CLASSES:
+        if pattern.search(shown):
+            if field is Field.BETA and not is_beta_sentence(shown):
+                continue
+            return field
+    return Field.SUMMARY if PLOT.search(shown) else None

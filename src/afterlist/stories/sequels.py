@@ -1,0 +1,93 @@
+"""What a story follows, what it answers, and when it is set, as its author says."""
+
+import re
+from typing import Final
+
+from afterlist.model import Read
+from afterlist.stories.fields import first, in_text
+from afterlist.stories.genres import NOTHING
+from afterlist.stories.prose import sentences
+from afterlist.stories.wordings import Field
+from afterlist.stories.written import Values
+
+_SEQUEL_TO: Final = re.compile(
+    r"\b(?:sequel|prequel|follow[- ]?up|companion(?: piece)?|continuation|"
+    r"epilogue|coda)s?\b(?: of sorts| story)? (?:to|of)\s+(?:my (?:fic|story|"
+    r"other story),? |the (?:story|fic),? )?"
+    r"(?:[\"“‘_*'](?P<quoted>[^\"“”_*]{2,80}?)[,.]?[\"”_*’'](?=\W|$)|"
+    r"(?P<bare>(?:[A-Z][\w'’-]*|\d+)(?:[ -](?:[A-Z\d][\w'’-]*|of|the|a|an|in|"
+    r"to|and|for|on|at|with|my))*[\w'’!?]*))"
+)
+
+
+_TELLING_OF: Final = (
+    Field.NOTES,
+    Field.SUMMARY,
+    Field.TIMELINE,
+    Field.SERIES,
+    Field.DISCLAIMER,
+    Field.SPOILERS,
+)
+_JOINT: Final = re.compile(r"^(?:to|of)\s+[\"“]?")
+_UNWRITTEN: Final = re.compile(
+    r"(?:yes|maybe|possibly|coming|perhaps|to come|if|depends|in the works|working on|i )", re.I
+)
+
+
+def sequel(values: Values) -> Read[str] | None:
+    """Return what the story is a sequel to: of a label, else of a sentence."""
+    for value in values.of(Field.SEQUEL):
+        if value.text and not NOTHING.fullmatch(value.text):
+            bare = value.text.strip(" .\"'“”*_") if len(value.text) < 90 else ""
+            name = _sequel_in(value.text) or _JOINT.sub("", bare)
+            if name and not _UNWRITTEN.match(name):
+                return in_text(name, value.spans, 0.85)
+    for value in values.among(_TELLING_OF):
+        inner = _sequel_in(value.text)
+        if inner:
+            return in_text(inner, value.spans, 0.8)
+    return None
+
+
+def _sequel_in(text: str) -> str:
+    match = _SEQUEL_TO.search(text[:3000])
+    return (match["quoted"] or match["bare"]).strip(" .,") if match else ""
+
+
+_SET: Final = re.compile(
+    r"(?:this (?:story |fic |one |part )?(?:is |takes place |was )|"
+    r"takes place |it(?:'s| is) )?(?:set\b|takes place\b|(?<=takes place ))",
+    re.I,
+)
+
+
+def timeline_in_notes(values: Values) -> Read[str] | None:
+    """Return the sentence of notes that says when the story is set."""
+    for value in values.of(Field.NOTES):
+        if value.wording:
+            for start, end in sentences(value.text, 12):
+                shown = value.text[start:end]
+                if len(shown) < 160 and _SET.match(shown):
+                    return in_text(shown, value.spans, 0.65)
+    return None
+
+
+_CHALLENGE_FOR: Final = re.compile(
+    r"\b(?:written |done |answer |response |a response |in response |"
+    r"in answer |an? entry )?(?:for|to) (?:the |"
+    r"an? )?((?-i:[A-Z0-9])[^.;!?]{0,60}?\bchallenge\b(?:,? ?(?:quote|number|"
+    r"prompt|round|#|no\.)\s?#?\w+)?)",
+    re.I,
+)
+
+
+def challenge(values: Values) -> Read[str] | None:
+    """Return the challenge that the story answers."""
+    labelled = first(values.of(Field.CHALLENGE))
+    if labelled:
+        return labelled
+    for value in values.among((Field.NOTES, Field.SUMMARY, Field.DEDICATION)):
+        match = _CHALLENGE_FOR.search(value.text[:2000]) if "hallenge" in value.text else None
+        if match:
+            return in_text(match[1].strip(), value.spans, 0.75)
+    return None

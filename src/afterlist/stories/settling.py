@@ -1,0 +1,110 @@
+"""Labels that mean different things, settled by what stands behind them."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from afterlist.stories.people import is_beta_sentence
+from afterlist.stories.prose import sentences
+from afterlist.stories.ratings import rating_in_title
+from afterlist.stories.sentence_fields import PLOT
+from afterlist.stories.tags import canonical_fandom
+from afterlist.stories.wordings import Field
+from afterlist.stories.written import Value
+
+
+def settled(values: Sequence[Value]) -> list[Value]:
+    """Return the values, each with the field that it turned out to be."""
+    found: list[Value] = []
+    for value in values:
+        if value.field is Field.DISCLAIMER:
+            found.extend(_parted_disclaimer(value))
+            continue
+        settle = _SETTLERS.get(value.field)
+        field = settle(value, values) if settle else value.field
+        found.append(value if field is value.field else value._replace(field=field))
+    return found
+
+
+_PLEASANTRY: Final = re.compile(
+    r"(?:please )?(?:enjoy|read on|on with the (?:story|show|fic))\W*", re.I
+)
+
+
+def _parted_disclaimer(value: Value) -> Sequence[Value]:
+    """Take out of a disclaimer the sentences that thank a beta reader or tell the plot."""
+    if not value.spans or len(value.text) > 3000:
+        return (value,)
+    kept: list[str] = []
+    moved: list[Value] = []
+    for start, end in sentences(value.text):
+        sentence = value.text[start:end]
+        if is_beta_sentence(sentence):
+            moved.append(Value(Field.BETA, "", sentence, value.spans, 0.8))
+        elif PLOT.search(sentence):
+            moved.append(Value(Field.SUMMARY, "", sentence, value.spans, 0.75))
+        elif not _PLEASANTRY.fullmatch(sentence):
+            kept.append(sentence)
+    return (value._replace(text=" ".join(kept)), *moved) if moved else (value,)
+
+
+_REQUEST: Final = re.compile(
+    r"welcome|please|yes|love|@|\bto\b|always|adore|crave|appreciat|send|"
+    r"flame|make|want|good|bad|eat|sure|gimme",
+    re.I,
+)
+_DATE_LIKE: Final = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}\b|\b(?:jan|feb|mar|apr|may|jun|"
+    r"jul|aug|sep|oct|nov|dec)",
+    re.I,
+)
+
+
+def _as_series(value: Value, values: Sequence[Value]) -> Field:
+    names_fandom = canonical_fandom(value.text.strip(" .\"'"))
+    is_free = not any(v.field is Field.FANDOM for v in values)
+    is_fandom = value.wording.lower() in ("series", "series/fandom") and names_fandom and is_free
+    return Field.FANDOM if is_fandom else Field.SERIES
+
+
+def _as_universe(value: Value, values: Sequence[Value]) -> Field:
+    if canonical_fandom(value.text.strip(" .\"'")):
+        return Field.FANDOM
+    return _if_free(Field.TIMELINE, values)
+
+
+def _as_content(value: Value, _values: Sequence[Value]) -> Field:
+    return Field.RATING if rating_in_title(f"({value.text})") else Field.WARNINGS
+
+
+def _as_feedback(value: Value, _values: Sequence[Value]) -> Field:
+    is_comment = value.wording.lower() in ("comments", "comment") and len(value.text) > 80
+    return Field.NOTES if is_comment and not _REQUEST.search(value.text) else Field.FEEDBACK
+
+
+def _as_date(value: Value, _values: Sequence[Value]) -> Field:
+    return Field.DATE if _DATE_LIKE.search(value.text) else Field.OTHER
+
+
+def _as_genre(value: Value, _values: Sequence[Value]) -> Field:
+    is_rating = value.wording.lower() == "type" and rating_in_title(f"({value.text})")
+    return Field.RATING if is_rating else Field.GENRE
+
+
+def _as_distribution(_value: Value, _values: Sequence[Value]) -> Field:
+    return Field.DISTRIBUTION
+
+
+def _if_free(field: Field, values: Sequence[Value]) -> Field:
+    return Field.OTHER if any(v.field is field for v in values) else field
+
+
+_SETTLERS: Final[dict[Field, Callable[[Value, Sequence[Value]], Field]]] = {
+    Field.SERIES: _as_series,
+    Field.UNIVERSE: _as_universe,
+    Field.CONTENT: _as_content,
+    Field.LOCATION: _as_distribution,
+    Field.FEEDBACK: _as_feedback,
+    Field.DATE: _as_date,
+    Field.GENRE: _as_genre,
+}
