@@ -124,10 +124,16 @@ def test_a_record_that_was_cut_by_a_kill_is_passed_over(vault: Vault) -> None:
     assert Vault(vault.root).get(KEY) == LETTER
 
 
+def put_and_flushed(vault: Vault, content: bytes) -> str:
+    key = vault.put(content)
+    vault.flush()
+    return key
+
+
 def test_two_processes_write_packs_of_their_own(vault: Vault) -> None:
     vault.put(LETTER)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-        key = other.submit(vault.put, b"from elsewhere").result()
+        key = other.submit(put_and_flushed, vault, b"from elsewhere").result()
     assert vault.get(key) == b"from elsewhere"
     assert vault.get(KEY) == LETTER
 

@@ -61,7 +61,7 @@ class Vault:
     def put(self, content: bytes) -> str:
         """Keep a message and return its key; an erased one is not kept again.
 
-        It is on the disk for certain after the next ``flush``.
+        It is kept for certain after the next ``flush``, and may be lost with the process before.
         """
         digest = hashlib.sha256(content)
         key, name = digest.digest(), digest.hexdigest()
