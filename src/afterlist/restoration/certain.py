@@ -19,7 +19,8 @@ _set_closing = re.compile(
 ).sub
 _set_apostrophe = re.compile(r"""'(?<=[^\s\d"'`‘’“”(\[{<—–*_/~=:-]')(?!')""").sub
 _MARKS = ('"', "'")
-_DOUBTS = ('"', "'", "`", "´", "--", "-\n")
+_DOUBTS = ('"', "'", "`", "´")
+_hyphens = re.compile(r"-[-\n]").finditer
 
 
 class Certain(NamedTuple):
@@ -59,11 +60,15 @@ def certain(body: str, offset: int) -> Certain:
         text = _set_closing("”", _set_opening("“", text))
     if "'" in body:
         text = _set_apostrophe("’", text)
-    marks, doubts = _all_places(body, _MARKS, offset), _all_places(text, _DOUBTS, offset)
+    doubts = places(text, _DOUBTS, offset)
+    if "-" in text:
+        doubts = sorted(doubts + [match.start() + offset for match in _hyphens(text)])
+    marks = places(body, _MARKS, offset)
     return Certain(body, text.replace("\n", " "), offset, marks, doubts)
 
 
-def _all_places(text: str, signs: Iterable[str], offset: int) -> list[int]:
+def places(text: str, signs: Iterable[str], offset: int) -> list[int]:
+    """Return the places of some signs in order; ``text`` starts at ``offset``."""
     found = [_places(text, sign, offset) for sign in signs if sign in text]
     return sorted(chain.from_iterable(found))
 

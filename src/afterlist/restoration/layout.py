@@ -105,8 +105,10 @@ def _base_gap(lines: Lines, inner: list[int], gaps: Counter[int]) -> int:
     """Double-spaced text has blank lines inside its sentences."""
     if len(inner) < 3:
         return 0
-    inside = Counter([lines.gaps[number] for number in inner])
-    gap, count = inside.most_common(1)[0]
+    inside = [lines.gaps[number] for number in inner]
+    if inside.count(0) > 0.4 * len(inner):
+        return 0
+    gap, count = Counter(inside).most_common(1)[0]
     if gap == 0 or count < 0.6 * len(inner):
         return 0
     return gap if count >= 0.25 * gaps[gap] else 0

@@ -1,6 +1,8 @@
 """Restoration: a posting's body as its author meant it to be read."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from afterlist.model import (
     Block,
@@ -16,7 +18,7 @@ from afterlist.model import (
     Style,
 )
 from afterlist.restoration import breaks, shapes
-from afterlist.restoration.certain import certain
+from afterlist.restoration.certain import certain, places
 from afterlist.restoration.drafts import Draft, drafted
 from afterlist.restoration.emphasis import Stretch, emphasised, nested
 from afterlist.restoration.layout import learnt
@@ -30,6 +32,7 @@ _BETWEEN = "\n\n"
 _SCENE_BREAK = BlockKind.SCENE_BREAK
 _PREFORMATTED = BlockKind.PREFORMATTED
 _HEADING = BlockKind.HEADING
+_PARAGRAPH = BlockKind.PARAGRAPH
 _INLINE_MARKS = {MarkKind.EMPHASIS: (Style.EMPHASIS,), MarkKind.STRONG: (Style.STRONG,)}
 
 
@@ -52,10 +55,11 @@ def restore(
     lines = measured(story, start, furniture)
     layout = learnt(lines)
     drafts = revised(lines, layout, drafted(lines, layout), tuple(marks))
-    setter = _Setter(story, start, lines, signs_of(notations), _inline(marks))
+    # Lines of one paragraph then have a line end between them, and nothing else.
+    is_tight = lines.is_flush and layout.base_gap == 0
+    setter = _Setter(story, start, lines, is_tight, signs_of(notations), _inline(marks))
     setter.note(drafts)
-    for draft in drafts:
-        setter.set(draft)
+    setter.set_all(drafts)
     restored = setter.finished(body)
     return _as_it_stood(restored, text) if furniture else restored
 
@@ -109,15 +113,17 @@ class _Setter:
         story: str,
         offset: int,
         lines: Lines,
+        is_tight: bool,
         signs: Signs | None,
         marked: list[tuple[Span, tuple[Style, ...]]],
     ) -> None:
         self._story = story
         self._offset = offset
         self._lines = lines
+        self._are_tight = is_tight
         self._signs = signs
         self._marked = marked
-        self._speech = Speech.of(story)
+        self._speech = Speech(story)
         self._certain = certain(story, offset)
         self._signals = [sign for sign in "*_/" if sign in story]
         self._edits: list[Edit] = []
@@ -147,7 +153,68 @@ class _Setter:
             if block.opening is not None
         ]
 
-    def set(self, draft: Draft) -> None:
+    def set_all(self, drafts: list[Draft]) -> None:
+        """Set the drafts as blocks, one after the other."""
+        odd = self._odd_places()
+        is_even = self._are_tight and not self._marked
+        at = 0
+        while at < len(drafts):
+            if is_even:
+                at = self._set_plain_ones(drafts, at, odd)
+            if at < len(drafts):
+                self._set(drafts[at])
+                at += 1
+
+    def _odd_places(self) -> list[int]:
+        """Places that make a paragraph more than plain, and one behind them all."""
+        odd = self._certain.doubts + places(self._story, self._signals, self._offset)
+        odd += [start for start, block in self._noted.items() if block.stretches]
+        return [*sorted(odd), self._offset + len(self._story)]
+
+    def _set_plain_ones(self, drafts: list[Draft], at: int, odd: list[int]) -> int:
+        """Set the plain paragraphs from draft ``at`` on, all at once; return where the
+        first other draft is."""
+        starts, ends = self._lines.starts, self._lines.ends
+        spans: list[Span] = []
+        done = self._done
+        next_odd = bisect_left(odd, done)
+        while at < len(drafts):
+            kind, first, last, is_lined = drafts[at]
+            if kind is not _PARAGRAPH or is_lined or first == last:
+                break
+            start, end = starts[first], ends[last - 1]
+            while odd[next_odd] < start:
+                next_odd += 1
+            if odd[next_odd] < end or not self._is_parted(done, start):
+                break
+            spans.append(Span(start, end))
+            self._places += ends[first : last - 1]
+            done = end
+            at += 1
+        if spans:
+            self._add_plain_ones(spans)
+        return at
+
+    def _is_parted(self, done: int, start: int) -> bool:
+        """Whether nothing but blank lines stands before a paragraph; they are mended."""
+        gap = self._story[done - self._offset : start - self._offset]
+        if gap == _BETWEEN and self._blocks:
+            return True
+        if not self._blocks or not gap.isspace():
+            return False
+        self._edits.append(Edit(done, gap, _BETWEEN))
+        return True
+
+    def _add_plain_ones(self, spans: list[Span]) -> None:
+        text, offset = self._certain.text, self._offset
+        reads = [text[start - offset : end - offset] for start, end in spans]
+        runs = zip(map(Run, reads, spans), strict=True)
+        self._blocks += map(Block, repeat(_PARAGRAPH), spans, runs)
+        self._plain += reads
+        self._done = spans[-1].end
+        self._places += self._certain.marks_in(spans[0].start, self._done)
+
+    def _set(self, draft: Draft) -> None:
         """Set one draft as the next block."""
         if draft.first == draft.last:
             self._set_blank_break(self._lines.starts[draft.first])

@@ -63,26 +63,25 @@ _SIDES = (
 class Speech:
     """What was learnt of a body's habits, and where in a paragraph's speech we are.
 
-    ``words`` are those of the body, in lower case, asked only where a word was
-    parted at a line end; ``has_tight_dashes`` says that dashes stand without blanks."""
+    What is asked only where a line ends in a hyphen is learnt when it is asked."""
 
     body: str
-    has_tight_dashes: bool
     is_open: bool = False
     next_closing: int = -2
     _words: frozenset[str] | None = field(default=None)
-
-    @classmethod
-    def of(cls, body: str) -> "Speech":
-        """Return the habits of a body."""
-        has_tight = "--" in body and _is_tight(body)
-        return cls(body, has_tight)
+    _has_tight_dashes: bool | None = field(default=None)
 
     def has_word(self, word: str) -> bool:
-        """Say whether the body has a word, wherever it may stand."""
+        """Say whether the body has a word in lower case, wherever it may stand."""
         if self._words is None:
             self._words = frozenset(map(str.lower, _WORD.findall(self.body)))
         return word in self._words
+
+    def has_tight_dashes(self) -> bool:
+        """Say whether dashes stand without blanks."""
+        if self._has_tight_dashes is None:
+            self._has_tight_dashes = _is_tight(self.body)
+        return self._has_tight_dashes
 
 
 def _is_tight(body: str) -> bool:
@@ -148,7 +147,12 @@ def _joined(segment: str, at: int, sign: str, speech: Speech) -> str:
     if sign[0] == "-":
         return _hyphen(segment, at, at + len(sign), speech)
     if segment[at - 2 : at] == "--" and sign[0] == "\n":
-        is_tight = speech.has_tight_dashes and segment[at - 3 : at - 2] not in {" ", "\n", "-", ""}
+        is_tight = speech.has_tight_dashes() and segment[at - 3 : at - 2] not in {
+            " ",
+            "\n",
+            "-",
+            "",
+        }
         return "" if is_tight else " "
     return " "
 
