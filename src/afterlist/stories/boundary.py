@@ -52,7 +52,7 @@ def find_boundary(elements: Sequence[Element]) -> Boundary:
     return Boundary(cut, story_start(elements, cut), sureness, evidence)
 
 
-_SETTLED: Final = 6
+_SETTLED: Final = 3
 """So many paragraphs of telling in a row, and no label below: the rest tells too."""
 
 

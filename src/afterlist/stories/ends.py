@@ -29,6 +29,8 @@ _END: Final = re.compile(
     r"end(?: part)? \d{1,2}[a-z]?)",
     re.I,
 )
+# How any of them begins.
+_STARTS: Final = frozenset("th en fi ow ko da 30 pa ch tb t. to co mo".split())
 _LONGEST_MARK: Final = 60
 _LONGEST_GLUED: Final = 60
 _GLUED: Final = re.compile(
@@ -78,7 +80,7 @@ def is_end_mark(line: str) -> bool:
     if _LONE_NUMBER.fullmatch(line):
         return True
     bare = " ".join(line.strip(_EDGES).replace("’", "'").split())
-    if not bare or not _END.fullmatch(bare):
+    if bare[:2].lower() not in _STARTS or not _END.fullmatch(bare):
         return False
     if bare.isdigit():
         return line != bare and line.startswith("-")
@@ -94,7 +96,11 @@ def _is_titled(bare: str) -> bool:
 
 def _mark_line(lines: Sequence[str]) -> int | None:
     """Return the place of the end mark: the last one whose rest is no story."""
-    found = [at for at, line in enumerate(lines) if _may_be_mark(line) and is_end_mark(line)]
+    found = [
+        at
+        for at, line in enumerate(lines)
+        if len(line) <= _LONGEST_MARK and line[0] in _FIRST_OF_MARK and _is_mark(line)
+    ]
     for at in found:
         if _is_afterword(lines[at + 1 :]):
             return at
@@ -102,16 +108,11 @@ def _mark_line(lines: Sequence[str]) -> int | None:
 
 
 # The first letters of end marks, and the signs that stand before them.
-_MARK_LETTERS: Final = frozenset("tTeEfFoOkKdDcCmMpP30#")
-_MARK_SIGNS: Final = frozenset(" \t*_~-=#<>[](){}.!:+|^–—\"'`/\\“‘")
+_FIRST_OF_MARK: Final = frozenset("tTeEfFoOkKdDcCmMpP30# \t*_~-=#<>[](){}.!:+|^–—\"'`/\\“‘")
 
 
-def _may_be_mark(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_MARK
-        and (text[0] in _MARK_LETTERS or text[0] in _MARK_SIGNS)
-        and (text[0] not in '"“‘' or len(text) < 16)
-    )
+def _is_mark(line: str) -> bool:
+    return (line[0] not in '"“‘' or len(line) < 16) and is_end_mark(line)
 
 
 def _is_afterword(lines: Sequence[str]) -> bool:

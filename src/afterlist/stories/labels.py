@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
+from afterlist.stories.memory import remembered
 from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS, Field
 
 _DECORATION: Final = ' \t*_~|#+=<>[](){}•·"`-.:\\^'
@@ -55,6 +56,7 @@ def field_of(wording: str) -> Field | None:
     return LABELS.get(word) or _loosely(word)
 
 
+@remembered
 def label_of(line: str) -> Label | None:
     """Return the label that a line begins with."""
     colon = line.find(":", 0, 60)

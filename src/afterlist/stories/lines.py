@@ -1,18 +1,19 @@
 """Lines of a posting's text with their offsets: the first few and the last few."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from afterlist.model import Posting, Segment, SegmentKind, Span
+from afterlist.stories.labels import label_of
 from afterlist.stories.prose import headerness
 
 HEAD_LINES = 150
 ENOUGH = 32
 """Lines without any sign of a header after which no more are looked at."""
-ENOUGH_BELOW_BLOCK = 16
-"""The same below a block of labels, where they plainly tell the story."""
-_BLOCK = 4
-"""So many lines with a colon are a block of labels."""
+ENOUGH_BELOW_LABEL = 16
+"""The same below a label, where they plainly tell the story."""
+_DASH = re.compile(r"[-–—=] ?")
 _TOLD_ENOUGH = 200
 _TOLD = -1.0
 LONGEST = 4000
@@ -60,7 +61,7 @@ def head_lines(posting: Posting, span: Span, is_reply: bool) -> list[Line]:
 def _while_hopeful(text: str, span: Span) -> list[Line]:
     lines: list[Line] = []
     at, stop = span
-    labels, since, until = 0, 0, ENOUGH
+    is_block, since, until = False, 0, ENOUGH
     while at < stop:
         if len(lines) >= until:
             if until >= min(since + ENOUGH, HEAD_LINES) or _is_told(lines[since:]):
@@ -74,21 +75,25 @@ def _while_hopeful(text: str, span: Span) -> list[Line]:
         at = end + 1
         shown = line.text
         if shown and _is_hopeful(shown, len(lines)):
-            labels += ":" in shown[:30]
             since = len(lines)
-            until = since + (ENOUGH if labels < _BLOCK else ENOUGH_BELOW_BLOCK)
-            until = min(until, HEAD_LINES)
+            is_block = is_block or label_of(shown) is not None
+            until = min(since + (ENOUGH_BELOW_LABEL if is_block else ENOUGH), HEAD_LINES)
     return lines
 
 
 def _is_told(lines: Sequence[Line]) -> bool:
     """Whether the lines, the first few left out, are plainly the story's."""
-    shown = " ".join(line.text for line in lines[ENOUGH_BELOW_BLOCK // 2 :] if line.text)
+    shown = " ".join(line.text for line in lines[ENOUGH_BELOW_LABEL // 2 :] if line.text)
     return len(shown) > _TOLD_ENOUGH and headerness(shown) < _TOLD
 
 
 def _is_hopeful(shown: str, place: int) -> bool:
-    return ":" in shown[:30] or shown[:2] in ("by", "By", "BY") or (len(shown) < 4 and place < 60)
+    return (
+        ":" in shown[:30]
+        or (_DASH.search(shown, 0, 30) is not None and label_of(shown) is not None)
+        or shown[:2] in ("by", "By", "BY")
+        or (len(shown) < 4 and place < 60)
+    )
 
 
 def lines_between(text: str, span: Span, limit: int) -> list[Line]:

@@ -108,7 +108,7 @@ def _by_subject(page: _Page) -> _Hit:
     for at in range(min(page.end, 40)):
         element = elements[at]
         if element.shape is Shape.TEXT and len(element.text) < 140:
-            line = read_title_line(element.text)
+            line = read_title_line(element.text) if wanted in _key(element.text) else None
             if line and _key(line.title) == wanted:
                 return at, line, 0.97
     return None
@@ -358,5 +358,8 @@ def _repeats(elements: Sequence[Element], end: int, title: str, has_label: bool)
     return found
 
 
+_NOT_IN_KEY: Final = re.compile(r"[\W_]+")
+
+
 def _key(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    return _NOT_IN_KEY.sub("", text.lower())

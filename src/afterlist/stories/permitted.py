@@ -1,14 +1,17 @@
 """What is handed to the reader of permission, and what it makes of it."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeVar
 
-from afterlist.model import Permission, Read, Span
+from afterlist.model import Origin, Permission, Read, Span
 from afterlist.stories.block import Shape
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.permission import Passage, read_permission
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
+
+T = TypeVar("T")
 
 _SILENT: Final = frozenset(
     (
@@ -32,18 +35,50 @@ def permitted(
     found: Found, everything: Sequence[Value]
 ) -> tuple[Read[Permission] | None, Read[str] | None]:
     """Return what the author says about distribution, read and as written."""
-    passages = [_passage(found, v) for v in _whole(everything) if v.spans]
-    passages += [
-        Passage("", element.text, span_of(element))
+    spoken: list[tuple[str, Span]] = [
+        (v.wording, Span(v.spans[0].start, v.spans[-1].end)) for v in _whole(everything) if v.spans
+    ]
+    spoken += [
+        ("", span_of(element))
         for element in found.elements[: found.boundary.cut]
         if element.shape is Shape.CREDIT and len(element.text) > 30
     ]
-    return read_permission(passages, found.posting.no_archive)
+    text = found.posting.text
+    words = tuple((label, text[start:end]) for label, (start, end) in spoken)
+    is_short = sum([len(said) for _, said in words]) < _REMEMBERED_UP_TO
+    read = _permission_in if is_short else _permission_in.__wrapped__
+    permission, written = read(words, found.posting.no_archive)
+    spans = [span for _, span in spoken]
+    return _replaced(permission, spans), _replaced(written, spans)
 
 
-def _passage(found: Found, value: Value) -> Passage:
-    span = Span(value.spans[0].start, value.spans[-1].end)
-    return Passage(value.wording, found.posting.text[span.start : span.end], span)
+_APART: Final = 1 << 32
+_REMEMBERED_UP_TO: Final = 4000
+
+
+@lru_cache(maxsize=1024)
+def _permission_in(
+    words: tuple[tuple[str, str], ...], no_archive: bool
+) -> tuple[Read[Permission] | None, Read[str] | None]:
+    """Read labels and texts as if each stood ``_APART`` from the one before: the same
+    words stand in every part of a story, at other places."""
+    passages = [
+        Passage(label, said, Span(at * _APART, at * _APART + len(said)))
+        for at, (label, said) in enumerate(words)
+    ]
+    return read_permission(passages, no_archive)
+
+
+def _replaced(read: Read[T] | None, spans: Sequence[Span]) -> Read[T] | None:
+    if read is None or not read.origin.spans:
+        return read
+    moved = (_moved(span, spans[span.start // _APART].start) for span in read.origin.spans)
+    return Read(read.value, Origin(read.origin.place, tuple(moved)), read.confidence)
+
+
+def _moved(span: Span, start: int) -> Span:
+    first = span.start % _APART
+    return Span(start + first, start + first + span.end - span.start)
 
 
 def is_about(value: Value, permission: Read[Permission] | None) -> bool:

@@ -113,19 +113,14 @@ _ADDRESS: Final = re.compile(r"\w@\w")
 def headerness(paragraph: str) -> float:
     """Return how much a paragraph is like header talk (above 0) or like telling
     (below 0), from -4 to 4."""
-    shown = paragraph[:_LOOKED_AT].replace("’", "'")
+    shown = paragraph[:_LOOKED_AT]
+    if "’" in shown:
+        shown = shown.replace("’", "'")
     words = shown.translate(_PUNCTUATION).lower().split()
-    score = -0.6
-    person = header = 0
-    for word in words:
-        weight = _WEIGHTS.get(word)
-        if weight is not None:
-            score += weight
-            header += weight > 0
-        elif word in _FIRST_PERSON:
-            person += 1
-    if header:
-        score += min(person, 4) * 0.2
+    weights = [weight for weight in map(_WEIGHTS.get, words) if weight is not None]
+    score = sum(weights, -0.6)
+    if weights and max(weights) > 0:
+        score += min(len([1 for word in words if word in _FIRST_PERSON]), 4) * 0.2
     if '"' in shown or "“" in shown:
         score -= 1.6 * min(2, len(_SPEECH.findall(shown)))
     if score > -2.5:

@@ -12,7 +12,7 @@ from afterlist.stories.found import Found, is_relayed
 from afterlist.stories.glance import evident_talk
 from afterlist.stories.header import read_header
 from afterlist.stories.kinds import LOOKED_AT, Witnesses, judge, quoted_share
-from afterlist.stories.lines import ENOUGH_BELOW_BLOCK, Line, body_span, head_lines, lines_between
+from afterlist.stories.lines import ENOUGH_BELOW_LABEL, Line, body_span, head_lines, lines_between
 from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
 from afterlist.stories.subjects import SubjectFacts, read_subject
@@ -263,7 +263,7 @@ def _story_span(
         return Span(elements[boundary.story].start, _rstrip(posting.text, span))
     rest = Span(lines[-1].end if lines else span.end, span.end)
     at = _next_word(posting.text, rest)
-    if elements and at < span.end and len(lines) >= ENOUGH_BELOW_BLOCK:
+    if elements and at < span.end and len(lines) >= ENOUGH_BELOW_LABEL:
         return Span(at, _rstrip(posting.text, span))
     return None
 

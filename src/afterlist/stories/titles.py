@@ -1,6 +1,7 @@
 """Titles and bylines among a header's unlabelled lines."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from afterlist.model import PartLabel, Rating
@@ -45,6 +46,7 @@ _TRIM: Final = ' \t_*~=#|+-–—:<>"“”'
 _SPACED: Final = re.compile(r"(?:\S ){2,}\S(?:\s{2,}(?:\S ){0,30}\S)*|(?:\S ){3,}\S")
 
 
+@lru_cache(maxsize=1024)
 def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None:
     """Return the title in a line that is one, with part, rating, series and author
     taken off; None if nothing is left."""
