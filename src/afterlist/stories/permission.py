@@ -31,6 +31,7 @@ class Passage(NamedTuple):
 
 NO_ARCHIVE: Final = "X-No-Archive: yes"
 _MAX: Final = 6000
+_MAX_SENTENCE: Final = 800
 _WHITE: Final = re.compile(r"\s+")
 _SENTENCE: Final = re.compile(r"(?:[.!?]+[\"')\]]*|\n\s*\n)(?=\s+|$)")
 _USENET_WORLD: Final = re.compile(
@@ -235,14 +236,17 @@ def _believed(sentence: str, *, is_near: bool) -> list[Act]:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sentences of a text, without the white space between."""
+    """Yield the spans of the sentences of a text, without the white space between.
+
+    One that goes on and on is cut: a header run together on one line has no full stops.
+    """
     start = 0
-    for match in _SENTENCE.finditer(text):
-        if text[start : match.end()].strip():
-            yield _trimmed(text, start, match.end())
-        start = match.end()
-    if text[start:].strip():
-        yield _trimmed(text, start, len(text))
+    ends = (match.end() for match in _SENTENCE.finditer(text))
+    for end in (*ends, len(text)):
+        for cut in (*range(start + _MAX_SENTENCE, end, _MAX_SENTENCE), end):
+            if text[start:cut].strip():
+                yield _trimmed(text, start, cut)
+            start = cut
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

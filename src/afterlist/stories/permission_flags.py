@@ -6,7 +6,7 @@ from typing import Final
 
 from afterlist.stories.permission_acts import Kind
 
-PLACES: Final = r"§\d+(?:\s*(?:,|/|\||\band\b|\bor\b|&|\+|,\s*and\b|,\s*or\b)?\s*§\d+)*"
+PLACES: Final = r"§\d+(?:(?:\s*(?:,(?:\s*(?:and|or)\b)?|/|\||\band\b|\bor\b|&|\+)\s*|\s+)§\d+)*+"
 _NO: Final = (
     r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly"
     r"|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
@@ -31,7 +31,7 @@ _YES: Final = (
 _ASK: Final = (
     r"(?:(?:please|must|has to|have to|should|needs? to|will have to|can|may|:|,"
     r"|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query)"
-    r"(?: (?:me|first|nicely|please|again|me first))*"
+    r"(?: (?:me|first|nicely|please|again))*"
 )
 _FLAG: Final = re.compile(
     rf"(?P<places>{PLACES})\s*(?:,|(?P<sign>:|=|-{{1,2}}|–|—|\(|…|\.{{3}}))?\s*(?:"
