@@ -1,5 +1,6 @@
 """The text tree: a story's body as blocks of styled runs, tied to the posting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -70,5 +71,5 @@ class Restored:
     body: Span
     blocks: tuple[Block, ...]
     plain: str
-    edits: tuple[Edit, ...]
+    edits: Sequence[Edit]
     findings: tuple[Finding, ...] = ()

@@ -4,9 +4,44 @@ The first edit of a body stands at the body's start even where it changes
 nothing: it anchors the offsets, which count from the start of the posting.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import overload
 
 from afterlist.model import Edit
+
+
+class Edits(Sequence[Edit]):
+    """Edits that are made when they are first asked for: most who read a story never ask."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[Edit, ...]]) -> None:
+        self._make = make
+        self._made: tuple[Edit, ...] | None = None
+
+    def _all(self) -> tuple[Edit, ...]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> Edit: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Edit, ...]: ...
+    def __getitem__(self, at: int | slice) -> Edit | tuple[Edit, ...]:
+        return self._all()[at]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Edit]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
 
 
 def as_read(posted: str, edits: Sequence[Edit]) -> str:
