@@ -298,16 +298,43 @@ def continues(line: Line, following: Line) -> bool:
     return length + 1 + word > 66
 
 
+def _one_label(text: str, lines: Sequence[Line], gap: int, label: Label) -> Element:
+    """A label with its value and no further label in its line."""
+    line, end = lines[0], lines[-1].end
+    value_at = line.start + label.value_at
+    words = text[value_at : min(end, value_at + _LONGEST_VALUE)].split()
+    if words:
+        value_at = text.index(words[0], value_at)
+    return Element(
+        Shape.LABEL,
+        line.start,
+        end,
+        gap,
+        " ".join(words),
+        min(value_at, end),
+        line.indent,
+        label.field,
+        label.wording,
+        label.is_strong,
+        len(lines),
+    )
+
+
+_LONGEST_VALUE: Final = 20000
+
+
 def _labelled(text: str, lines: Sequence[Line], gap: int, label: Label) -> list[Element]:
     line = lines[0]
     end = lines[-1].end
+    if line.text.find(":", label.value_at) < 0 and lines[-1].text[-1:] != "|":
+        return [_one_label(text, lines, gap, label)]
     places = inline_labels(line.text, label) if ":" in line.text[label.value_at :] else []
     starts = [(line.start, label), *((line.start + start, inner) for start, inner in places)]
     found: list[Element] = []
     for number, (start, inner) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else end
         value_at = line.start + inner.value_at
-        value = text[value_at : min(stop, value_at + 20000)]
+        value = text[value_at : min(stop, value_at + _LONGEST_VALUE)]
         value_at += len(value) - len(value.lstrip())
         value = value.rstrip(" \t\n|")
         found.append(

@@ -52,7 +52,7 @@ def find_boundary(elements: Sequence[Element]) -> Boundary:
     return Boundary(cut, story_start(elements, cut), sureness, evidence)
 
 
-_SETTLED: Final = 3
+_SETTLED: Final = 2
 """So many paragraphs of telling in a row, and no label below: the rest tells too."""
 
 
@@ -310,11 +310,17 @@ def _motto_end(elements: Sequence[Element], at: int) -> int | None:
             return None
         if place > at and len(element.text) < 90 and _ATTRIBUTION.fullmatch(element.text):
             return place + 1
-        if _INLINE_ATTRIBUTION.match(element.text) or _ends_attributed(element):
+        if _names_its_source(element.text) or _ends_attributed(element):
             return place + 1
     return None
 
 
+def _names_its_source(text: str) -> bool:
+    has_joint = "--" in text or "–" in text or "—" in text
+    return (has_joint or text[0] in _QUOTES) and _INLINE_ATTRIBUTION.match(text) is not None
+
+
+_QUOTES: Final = frozenset("\"“'‘")
 _TAIL_ATTRIBUTION: Final = re.compile(
     r"\s(?:--+|[–—~]|-)\s?(?:[Tt]raditional|[Aa]non|"
     r"[A-Z])[\w.'’]+(?: [A-Z(\"“_][\w.'’)\"”_]*){0,5}(?:,? .{0,40})?$"

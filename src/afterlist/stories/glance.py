@@ -8,7 +8,7 @@ from afterlist.model import Kind, Posting, SegmentKind, Span
 from afterlist.stories.credit_lines import copyright_line, credit_name
 from afterlist.stories.ends import is_end_mark
 from afterlist.stories.labels import label_of, lone_label
-from afterlist.stories.narrative import NARRATIVE_READ, narrative
+from afterlist.stories.narrative import NARRATIVE_READ, narrative, speeches
 from afterlist.stories.parts import HEADS, part_heading
 from afterlist.stories.phrases import Sample, sample_of
 from afterlist.stories.subjects import STORY_TAGS, SubjectFacts
@@ -20,6 +20,9 @@ _LAST: Final = 300
 _LETTERS_A_WORD: Final = 5.5
 _SURE: Final = 0.95
 _LONGEST: Final = 120
+# A reply that nobody speaks in does not tell enough to be a story without a header.
+_FEW_SPEECHES: Final = 2
+_TOO_LITTLE: Final = -1.0
 
 
 def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[Kind, float] | None:
@@ -73,6 +76,8 @@ def _stretches(posting: Posting, span: Span) -> list[tuple[SegmentKind, Span]]:
 
 def _story_score(sample: Sample, size: int, is_reply: bool) -> float:
     words = size / _LETTERS_A_WORD
+    if is_reply and speeches(sample.shown) < _FEW_SPEECHES:
+        return _TOO_LITTLE
     by_size = 1.5 if words > 700 else 0.5 if words > 200 else 0.0
     return narrative(sample) * min(1.0, words / 60) + by_size - (3.0 if is_reply else 0.0)
 

@@ -13,13 +13,15 @@ ENOUGH = 32
 """Lines without any sign of a header after which no more are looked at."""
 ENOUGH_BELOW_LABEL = 16
 """The same below a label, where they plainly tell the story."""
-_DASH = re.compile(r"[-–—=] ?")
+_DASH = re.compile(r"[-–—=]")
+_MARK = re.compile(r"[-–—=:]|^by", re.I)
+_PROSE = 45
 _TOLD_ENOUGH = 200
 _TOLD = -1.0
 LONGEST = 4000
 """How much of one line is ever looked at: a line may be megabytes long."""
 
-_USUAL_LENGTH = 160
+_USUAL_LENGTH = 100
 
 _NOT_THE_AUTHOR = frozenset(
     (SegmentKind.BANNER, SegmentKind.FOOTER, SegmentKind.ADVERTISEMENT, SegmentKind.SIGNATURE)
@@ -74,7 +76,11 @@ def _while_hopeful(text: str, span: Span) -> list[Line]:
         lines.append(line)
         at = end + 1
         shown = line.text
-        if shown and _is_hopeful(shown, len(lines)):
+        if (
+            shown
+            and (len(shown) < _PROSE or _MARK.search(shown, 0, 30))
+            and _is_hopeful(shown, len(lines))
+        ):
             since = len(lines)
             is_block = is_block or label_of(shown) is not None
             until = min(since + (ENOUGH_BELOW_LABEL if is_block else ENOUGH), HEAD_LINES)

@@ -26,12 +26,13 @@ def narrative(sample: Sample) -> float:
     address = len([1 for word in _without_speech(shown, words) if word in _ADDRESS]) / size
     talk = TALK.count(sample.lowered, sample.known) / size
     praise = PRAISE.count(sample.lowered, sample.known) / size
-    score = min(_speech(shown) / size, 6) * 0.4 + min(telling, 30) * 0.1 + min(third, 40) * 0.05
+    score = min(speeches(shown) / size, 6) * 0.4 + min(telling, 30) * 0.1 + min(third, 40) * 0.05
     score -= max(0.0, min(address, 40) - 6) * 0.04 + min(talk, 10) * 0.5 + min(praise, 8) * 0.7
     return max(-4.0, min(6.0, score - 1.0))
 
 
-def _speech(shown: str) -> int:
+def speeches(shown: str) -> int:
+    """Return how many speeches end in a stretch, 20 at most."""
     if '"' not in shown and "”" not in shown:
         return 0
     ends = ('."', ',"', '?"', '!"', "”")

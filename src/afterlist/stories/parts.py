@@ -47,6 +47,15 @@ _DECORATION = " \t~*=_-–—#[]()<>.+|:\"'"
 _FRACTION_TITLE = re.compile(r"\b(?:ranma|naked gun|platform 9|8|9)\s*$", re.I)
 
 
+# What each needs, so that most titles are done without it.
+_PATTERNS = (
+    (_SLASHED, re.compile(r"/|of", re.I)),
+    (_NAMED, re.compile(r"p(?:t|art)|ch|ep|sec|act|boo|vol|iss|seg", re.I)),
+    (_RANGE, re.compile(r"-")),
+    (_LONE, re.compile(r"logue|lude|teas|coda|intro|final", re.I)),
+)
+
+
 class FoundPart(NamedTuple):
     """A part number and where it stood in the text that was searched."""
 
@@ -58,7 +67,9 @@ class FoundPart(NamedTuple):
 def find_part(text: str) -> FoundPart | None:
     """Return the part number that a subject or title line carries."""
     text = text[:300]
-    for pattern in (_SLASHED, _NAMED, _RANGE, _LONE):
+    for pattern, hint in _PATTERNS:
+        if hint.search(text) is None:
+            continue
         for match in pattern.finditer(text):
             found = _found(match)
             if found and _is_plausible(text, match, found.label, pattern is _SLASHED):

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from afterlist.stories.memory import remembered
+
 EMAIL: Final = re.compile(
     r"(?<![\w.+-])[\w.+%'-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}\.)+[A-Za-z]{2,24}(?![\w-])"
 )
@@ -127,6 +129,7 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
+@remembered
 def is_beta_sentence(sentence: str) -> bool:
     """Return whether a sentence thanks or names somebody for editing."""
     return bool(_BETA_WORD.search(sentence)) and bool(_THANKS_WORD.search(sentence))

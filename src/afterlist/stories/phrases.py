@@ -11,7 +11,7 @@ _ENDINGS: Final = tuple(
 
 def plain_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without the signs around them."""
-    return text.translate(_BETWEEN_WORDS).lower().split()
+    return text.lower().translate(_BETWEEN_WORDS).split()
 
 
 class Sample(NamedTuple):
@@ -29,8 +29,9 @@ def sample_of(text: str, size: int) -> Sample:
     shown = text[:size]
     if "’" in shown:
         shown = shown.replace("’", "'")
-    words = plain_words(shown)
-    return Sample(shown, shown.lower(), words, set(words))
+    lowered = shown.lower()
+    words = lowered.translate(_BETWEEN_WORDS).split()
+    return Sample(shown, lowered, words, set(words))
 
 
 class Phrases:

@@ -302,7 +302,8 @@ def _witnesses(page: _Page) -> Witnesses:
     elif "\n>" in sample:
         sample = "\n".join(line for line in sample.split("\n") if line[:1] != ">")
     size = (ending.body_end - story.start) if story else 0
-    ratio = len(sample.split()) / max(1, len(sample))
+    ratio = len(sample[:1000].split()) / max(1, min(len(sample), 1000))
+    quoted = quoted_share(posting)
     head_end = elements[-1].end if elements else 0
     return Witnesses(
         subject=subject,
@@ -311,10 +312,10 @@ def _witnesses(page: _Page) -> Witnesses:
         has_credit=any(e.shape is Shape.CREDIT for e in header),
         has_title=Field.TITLE in filled,
         has_part=any(e.shape is Shape.PART for e in elements[: boundary.story]),
-        body_words=int(size * ratio * (1 - quoted_share(posting))),
+        body_words=int(size * ratio * (1 - quoted)),
         body_sample=sample,
         empty_labels=sum(1 for e in labels if not e.text or _is_placeholder(e.text)),
-        quoted_share=quoted_share(posting),
+        quoted_share=quoted,
         head=text[: min(head_end, LOOKED_AT)],
         has_end=ending.mark is not None,
     )

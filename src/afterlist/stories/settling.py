@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from afterlist.stories.memory import remembered
 from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.prose import sentences
 from afterlist.stories.ratings import rating_in_title
@@ -35,17 +36,26 @@ def _parted_disclaimer(value: Value) -> Sequence[Value]:
     """Take out of a disclaimer the sentences that thank a beta reader or tell the plot."""
     if not value.spans or len(value.text) > 3000:
         return (value,)
+    kept, moved = _parted(value.text)
+    if not moved:
+        return (value,)
+    others = (Value(field, "", said, value.spans, sure) for field, said, sure in moved)
+    return (value._replace(text=kept), *others)
+
+
+@remembered
+def _parted(text: str) -> tuple[str, tuple[tuple[Field, str, float], ...]]:
     kept: list[str] = []
-    moved: list[Value] = []
-    for start, end in sentences(value.text):
-        sentence = value.text[start:end]
+    moved: list[tuple[Field, str, float]] = []
+    for start, end in sentences(text):
+        sentence = text[start:end]
         if is_beta_sentence(sentence):
-            moved.append(Value(Field.BETA, "", sentence, value.spans, 0.8))
+            moved.append((Field.BETA, sentence, 0.8))
         elif PLOT.search(sentence):
-            moved.append(Value(Field.SUMMARY, "", sentence, value.spans, 0.75))
+            moved.append((Field.SUMMARY, sentence, 0.75))
         elif not _PLEASANTRY.fullmatch(sentence):
             kept.append(sentence)
-    return (value._replace(text=" ".join(kept)), *moved) if moved else (value,)
+    return " ".join(kept), tuple(moved)
 
 
 _REQUEST: Final = re.compile(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from afterlist.model import PartLabel, Rating
+from afterlist.stories.memory import remembered
 from afterlist.stories.parts import find_part
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.relationships import read_relationships, relationships_named
@@ -220,6 +221,7 @@ def _bare_title(rest: str) -> str:
     return title.strip(_EDGE).strip()
 
 
+@remembered
 def _is_code(inner: str) -> bool:
     words = inner.split()
     if not words or rating_in_title(f"({inner})") or find_part(inner):

@@ -44,6 +44,7 @@ def _any_thanks(values: Values) -> Read[tuple[str, ...]] | None:
 _of_label = remembered(beta_value)
 
 
+@remembered
 def _betas_in(text: str) -> tuple[str, ...]:
     if not is_beta_sentence(text):
         return ()
