@@ -30,8 +30,7 @@ class Style(StrEnum):
     NOTATION = "notation"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of as-read text in one style. ``text`` has ``\\n`` only where a
     line break is meant (verse, letters, lists). ``span`` is where it stood in the posting.
     ``notation`` is what the author's legend says of it, None outside one."""
@@ -42,8 +41,7 @@ class Run:
     notation: Notation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block; a scene break has no runs."""
 
     kind: BlockKind

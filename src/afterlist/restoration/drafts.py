@@ -62,7 +62,7 @@ def _rules(lines: Lines, flagged: list[int]) -> list[int]:
         [
             number
             for number, word in enumerate(lines.words)
-            if word <= 2 and _is_token_row(texts[number], word)
+            if word <= 2 and _is_token_row(texts[number], word) and is_scene_break(texts[number])
         ]
     )
     return sorted(rules)
@@ -77,12 +77,9 @@ def _is_rule(text: str) -> bool:
 
 def _is_token_row(text: str, word: int) -> bool:
     """A line of one token, or of one or two signs again and again."""
-    is_row = (
-        word < 0
-        or (word == 1 and text[3:4] == " ")
-        or (word == 2 and text[5:6] == " " and text[:2] == text[3:5])
-    )
-    return is_row and is_scene_break(text)
+    if word == 2:
+        return text[5:6] == " " and text[:2] == text[3:5]
+    return word < 0 or text[3:4] == " "
 
 
 def _single(lines: Lines, number: int) -> Draft:

@@ -115,6 +115,8 @@ def _outside_addresses(segment: str, found: list[Stretch]) -> list[Stretch]:
 
 def nested(found: list[Stretch]) -> list[Stretch]:
     """Return the stretches in order, outer ones first, without those that cross another."""
+    if len(found) == 1:
+        return found
     kept: list[Stretch] = []
     around: list[Stretch] = []
     for stretch in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -17,7 +17,7 @@ def revised(
     lines: Lines, layout: Layout, drafts: list[Draft], marks: tuple[Mark, ...] = ()
 ) -> list[Draft]:
     """Return the drafts with boxes, letters and scene breaks told apart."""
-    if any(draft.kind is BlockKind.SCENE_BREAK for draft in drafts):
+    if _breaks(drafts):
         drafts = _without_ornament(lines, layout, drafts)
     drafts = _with_letters(lines, drafts)
     if marks:
@@ -89,7 +89,8 @@ def _is_underline(lines: Lines, above: Draft, rule: Draft) -> bool:
 def _with_letters(lines: Lines, drafts: list[Draft]) -> list[Draft]:
     """Mark what stands between ``Dear ...,`` and ``Yours,`` as a letter."""
     for start, draft in enumerate(drafts):
-        if draft.kind is BlockKind.PARAGRAPH and shapes.is_salutation(lines.texts[draft.first]):
+        kind, first, _, _ = draft
+        if kind is BlockKind.PARAGRAPH and shapes.is_salutation(lines.texts[first]):
             end = _sign_off(lines, drafts, start)
             for at in range(start, end):
                 if drafts[at].kind in {BlockKind.PARAGRAPH, BlockKind.VERSE}:
@@ -175,14 +176,19 @@ def _with_blank_breaks(lines: Lines, layout: Layout, drafts: list[Draft]) -> Ite
         before = draft
 
 
+def _breaks(drafts: list[Draft]) -> list[int]:
+    return [at for at, draft in enumerate(drafts) if draft[0] is BlockKind.SCENE_BREAK]
+
+
 def _only_between(drafts: list[Draft]) -> list[Draft]:
     """A scene break stands between scenes: none first, none last, never two."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        is_break = draft.kind is BlockKind.SCENE_BREAK
-        if is_break and (not kept or kept[-1].kind is BlockKind.SCENE_BREAK):
-            continue
-        kept.append(draft)
-    if kept and kept[-1].kind is BlockKind.SCENE_BREAK:
-        kept.pop()
-    return kept
+    breaks = _breaks(drafts)
+    last = len(drafts) - 1
+    kept = [at for at, before in zip(breaks, [-1, *breaks], strict=False) if at > before + 1]
+    if kept == breaks and last not in breaks[-1:]:
+        return drafts
+    gone = set(breaks).difference(kept)
+    kept_drafts = [draft for at, draft in enumerate(drafts) if at not in gone]
+    if kept_drafts and kept_drafts[-1].kind is BlockKind.SCENE_BREAK:
+        kept_drafts.pop()
+    return kept_drafts

@@ -137,8 +137,8 @@ class Setter:
     def _add_plain_ones(self, spans: list[Span]) -> None:
         text, offset = self._certain.text, self._offset
         reads = [text[start - offset : end - offset] for start, end in spans]
-        runs = zip(map(Run, reads, spans), strict=True)
-        self._blocks += map(Block, repeat(_PARAGRAPH), spans, runs)
+        runs = map(Run._make, zip(reads, spans, repeat(()), repeat(None)))
+        self._blocks += map(Block._make, zip(repeat(_PARAGRAPH), spans, zip(runs)))
         self._plain += reads
         self._done = spans[-1].end
         self._places += self._certain.marks_in(spans[0].start, self._done)
@@ -255,9 +255,12 @@ class Setter:
         even = styled_evenly(segment, read, start, stretches)
         if even is None:
             return None
-        signs = {edit.posted_start + at for edit in even[1] for at in range(len(edit.posted))}
         places = certain.marks_in(start, end) + self._lines.ends[draft.first : draft.last - 1]
-        self._places += [place for place in places if place not in signs]
+        if not self._noted:
+            self._places += places
+        else:
+            signs = {edit.posted_start + at for edit in even[1] for at in range(len(edit.posted))}
+            self._places += [place for place in places if place not in signs]
         self._edits += even[1]
         return even[0]
 
