@@ -114,6 +114,7 @@ _PLACE_HAS: Final = re.compile(
 )
 _I_LIKE: Final = re.compile(r"\b(?:i|me) (?:like|trust|know|approve)\b")
 _END: Final = re.compile(r"[.;!?](?:\s|$)")
+_TIME: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|until|till|after|before|from)\b", re.I)
 _OWN_PIECE: Final = re.compile(r"[.;,]\s")
 _THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
 _MAX_SEGMENTS: Final = 40
@@ -273,7 +274,8 @@ class _Reading:
         """Return plain words as the author spelt them; the sentence where that is unclear."""
         own = self.sentence.strip(" .!?;,()")
         if whole:
-            return _OWN_PIECE.split(own)[0].strip()
+            pieces = (piece for piece in _OWN_PIECE.split(own) if any(n in piece for n in self.names))
+            return next((one.strip() for one in pieces if _TIME.search(one)), own)
         at = own.lower().find(plain_words.strip())
         return own[at : at + len(plain_words.strip())].strip() if at >= 0 else own
 

@@ -32,7 +32,7 @@ WAIT: Final = re.compile(
     rf"|(?:for|in|within|wait|waits?|give (?:it|me|them|us)|after|of|another|first|allow"
     rf"|about|exclusive)\s(?:the |at least |about |another |next |first |roughly "
     rf"|it )*{_LENGTH}"
-    rf"|{_LENGTH} (?:exclusive\w*|only|first|of exclusiv\w+|head start|to itself|later|after|from)"
+    rf"|{_LENGTH} (?:(?:at|on|for|with|in) (?=§)|exclusive\w*|only|first|of exclusiv\w+|head start|to itself|later|after|from)"
     r"|(?:the )?first (?:few |two |three |\d+ )?(?:days?|weeks?|fortnight|months?|years?)"
     r"|in the (?:new year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring"
     r"|summer|autumn|winter)|(?:is |still |as )*(?:a )?(?:wip|work in progress|unfinished"

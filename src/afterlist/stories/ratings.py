@@ -85,6 +85,9 @@ _RUN: Final = re.compile(
 _ONE: Final = re.compile(_CODE)
 _NUMBER: Final = re.compile(r"1[2-8]A?|21")
 _AGE: Final = re.compile(r"(?:rated|ages?|over|cert(?:ificate)?)[ :]*$", re.I)
+_AFTER_NUMBER: Final = re.compile(
+    r"\s*(?:$|[^\w\s]|for\b|rated|rating|cert|and (?:over|up|above)|or over)", re.I
+)
 _NEGATED: Final = re.compile(
     r"\b(?:not|isn['’]t|never|no|below|under|short of|less than)(?: (?:quite|really|an?"
     r"|as far as|the))*[ ]$",
@@ -154,7 +157,8 @@ def _of_run(match: re.Match[str], value: str) -> Rating | None:
     if all(_NUMBER.fullmatch(code.rstrip("+")) for code in codes):
         at = match.start()
         has_sign = "+" in match.group() or value[match.end() : match.end() + 1] == "+"
-        if at and not has_sign and not _AGE.search(value, 0, at):
+        is_alone = not at and _AFTER_NUMBER.match(value, match.end())
+        if not has_sign and not is_alone and not _AGE.search(value, 0, at):
             return None  # a number inside a sentence is seldom a certificate
     ratings = [CODES[code] if code in CODES else CODES[code.rstrip("+")] for code in codes]
     return max(ratings, key=_ORDER.index)

@@ -41,10 +41,10 @@ _AFTER: Final = re.compile(
 )
 _NOT: Final = re.compile(r"^(?:not?|never|none|nobody|isn['’]t|n/?a|gen|nil|nope|no one)\b", re.I)
 _NAME: Final = (
-    r"[^\W\d_][\w.'’-]*(?: (?:(?:of|the|de|von|van|la|le|ap|o')\b|[^\W\d_][\w.'’-]*)){0,3}"
+    r"[^\W\d_][\w.'’-]*(?: (?:(?:of|the|de|von|van|la|le|ap|o')\b"
+    r"|(?!(?:and|or|with|vs)\b)[^\W\d_][\w.'’-]*)){0,3}"
 )
 _IS_NAME: Final = re.compile(rf"{_NAME}")
-_JOINED: Final = re.compile(rf"({_NAME}?) ?(?:&|\+|\band\b|\bx\b|\bX\b|\bwith\b|\bn\b) ?({_NAME})")
 _THREE: Final = re.compile(r" ?(?:&|\+|\band\b|\bx\b|\bX\b|\bwith\b|\bn\b) ?")
 _HYPHENED: Final = re.compile(r"([A-Z][a-z]{2,})-([A-Z][a-z]{2,})")
 

@@ -47,9 +47,10 @@ _NEGATED: Final = re.compile(
     re.I,
 )
 _STILL_WARNS: Final = re.compile(r"\bno happy end|\bnot (?:happy|nice|for|suitable|safe)\b", re.I)
+_QUOTES: Final = " \t\"'“”*_~-="
 _EDGE: Final = " \t\"'“”*_~-=.,;:"
 _LIST: Final = re.compile(r"[,;/\n•|+]| \band\b | & ")
-_SENTENCE: Final = re.compile(r"(?<=[.])\s+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _SHORT_WORDS: Final = 4
 
 
@@ -59,10 +60,11 @@ def read_warnings(text: str) -> tuple[tuple[str, ...], WarningState]:
     Prose is kept whole; a list is split. Denials ("no sex in it") and pleas
     ("my first story, be kind") are left out.
     """
-    value = _WHITE.sub(" ", text[:_MAX]).strip(_EDGE)
-    if not value or _BY_REFERENCE.search(value):
+    value = _WHITE.sub(" ", text[:_MAX]).strip(_QUOTES)
+    bare = value.strip(_EDGE)
+    if not bare or _BY_REFERENCE.search(bare):
         return (), WarningState.NOT_STATED
-    if _NONE.fullmatch(value.rstrip("!?) ")):
+    if _NONE.fullmatch(bare.rstrip("!?) ")):
         return (), WarningState.NONE_APPLY
     if _CHOSE.search(value):
         return (), WarningState.CHOSE_NOT_TO
@@ -83,27 +85,24 @@ def _is_warning(item: str) -> bool:
     return not _NEGATED.search(item) or bool(_STILL_WARNS.search(item))
 
 
+def _is_short_list(sentence: str) -> bool:
+    return all(len(part.split()) <= _SHORT_WORDS for part in _LIST.split(sentence))
+
+
 def _items(value: str) -> list[str]:
     """Return a list's items, or prose as it is."""
-    if "!" in value or "?" in value:
-        pieces = [value]
-    else:
-        sentences = _SENTENCE.split(value)
-        is_list = all(
-            len(sentence.split()) <= _SHORT_WORDS or "," in sentence for sentence in sentences
-        )
-        pieces = sentences if is_list else [value]
+    sentences = _SENTENCE.split(value)
+    is_spoken = "!" in value or "?" in value
+    is_list = not is_spoken and all(_is_short_list(sentence) for sentence in sentences)
+    pieces = sentences if is_list else [value]
     items: list[str] = []
     for piece in pieces:
         parts = [part.strip(_EDGE) for part in _LIST.split(piece)]
         if len(parts) > 1 and all(len(part.split()) <= _SHORT_WORDS for part in parts):
             items.extend(part for part in parts if part)
         else:
-            items.append(
-                piece.strip(" \"'“”*_~-=")
-                if len(pieces) == 1 and piece == value
-                else piece.strip(_EDGE)
-            )
+            is_prose = pieces == [value] and len(sentences) > 1
+            items.append(piece.strip(_QUOTES if is_prose else _EDGE))
     return items
 
 
