@@ -1,0 +1,228 @@
+"""The policy: each rule by itself, and every combination against a slow oracle."""
+
+import itertools
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import pytest
+
+from afterlist.model import Answer, Default, Layer, Permission, Visibility
+from afterlist.policy import (
+    Destination,
+    ListRule,
+    Rule,
+    Statement,
+    Word,
+    clear,
+    decide,
+    visibility,
+)
+
+HERE = Destination(("Gravel Walk",), is_own=True)
+SENT = datetime(1999, 5, 3, 12, tzinfo=UTC)
+
+
+def said(permission: Permission, *lists: str) -> Statement:
+    return Statement(permission, lists or ("nightferry",), "header of 3 May 1999", SENT)
+
+
+def answer(permission: Permission, destination: Destination = HERE, **more) -> Answer:
+    return decide(said(permission), destination, **more).answer
+
+
+def test_silence_is_not_permission() -> None:
+    decision = decide(said(Permission()), HERE)
+    assert decision.answer is Answer.ASK
+    assert "silence is not permission" in decision.reason
+
+
+def test_a_named_archive_may_and_the_reason_quotes_its_name() -> None:
+    decision = decide(said(Permission(Default.DENY, allowed=("the Gravel Walk archive",))), HERE)
+    assert decision.answer is Answer.ALLOW
+    assert decision.reason == "The author named this archive: “the Gravel Walk archive”."
+
+
+def test_a_refusal_by_name_stands_above_a_grant_to_all() -> None:
+    assert answer(Permission(Default.ALLOW, denied=("Gravel Walk",))) is Answer.DENY
+
+
+def test_refused_and_allowed_by_name_is_refused() -> None:
+    both = Permission(Default.ALLOW, allowed=("Gravel Walk",), denied=("gravel walk",))
+    assert answer(both) is Answer.DENY
+
+
+def test_a_name_that_holds_a_refused_one_has_to_ask() -> None:
+    assert answer(Permission(Default.ALLOW, denied=("Gravel Walk Annex",))) is Answer.ASK
+
+
+def test_the_author_who_asks_to_be_asked_is_quoted() -> None:
+    quote = "Slate Yard has it; anyone else please ask"
+    decision = decide(said(Permission(Default.ASK, ("Slate Yard",), quote=quote)), HERE)
+    assert decision.answer is Answer.ASK
+    assert "anyone else please ask" in decision.reason
+
+
+def test_lists_that_it_was_sent_to_are_covered_by_the_class_that_says_so() -> None:
+    allowed = Permission(Default.ASK, ("any lists that I send this to",))
+    there = Destination(("Nightferry",), kind="list")
+    elsewhere = Destination(("Dayferry",), kind="list")
+    assert answer(allowed, there) is Answer.ALLOW
+    assert answer(allowed, elsewhere) is Answer.ASK
+
+
+def test_a_class_that_nobody_can_check_covers_nothing() -> None:
+    assert answer(Permission(allowed=("anyone who has my other stories",))) is Answer.ASK
+
+
+def test_a_refused_kind_of_place_is_read_widely() -> None:
+    assert answer(Permission(Default.ALLOW, denied=("web pages",))) is Answer.DENY
+    a_list = Destination(("Nightferry",), kind="list")
+    assert answer(Permission(Default.ALLOW, denied=("web pages",)), a_list) is Answer.ALLOW
+
+
+def test_conditions_and_the_wish_to_be_told_go_with_a_grant() -> None:
+    granted = Permission(Default.ALLOW, asked_to_notify=True, conditions="keep the header")
+    decision = decide(said(granted), HERE)
+    assert decision.conditions == ("keep the header", "let the author know where it is")
+
+
+def test_an_embargo_runs_out() -> None:
+    held = Permission(Default.ALLOW, ("Slate Yard",), embargo="Slate Yard has it for two weeks")
+    assert answer(held) is Answer.ASK
+    assert answer(held, today=date(1999, 5, 10)) is Answer.ASK
+    assert answer(held, today=date(1999, 5, 18)) is Answer.ALLOW
+    assert answer(held, Destination(("Slate Yard",))) is Answer.ALLOW
+
+
+def test_an_embargo_without_a_date_never_runs_out_by_itself() -> None:
+    held = Permission(Default.ALLOW, embargo="until it is finished")
+    assert answer(held, today=date(2030, 1, 1)) is Answer.ASK
+
+
+def test_x_no_archive_refuses_all_but_the_named() -> None:
+    assert answer(Permission(Default.ALLOW), no_archive=True) is Answer.DENY
+    assert answer(Permission(), no_archive=True) is Answer.DENY
+    assert answer(Permission(allowed=("Gravel Walk",)), no_archive=True) is Answer.ALLOW
+
+
+OPT_OUT = ListRule("nightferry", Rule.OPT_OUT, date(1998, 1, 1), date(2000, 1, 1), "welcome mail")
+
+
+def test_a_list_that_kept_all_allows_what_was_posted_to_it_in_silence() -> None:
+    decision = decide(said(Permission()), HERE, [OPT_OUT])
+    assert decision.answer is Answer.ALLOW
+    assert decision.because[0].layer is Layer.LIST_RULE
+    assert "welcome mail" in decision.reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "destination"),
+    [
+        (said(Permission(allowed=("Slate Yard",), quote="Slate Yard")), HERE),
+        (said(Permission(), "dayferry"), HERE),
+        (said(Permission()), Destination(("Slate Yard",))),
+        (Statement(Permission(), ("nightferry",), "", None), HERE),
+        (Statement(Permission(), ("nightferry",), "", datetime(2001, 1, 1, tzinfo=UTC)), HERE),
+    ],
+    ids=["not-silent", "other-list", "not-its-archive", "no-date", "another-time"],
+)
+def test_a_lists_rule_reaches_no_further_than_the_list(
+    statement: Statement, destination: Destination
+) -> None:
+    assert decide(statement, destination, [OPT_OUT]).answer is Answer.ASK
+
+
+def test_a_takedown_is_above_everything() -> None:
+    words = [
+        Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes, put it up", "letter"),
+        Word(Layer.TAKEDOWN, Answer.DENY, "please remove it", "mail"),
+    ]
+    assert answer(Permission(Default.ALLOW), words=words) is Answer.DENY
+
+
+def test_the_authors_own_later_yes_lifts_the_headers_no() -> None:
+    words = [Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes, put it up", "letter")]
+    decision = decide(said(Permission(Default.DENY, quote="No.")), HERE, words=words)
+    assert decision.answer is Answer.ALLOW
+    assert [because.layer for because in decision.because] == [Layer.AUTHOR_DECISION, Layer.WORK]
+
+
+def test_a_yes_to_everything_does_not_lift_this_storys_no() -> None:
+    words = [Word(Layer.AUTHOR_STATEMENT, Answer.ALLOW, "all my stories", "letter")]
+    assert answer(Permission(Default.DENY, quote="No."), words=words) is Answer.DENY
+    assert answer(Permission(Default.ASK, quote="Ask."), words=words) is Answer.ALLOW
+
+
+def test_a_word_for_another_place_is_not_heard() -> None:
+    words = [Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes", "letter", ("Slate Yard",))]
+    assert answer(Permission(Default.DENY, quote="No."), words=words) is Answer.DENY
+
+
+# --- every combination, against a table written out slowly ------------------------------
+
+DEFAULTS = tuple(Default)
+RULES = (None, Rule.ASK, Rule.OPT_OUT)
+
+
+class Case(NamedTuple):
+    default: Default
+    named: bool
+    denied: bool
+    embargo: bool
+    rule: Rule | None
+    marked: bool
+
+
+def oracle(case: Case) -> Answer:
+    if case.denied or (not case.named and (case.marked or case.default is Default.DENY)):
+        return Answer.DENY
+    if case.embargo or (not case.named and case.default is Default.ASK):
+        return Answer.ASK
+    if case.named or case.default is Default.ALLOW:
+        return Answer.ALLOW
+    return Answer.ALLOW if case.rule is Rule.OPT_OUT else Answer.ASK
+
+
+BOTH = (False, True)
+COMBINATIONS = [
+    Case(*values) for values in itertools.product(DEFAULTS, BOTH, BOTH, BOTH, RULES, BOTH)
+]
+
+
+@pytest.mark.parametrize("case", COMBINATIONS, ids=lambda case: "-".join(map(str, case)))
+def test_every_combination_is_decided_as_the_table_says(case: Case) -> None:
+    is_silent = case.default is Default.UNSTATED and not (case.named or case.denied or case.embargo)
+    permission = Permission(
+        case.default,
+        ("Gravel Walk",) if case.named else (),
+        ("Gravel Walk",) if case.denied else (),
+        embargo="until it is finished" if case.embargo else None,
+        quote="" if is_silent else "words",
+    )
+    rules = [ListRule("nightferry", case.rule)] if case.rule else []
+    decision = decide(said(permission), HERE, rules, no_archive=case.marked)
+    assert decision.answer is oracle(case)
+    assert decision.because
+    assert decision.because[0].meaning.endswith(".")
+
+
+@pytest.mark.parametrize("default", DEFAULTS)
+@pytest.mark.parametrize("weaker", list(Layer)[1:])
+def test_no_weaker_word_lifts_a_stronger_no(default: Default, weaker: Layer) -> None:
+    for stronger in list(Layer)[: list(Layer).index(weaker)]:
+        words = [
+            Word(weaker, Answer.ALLOW, "yes", "there"),
+            Word(stronger, Answer.DENY, "no", "here"),
+        ]
+        assert answer(Permission(default, quote="words"), words=words) is Answer.DENY
+
+
+def test_the_gate_clears_what_is_allowed_and_nothing_else() -> None:
+    allowed = decide(said(Permission(Default.ALLOW)), HERE)
+    held = decide(said(Permission()), HERE)
+    cleared = clear("story", allowed)
+    assert cleared is not None
+    assert (cleared.value, cleared.decision) == ("story", allowed)
+    assert clear("story", held) is None
+    assert clear("story", held, is_archivist=True) is not None
+    assert (visibility(allowed), visibility(held)) == (Visibility.PUBLIC, Visibility.HELD)
