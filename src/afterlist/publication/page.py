@@ -5,7 +5,7 @@ sheet (``story.css``) speaks it to a screen reader before the stretch, so that n
 word of ours stands among the author's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
@@ -54,7 +54,7 @@ def _written(restored: Restored, void: str) -> str:
         before, after = _AROUND.get(kind, ("", ""))
         pieces.append(before)
         if kind is BlockKind.PARAGRAPH:
-            pieces.extend([f"<p>{_inline(block.runs, numbers, void)}</p>\n" for block in blocks])
+            pieces.extend([f"<p>{_inline(runs, numbers, void)}</p>\n" for _, _, runs in blocks])
         else:
             pieces.extend(_other(block, numbers, void) for block in blocks)
         pieces.append(after)
@@ -75,13 +75,12 @@ def _other(block: Block, numbers: dict[Notation, int], void: str) -> str:
     return f"<{tag}>{inner}</{tag}>\n"
 
 
-def _inline(runs: Iterable[Run], numbers: dict[Notation, int], void: str) -> str:
-    line_end = f"<br{void}>\n"
+def _inline(runs: Sequence[Run], numbers: dict[Notation, int], void: str) -> str:
+    if len(runs) == 1 and runs[0].notation is None:
+        return _lined(_styled(runs[0]), void)
     pieces: list[str] = []
     for notation, stretch in groupby(runs, key=_notation):
-        inner = "".join([_styled(run) for run in stretch])
-        if "\n" in inner:
-            inner = inner.replace("\n", line_end)
+        inner = _lined("".join([_styled(run) for run in stretch]), void)
         if notation is not None:
             number = numbers.setdefault(notation, len(numbers) + 1)
             meaning = attribute(notation.meaning)
@@ -90,13 +89,19 @@ def _inline(runs: Iterable[Run], numbers: dict[Notation, int], void: str) -> str
     return "".join(pieces)
 
 
+def _lined(inner: str, void: str) -> str:
+    return inner.replace("\n", f"<br{void}>\n") if "\n" in inner else inner
+
+
 def _notation(run: Run) -> Notation | None:
     return run.notation
 
 
 def _styled(run: Run) -> str:
-    inner = escape(run.text, quote=False)
-    for style in reversed(run.styles):
+    text, _, styles, _ = run
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text, quote=False)
+    for style in reversed(styles):
         if style in _TAGS:
-            inner = f"<{_TAGS[style]}>{inner}</{_TAGS[style]}>"
-    return inner
+            text = f"<{_TAGS[style]}>{text}</{_TAGS[style]}>"
+    return text
