@@ -278,7 +278,8 @@ def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) ->
 
 
 def _opens_below(lines: Sequence[Line], at: int, last: int) -> bool:
-    return last == at or (last - at < 25 and bool(lines[last].text))
+    """The value of a label alone on its line; one blank line may stand between."""
+    return last <= at + 1 or (last - at < 25 and bool(lines[last].text))
 
 
 def continues(line: Line, following: Line) -> bool:
