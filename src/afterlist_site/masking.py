@@ -34,9 +34,10 @@ _SPELT_OUT = re.compile(
 
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_DOT_HINTS = (" dot ", "(dot", "[dot", "{dot", "<dot", "-dot-", "_dot_", "*dot*")
-_AT_HINTS = ("at)", "at]", "at>", "at}")
-_PLAIN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"
+_DOT_HINTS = (b" dot ", b"(dot", b"[dot", b"{dot", b"<dot", b"-dot-", b"_dot_", b"*dot*")
+_AT_HINTS = (b"at)", b"at]", b"at>", b"at}")
+_NOT_CONTROLS = bytes(sorted({*range(0x20, 0x100), *b"\t\n\r"}))
+_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _AT_A_HOST = re.compile(r" at [\w-]++ ?\.\w")
 
 
@@ -48,18 +49,21 @@ def mask(text: str) -> str:
     masked = str(text)
     if "@" in masked or "64;" in masked or "40;" in masked:
         masked = _PLAIN.sub(_withhold, masked)
-    if _may_be_spelt_out(masked.lower()):
+    if _may_be_spelt_out(masked):
         masked = _SPELT_OUT.sub(_withhold, masked)
     return Markup(masked) if isinstance(text, Markup) else masked  # noqa: S704 (was markup)
 
 
 def _may_be_spelt_out(text: str) -> bool:
-    """A cheap look before the dear one: nearly every story ends here."""
-    if "@" in text or "%40" in text:
+    """A cheap look before the dear one, at bytes: nearly every story ends here."""
+    raw = text.encode("utf-8", "surrogatepass").lower()
+    if b"@" in raw or b"%40" in raw:
         return True
-    if "dot" in text and any(hint in text for hint in _DOT_HINTS):
+    if b"dot" in raw and any(hint in raw for hint in _DOT_HINTS):
         return True
-    return any(hint in text for hint in _AT_HINTS) or _AT_A_HOST.search(text) is not None
+    if any(hint in raw for hint in _AT_HINTS):
+        return True
+    return b" at " in raw and _AT_A_HOST.search(text) is not None
 
 
 def _withhold(match: re.Match[str]) -> str:
@@ -71,9 +75,17 @@ def _withhold(match: re.Match[str]) -> str:
 def sendable(text: str) -> str:
     """Return a text without what neither HTML nor XML can carry (lone surrogates,
     control characters), with its addresses withheld."""
-    if not (text.isascii() and not text.encode().translate(None, _PLAIN_ASCII)):
+    if _has_unsendable(text):
         text = _UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     return mask(text)
+
+
+def _has_unsendable(text: str) -> bool:
+    try:
+        raw = text.encode()
+    except UnicodeEncodeError:
+        return True
+    return bool(raw.translate(None, _NOT_CONTROLS)) or any(each in raw for each in _NONCHARACTERS)
 
 
 def shown(value: object) -> object:
