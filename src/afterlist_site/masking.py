@@ -34,8 +34,8 @@ _SPELT_OUT = re.compile(
 
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_DOT_HINTS = (b" dot ", b"(dot", b"[dot", b"{dot", b"<dot", b"-dot-", b"_dot_", b"*dot*")
-_AT_HINTS = (b"at)", b"at]", b"at>", b"at}")
+_DOT_HINT = re.compile(rb"dot[ )\]}>_*-]")
+_AT_HINT = re.compile(rb"at[)\]}>]")
 _NOT_CONTROLS = bytes(sorted({*range(0x20, 0x100), *b"\t\n\r"}))
 _NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 _AT_A_HOST = re.compile(r" at [\w-]++ ?\.\w")
@@ -59,9 +59,7 @@ def _may_be_spelt_out(text: str) -> bool:
     raw = text.encode("utf-8", "surrogatepass").lower()
     if b"@" in raw or b"%40" in raw:
         return True
-    if b"dot" in raw and any(hint in raw for hint in _DOT_HINTS):
-        return True
-    if any(hint in raw for hint in _AT_HINTS):
+    if _DOT_HINT.search(raw) or _AT_HINT.search(raw):
         return True
     return b" at " in raw and _AT_A_HOST.search(text) is not None
 
