@@ -20,7 +20,8 @@ _set_closing = re.compile(
 _set_apostrophe = re.compile(r"""'(?<=[^\s\d"'`‘’“”(\[{<—–*_/~=:-]')(?!')""").sub
 _MARKS = ('"', "'")
 _DOUBTS = ('"', "'", "`", "´")
-_hyphens = re.compile(r"-[-\n]").finditer
+_hyphens = re.compile(r"-(?:-+|(?=\n))").finditer
+_DASH = re.compile(r"-(?<![-<!]-)--?(?![->\n])")
 
 
 class Certain(NamedTuple):
@@ -35,11 +36,17 @@ class Certain(NamedTuple):
     offset: int
     marks: list[int]
     doubts: list[int]
+    dashes: list[int]
 
     def has_doubts(self, start: int, end: int) -> bool:
         """Say whether anything in a stretch is left to care."""
         at = bisect_left(self.doubts, start)
         return at < len(self.doubts) and self.doubts[at] < end
+
+    def has_dashes(self, start: int, end: int) -> bool:
+        """Say whether a stretch has a dash of hyphens."""
+        at = bisect_left(self.dashes, start)
+        return at < len(self.dashes) and self.dashes[at] < end
 
     def marks_in(self, start: int, end: int) -> list[int]:
         """Return the places of the marks in a stretch."""
@@ -61,10 +68,21 @@ def certain(body: str, offset: int) -> Certain:
     if "'" in body:
         text = _set_apostrophe("’", text)
     doubts = places(text, _DOUBTS, offset)
+    dashes: list[int] = []
     if "-" in text:
-        doubts = sorted(doubts + [match.start() + offset for match in _hyphens(text)])
+        for match in _hyphens(text):
+            is_dash = _DASH.match(text, match.start())
+            (dashes if is_dash else doubts).append(match.start() + offset)
+        doubts.sort()
     marks = places(body, _MARKS, offset)
-    return Certain(body, text.replace("\n", " "), offset, marks, doubts)
+    return Certain(body, text.replace("\n", " "), offset, marks, doubts, dashes)
+
+
+def dashed(read: str, start: int, edits: list[Edit]) -> str:
+    """Return a stretch, as long as posted and without doubts, with its dashes set;
+    append the edits. It starts at ``start`` in its posting."""
+    edits += [Edit(start + match.start(), match[0], "—") for match in _DASH.finditer(read)]
+    return _DASH.sub("—", read)
 
 
 def places(text: str, signs: Iterable[str], offset: int) -> list[int]:

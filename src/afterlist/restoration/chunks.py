@@ -82,8 +82,9 @@ def _letters(lines: Lines, layout: Layout) -> list[str]:
 
 
 def _mark_indents(lines: Lines, letters: list[str]) -> None:
+    """An indent tells a first line after a gap nothing new, any other line much."""
     for number, indent in enumerate(lines.indents):
-        if indent:
+        if indent and (letters[number] != _START or not lines.gaps[number]):
             letters[number] = _MARKED if letters[number] == _START else _NEITHER
 
 

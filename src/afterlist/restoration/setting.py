@@ -7,7 +7,7 @@ from itertools import repeat
 
 from afterlist.model import Block, BlockKind, Edit, Finding, Mark, MarkKind, Run, Span, Style
 from afterlist.restoration import breaks, shapes
-from afterlist.restoration.certain import Certain, certain, places
+from afterlist.restoration.certain import Certain, certain, dashed, places
 from afterlist.restoration.drafts import Draft
 from afterlist.restoration.emphasis import Stretch, emphasised, nested
 from afterlist.restoration.layout import Layout
@@ -74,10 +74,9 @@ class Setter:
     def set_all(self, drafts: list[Draft]) -> tuple[tuple[Block, ...], str]:
         """Return the drafts as blocks, and the text of all of them."""
         odd = self._odd_places()
-        is_even = self._are_tight and not self._marked
         at = 0
         while at < len(drafts):
-            if is_even:
+            if not self._marked:
                 at = self._set_plain_ones(drafts, at, odd)
             if at < len(drafts):
                 self._set(drafts[at])
@@ -96,7 +95,8 @@ class Setter:
 
     def _odd_places(self) -> list[int]:
         """Places that make a paragraph more than plain, and one behind them all."""
-        odd = self._certain.doubts + places(self._story, self._signals, self._offset)
+        odd = self._certain.doubts + self._certain.dashes
+        odd += places(self._story, self._signals, self._offset)
         odd += [start for start, block in self._noted.items() if block.stretches]
         return [*sorted(odd), self._offset + len(self._story)]
 
@@ -114,7 +114,9 @@ class Setter:
             start, end = starts[first], ends[last - 1]
             while odd[next_odd] < start:
                 next_odd += 1
-            if odd[next_odd] < end or not self._is_parted(done, start):
+            if odd[next_odd] < end or not self._is_tight(start, end, first, last):
+                break
+            if not self._is_parted(done, start):
                 break
             spans.append(Span(start, end))
             self._places += ends[first : last - 1]
@@ -204,30 +206,37 @@ class Setter:
         """The text as read of a block in one style from end to end."""
         _, first, last, is_lined = draft
         start, end = span
-        certain, lines, offset = self._certain, self._lines, self._offset
-        if is_lined or certain.has_doubts(start, end):
+        certain = self._certain
+        has_dashes = certain.has_dashes(start, end)
+        is_tight = self._is_tight(start, end, first, last)
+        if is_lined or certain.has_doubts(start, end) or (has_dashes and not is_tight):
             return set_in_type(segment, start, self._speech, self._edits, is_lined=is_lined)
         self._places += certain.marks_in(start, end)
-        if last - first == 1 or self._is_tight(segment, first, last):
-            self._places += lines.ends[first : last - 1]
-            return certain.text[start - offset : end - offset]
-        starts, ends = lines.starts[first:last], lines.ends[first:last]
-        self._edits += [
-            Edit(before, self._story[before - offset : after - offset], " ")
-            for before, after in zip(ends, starts[1:], strict=False)
-        ]
-        return " ".join(
-            [
-                certain.text[before - offset : after - offset]
-                for before, after in zip(starts, ends, strict=True)
-            ]
-        )
+        if not is_tight:
+            return self._trimmed(first, last)
+        self._places += self._lines.ends[first : last - 1]
+        read = certain.text[start - self._offset : end - self._offset]
+        return dashed(read, start, self._edits) if has_dashes else read
 
-    def _is_tight(self, segment: str, first: int, last: int) -> bool:
-        """Whether nothing but a line end stands between two lines."""
-        if self._lines.is_flush:
-            return segment.count("\n") == last - first - 1
-        return len(segment) == sum(map(len, self._lines.texts[first:last])) + last - first - 1
+    def _trimmed(self, first: int, last: int) -> str:
+        """Lines as read, a blank in place of all white space between two."""
+        text, offset = self._certain.text, self._offset
+        starts, ends = self._lines.starts[first:last], self._lines.ends[first:last]
+        self._edits += [
+            Edit(end, self._story[end - offset : start - offset], " ")
+            for end, start in zip(ends, starts[1:], strict=False)
+        ]
+        spans = zip(starts, ends, strict=True)
+        return " ".join([text[start - offset : end - offset] for start, end in spans])
+
+    def _is_tight(self, start: int, end: int, first: int, last: int) -> bool:
+        """Whether nothing but a line end stands between any two lines of a block."""
+        breaks = last - first - 1
+        return (
+            self._are_tight
+            or breaks == 0
+            or end - start == sum(map(len, self._lines.texts[first:last])) + breaks
+        )
 
     def _styled(
         self, draft: Draft, segment: str, span: Span, stretches: list[Stretch]
@@ -247,9 +256,9 @@ class Setter:
         """The runs of a block where nothing but signs changes its length; None if more does."""
         start, end = span
         certain = self._certain
-        if draft.is_lined or certain.has_doubts(start, end):
+        if draft.is_lined or not self._is_tight(start, end, draft.first, draft.last):
             return None
-        if not self._is_tight(segment, draft.first, draft.last):
+        if certain.has_doubts(start, end) or certain.has_dashes(start, end):
             return None
         read = certain.text[start - self._offset : end - self._offset]
         even = styled_evenly(segment, read, start, stretches)
