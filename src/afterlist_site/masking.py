@@ -34,7 +34,8 @@ _SPELT_OUT = re.compile(
 
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_DOT_HINT = re.compile(rb"dot[ )\]}>_*-]")
+# What stands before is looked at behind the letters: they are found quickly.
+_DOT_HINT = re.compile(rb"dot(?<=[ (\[{<_*-]dot)[ )\]}>_*-]")
 _AT_HINT = re.compile(rb"at[)\]}>]")
 _NOT_CONTROLS = bytes(sorted({*range(0x20, 0x100), *b"\t\n\r"}))
 _NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
