@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from afterlist.model import Rating
+from afterlist.stories.memory import remembered
 
 _G, _T, _M, _E = Rating.GENERAL, Rating.TEEN, Rating.MATURE, Rating.EXPLICIT
 
@@ -98,6 +99,7 @@ _MAX: Final = 2000
 _SEPARATORS: Final = str.maketrans("", "", " -/")
 
 
+@remembered
 def read_rating(text: str) -> tuple[str, Rating] | None:
     """Return the rating in a value or phrase: the tokens as written, and what they map to.
 
@@ -176,6 +178,7 @@ _RATED: Final = re.compile(rf"\brated[ :]+({_DEGREE}{_CODE})(?![\w/&'’])", re.
 _NOT_IN_TITLES: Final = re.compile(r"[EUY]|\d+A?\+?", re.I)
 
 
+@remembered
 def rating_in_title(text: str) -> tuple[str, Rating] | None:
     """Return the rating that stands in a subject or title; None if none is clear.
 

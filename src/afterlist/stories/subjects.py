@@ -49,6 +49,7 @@ ADMIN_TAGS: Final = frozenset(
     list-admin""".split()
 )
 
+_fandom = remembered(canonical_fandom)
 _TAG_WORDS: Final = re.compile(r"[^\w&-]+")
 _REPLY: Final = re.compile(r"\s*(?:re|aw|sv|antw|fwd?|fw)(?:\[\d+\]|\^\d+)?\s*:\s*", re.I)
 _FRONT_BRACKET: Final = re.compile(r"\s*[\[{(<]([^\[\](){}<>]{1,40})[\])}>]\s*[:-]?\s*")
@@ -122,11 +123,7 @@ _FENCED_PAIR: Final = re.compile(
 
 def _pairs(rest: str) -> tuple[tuple[str, ...], ...]:
     fenced = _FENCED_PAIR.search(rest)
-    if (
-        fenced
-        and not rating_in_title(f"({fenced[1]})")
-        and not canonical_fandom(fenced[1].split("/")[0])
-    ):
+    if fenced and not rating_in_title(f"({fenced[1]})") and not _fandom(fenced[1].split("/")[0]):
         pairs = read_relationships(fenced[1])
         if pairs:
             return pairs
@@ -157,7 +154,7 @@ def _front_step(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
         if find_part(inner) and rest[bracket.end() :].strip() == "":
             return None
         tags.append(inner.lower())
-        if canonical_fandom(inner):
+        if _fandom(inner):
             fandoms.append(inner)
         return rest[bracket.end() :]
     post = _POSTNAME.match(rest)
@@ -185,7 +182,7 @@ def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
         tags.extend(words)
         return rest[match.end() :]
     name = (match[1] or match[2]).strip()
-    if canonical_fandom(name) and (tags or name.isupper()):
+    if _fandom(name) and (tags or name.isupper()):
         fandoms.append(name)
         return rest[match.end() :]
     return None
