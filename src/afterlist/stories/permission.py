@@ -147,8 +147,19 @@ def _flag(name: str, answer: str) -> Act:
     return Act(Kind.ASK_NAMED if "ask" in said else Kind.NAMED, (name,))
 
 
+# Fields that ran on into this one where line breaks were lost.
+_NEXT_FIELD: Final = re.compile(
+    r"\b(?:Spoilers?|Summary|Disclaimers?|Rating|Rated|Feedback|Notes?|Author'?s? notes?"
+    r"|Author|Title"
+    r"|Pairings?|Warnings?|E-?mail|Characters|Category|Fandom|Genre|Series|Website)\s?:"
+)
+
+
 def _labelled(passage: Passage, text: str) -> _Said:
-    folded = _folded(passage.text[:_MAX])
+    run_on = _NEXT_FIELD.search(text)
+    if run_on and run_on.start():
+        text = text[: run_on.start()]
+    folded = _folded(passage.text[: len(text)])
     acts = foreign.acts_of(folded, passage.label)
     if acts is None:
         acts = []

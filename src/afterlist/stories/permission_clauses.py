@@ -22,6 +22,7 @@ _OF_OTHERS: Final = re.compile(
     r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff"
     r"|piece|tale)"
 )
+_WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
 _NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
 _PERSON: Final = re.compile(
     r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write"
@@ -63,7 +64,9 @@ _NO_ASK: Final = re.compile(
     r"|should )*(?:ask|request|check|query)\b)"
 )
 _IS_GRANT: Final = re.compile(
-    r"\b(?:may|can|could|might|free|freely|permission|blanket|unrestricted|wher\w*ver|welcome"
+    r"\b(?:may|can|could|might|as (?:far|often|widely|much) as you|where\w* you"
+    r"|any (?:\w+ )?(?:archive|site|list|page|place)|free|freely|permission|blanket"
+    r"|unrestricted|wher\w*ver|welcome"
     r"|granted|fine|ok|mind|happy|glad"
     r"|(?:any\w+|every\w+|who\w*ever)(?= (?:can|may|is))"
     r"|(?:archive|post|copy|put|take|pass|share|spread|repost|distribute|forward)\b[^.;]{0,25}"
@@ -274,7 +277,9 @@ class _Reading:
         """Return plain words as the author spelt them; the sentence where that is unclear."""
         own = self.sentence.strip(" .!?;,()")
         if whole:
-            pieces = (piece for piece in _OWN_PIECE.split(own) if any(n in piece for n in self.names))
+            pieces = (
+                piece for piece in _OWN_PIECE.split(own) if any(n in piece for n in self.names)
+            )
             return next((one.strip() for one in pieces if _TIME.search(one)), own)
         at = own.lower().find(plain_words.strip())
         return own[at : at + len(plain_words.strip())].strip() if at >= 0 else own
@@ -417,6 +422,8 @@ class _Reading:
         if say.POLITE_ASK_THAT.search(text):
             self._add(Kind.ALLOW)
         self._add(Kind.BIND, self._all_words())
+        if say.OTHERS.search(text):
+            self._add(Kind.ASK)
         if named and self.is_labelled:
             self._add(Kind.NAMED, named)
 
@@ -427,7 +434,7 @@ class _Reading:
         if kind is Kind.ALLOW and not has_others and _BARE_YES.fullmatch(text):
             self._add(Kind.ALLOW_BARE)
         elif kind is not None or has_others:
-            self._add(kind or Kind.DOUBT)
+            self._add(kind or Kind.ASK)
         elif self.is_labelled and not has_exception:
             self._unclear(text)
 
@@ -454,7 +461,7 @@ class _Reading:
                 self._add(Kind.DENY)
 
     def _asked(self, named: tuple[str, ...], text: str) -> None:
-        others = say.OTHERS.search(text)
+        others = say.OTHERS.search(text) or _WHO_ASKS.search(text)
         if not others:
             self._add(Kind.ASK_NAMED, named)
             return
@@ -471,7 +478,7 @@ class _Reading:
         if say.ONLY.search(text):
             self._add(Kind.DENY_OTHERS)
         elif others:
-            self._add(self._kind(text[others.start() :]) or Kind.DOUBT)
+            self._add(self._kind(text[others.start() :]) or Kind.ASK)
         elif kind is Kind.ALLOW and say.ANYONE.search(_NUMBER.sub(" ", text)):
             self._add(Kind.ALLOW)
 

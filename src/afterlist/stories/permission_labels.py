@@ -17,7 +17,7 @@ class Ground(StrEnum):
 
 
 _LABELLED: Final = re.compile(
-    r"arch[iyí][vef]|distrib|^(?:dist|disto|arc)\b|permission|repost|re-post|^"
+    r"arch[iyí][vef]|distrib|^dist|^(?:arc)\b|permission|repost|re-post|^"
     r"(?:cross-?)?posting|forward"
     r"|redistrib|dissemin|copying|^sharing|^hosting|^spread|archiw|verteil|verbreit|diffus"
     r"|difus|arkiv|^where (?:to|it|you)|^take|^want it|erlaubnis|genehmigung|autoris|permiso"

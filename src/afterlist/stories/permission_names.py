@@ -72,8 +72,23 @@ def _segment_runs(
         if last is None:
             at += 1
             continue
-        yield segment[at].start, segment[last].end
+        first, last = _with_kind(segment, at, last)
+        yield segment[first].start, segment[last].end
         at = last + 1
+
+
+def _with_kind(segment: Sequence[_Token], first: int, last: int) -> tuple[int, int]:
+    """``the Gravel Walk page`` is a name as a whole."""
+    if last + 1 >= len(segment) or segment[last + 1].text not in _KIND_NOUNS:
+        return first, last
+    has_article = first > 0 and segment[first - 1].text.lower() in {"the", "any", "all"}
+    return first - has_article, last + 1
+
+
+_KIND_NOUNS: Final = frozenset(
+    "site page archive index library list collection homepage website livejournal journal"
+    " newsletter group zine".split()
+)
 
 
 def _run_end(segment: Sequence[_Token], at: int, text: str, *, has_case: bool) -> int | None:
@@ -81,7 +96,7 @@ def _run_end(segment: Sequence[_Token], at: int, text: str, *, has_case: bool) -
     token = segment[at]
     if _HOSTLIKE.fullmatch(token.text) or _USENET.fullmatch(token.text):
         return at
-    if not has_case or not _starts_name(segment, at) or _is_opening_verb(segment, at):
+    if not has_case or not _starts_name(segment, at) or _is_opening_verb(segment, at, text):
         return None
     last = at
     while last + 1 < len(segment):
@@ -92,12 +107,13 @@ def _run_end(segment: Sequence[_Token], at: int, text: str, *, has_case: bool) -
     return last
 
 
-def _is_opening_verb(segment: Sequence[_Token], at: int) -> bool:
+def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
     """``Bribe me``: one unknown word with a capital only because it comes first."""
     if at > 0 or segment[0].start > 2:
         return False
     if len(segment) == 1:
-        return _LOOKS_SAID.search(segment[0].text) is not None
+        is_item = text[segment[0].end :].lstrip()[:1] in {",", "/", "&"}
+        return not is_item and _LOOKS_SAID.search(segment[0].text) is not None
     following = segment[1]
     plain = following.text.islower() and following.text not in _CONNECTORS
     if _is_gerund(segment[0].text) and following.text.islower():
@@ -121,21 +137,23 @@ def _starts_name(segment: Sequence[_Token], at: int) -> bool:
     token = segment[at]
     if token.text[0].isdigit() and at == 0 and len(segment) > 1:
         return segment[1].text[0].isupper()
-    if not token.is_capital or token.text in _FLAGS or (token.text.isupper() and token.is_common):
+    is_shouted = token.text.isupper() and token.is_common
+    if not token.is_capital or token.text in _FLAGS or is_shouted:
         return False
     if token.text.lower() in _LEADS:
         return False
-    if not token.is_common:
-        return True
+    return not token.is_common or _goes_on_as_name(segment, at)
+
+
+def _goes_on_as_name(segment: Sequence[_Token], at: int) -> bool:
+    """``The Back Room``, ``Love & Squalor``: an everyday word that the next makes a name."""
     beyond = at + 2 if at + 2 < len(segment) and segment[at + 1].text == "&" else at + 1
     following = segment[beyond] if beyond < len(segment) else None
-    if (
-        following is None
-        or not following.is_capital
-        or (following.text.isupper() and following.is_common)
-    ):
+    if following is None or not following.is_capital:
         return False
-    if token.text == "The" or at > 0:
+    if following.text.isupper() and following.is_common:
+        return False
+    if segment[at].text == "The" or at > 0:
         return following.text.lower() not in _NEVER_IN_NAMES
     is_title = all(one.is_capital or one.text in _CONNECTORS for one in segment)
     return is_title and any(one.is_capital and not one.is_common for one in segment)
@@ -196,7 +214,7 @@ def _step_over_connectors(segment: Sequence[_Token], last: int) -> int:
 _FLAGS: Final = frozenset(("Y", "N"))
 
 
-_AFTER_ITEM: Final = re.compile(r"[A-Z][\w'’.-]*\s*,\s*$")
+_AFTER_ITEMS: Final = re.compile(r"[A-Z][\w'’.-]*\s*,[^,]*[A-Z][\w'’.-]*\s*,\s*$")
 
 
 def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text: str) -> int:
@@ -207,7 +225,7 @@ def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text:
         return 2
     is_pair = last == start and (last + 3 == len(segment) or not segment[last + 3].is_capital)
     is_list = (
-        _AFTER_ITEM.search(text, 0, segment[start].start) is not None
+        _AFTER_ITEMS.search(text, 0, segment[start].start) is not None
         and text.count("&") == 1
         and not re.search(r"\b(?:and|or)\b|\(", text)
     )
@@ -233,6 +251,9 @@ def with_bare_names(text: str, keep: Callable[[str], str]) -> str:
 
 def _item(item: str, keep: Callable[[str], str], items: int) -> str:
     """Mask one list item, or each of those that "and" joins if all are names."""
+    answered = _ANSWERED.fullmatch(item)
+    if answered and _is_bare_name(answered["name"], 2):
+        return f"{keep(answered['name'])} {answered['answer']}"
     parts = _JOINT.split(item)
     found = [part for part in parts[::2] if part.strip()]
     count = max(items, len(found))
@@ -245,6 +266,11 @@ def _item(item: str, keep: Callable[[str], str], items: int) -> str:
     return "".join(masks)
 
 
+_ANSWERED: Final = re.compile(
+    r"\s*(?P<name>[^\W\d_][^§]{0,40}?)"
+    r" (?P<answer>(?:yes|no|ok|okay|only|please|fine|sure|never|ask|yep|nope)\b.{0,20})",
+    re.I,
+)
 _LOOKS_SAID: Final = re.compile(r"(?:ed|ing|able|ible|ly)$")
 _LOOKS_SPOKEN: Final = re.compile(r"(?:ed|ing|able|ible|ome|ly|ful|less|ant|ent|ary|ous)$")
 
@@ -256,6 +282,8 @@ def _is_common(word: str) -> bool:
 
 def _is_bare_name(item: str, items: int) -> bool:
     words = _WORDS.findall(item)
+    if len(words) > 1 and words[-1] in _KIND_NOUNS:
+        words.pop()
     if not 1 <= len(words) <= 4 or "§" in item:
         return False
     if any(_is_common(word) for word in words):

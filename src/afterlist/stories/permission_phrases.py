@@ -32,7 +32,8 @@ OTHERS: Final = re.compile(
     r"\b(?:any(?:one|body|where|thing)? ?else|every(?:one|body|where)? else|all else|some"
     r"(?:one|body|where) else"
     r"|(?<!my )(?<!any of my )others?\b(?! (?:stor|fic|stuff|work|piece|tale|people'?s char))"
-    r"|elsewhere|the rest\b(?! of the (?:story|series|header))|who(?:m)?ever else|wherever else"
+    r"|elsewhere|(?:the )?rest of (?:the world|you|them)|the rest\b(?! of the (?:story|series"
+    r"|header))|who(?:m)?ever else|wherever else"
     r"|nobody else|nowhere else|otherwise|outside|beyond (?:that|those|these|§)|besides"
     r"|if you are not (?:on|one|in|listed|named))\b"
 )
@@ -49,6 +50,7 @@ ANYONE: Final = _any(
     r"any(?:one|body|where)\b(?! else)",
     r"every(?:one|body|where)\b(?! else)",
     r"(?:who|whom|whoso|whomso|where?|whereso|what)(?:ever|e?ver)\b",
+    r"as (?:far|often|much|widely) as you (?:like|please|want|can)",
     r"as you (?:please|like|wish|will|see fit)",
     r"any and all",
     r"any \w+ (?:will do|you (?:like|please|want|fancy|wish|choose|care))",

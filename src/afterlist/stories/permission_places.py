@@ -100,8 +100,9 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     """Return the sentence with places masked. ``is_list``: it is the value of a
     distribution field, so that a list item without a verb is a name too."""
     names = _Names()
-    text = _IS.sub(" is ", sentence.replace("§", " "))
+    text = _IS.sub(" is ", _TIGHT.sub(", ", sentence.replace("§", " ")))
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
+    text = _IF_YOU_HAVE.sub(lambda match: names.keep(match.group()), text)
     text = _KEPT_BY.sub(lambda match: names.keep(match.group()), text)
     text = _CLASS.sub(lambda match: _class(match.group(), names), text)
     text = _DESCRIBED.sub(lambda match: names.keep(match.group()), text)
@@ -113,6 +114,15 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     return Masked(text, tuple(names))
 
 
+_TIGHT: Final = re.compile(r",(?=[^\W\d_])")
+_IF_YOU_HAVE: Final = re.compile(
+    r"\bif you(?:['’]ve)? (?:already |currently )?(?:got |have |host |carry |archive |keep )"
+    r"(?:already )?"
+    r"(?:(?:my|any of my|some of my) (?:other |older |earlier )?(?:stuff|stories|fics?|work"
+    r"|works|things|permission))"
+    r"(?: already)?\b",
+    re.I,
+)
 _IS: Final = re.compile(
     r"(?<=[a-z])['’]s (?=(?:welcome|going|got|allowed|fine|been|always|already|not|free|happy"
     r"|the only|the one|ok|okay)\b)"

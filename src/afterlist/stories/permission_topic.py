@@ -100,17 +100,22 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else"
     r"|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep"
     r"|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted"
-    r"|can|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
+    r"|can|as (?:far|often|widely|much) as you|any (?:\w+ )?(?:archive|site|list|page|place)"
+    r"|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
     r"|pass it on|hands off|at will|would like)\b"
 )
 
 
 _ELSEWISE: Final = re.compile(
-    r"\b(?:takes? place|(?:is |was )?set (?:in|at|on|during|after|before))\b|\bthere (?:is"
+    r"\b(?:i|he|she|we|somebody|someone|(?:several|some|many|most|both|all) of you|people|friends?)"
+    r" (?:have |has |had |all |once |kindly )?asked\b|\b(?:takes? place|(?:is |was )?set "
+    r"(?:in|at|on|during|after|before))\b|\bthere (?:is"
     r"|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might"
     r"|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b"
-    r"|\btake it up with\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi "
-    r"(?:\w+ ){0,2}(?:post|archive|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?"
+    r"|\btake it up with\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
+    r"|can|would) (?:gladly |happily )?(?:send|mail|email)\b|\bi "
+    r"(?:(?!any|every|nobody|you|people|it\b|this\b|them|others)\w+ ){0,5}(?:post|archive"
+    r"|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?"
     r"(?:only|under))"
 )
 

@@ -174,9 +174,21 @@ def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
     return Kind.DENY if say.DEFERS_TO_JOKE.search(text) else None
 
 
+# "Your fridge, yes": an answer about something that is no place of ours.
+_AGREES_FIRST: Final = re.compile(
+    r"\W*(?:good|yes|sure|ok|of course|certainly|please|oh|absolutely|why|goodness)\b"
+)
+_ANSWER_FOR: Final = re.compile(
+    r"\W*(?!.*\b(?:any\w*|every\w*|all|who\w*|it|this|archiv\w*|oh|well|but|and|so|in a word)\b)"
+    r"[a-z' ]+, (?:yes|sure|ok|fine)\W*"
+)
+
+
 def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
     if say.DEFERS_TO_JOKE.search(text):
         return Kind.DENY
+    if _ANSWER_FOR.fullmatch(text) and not _AGREES_FIRST.match(text):
+        return Kind.CHAT
     if any(pattern.search(text) for pattern in _DOUBTS) or _is_agreement_with_more(text):
         return Kind.DOUBT
     if _PERSONAL.search(text) and not MOVES.search(text):

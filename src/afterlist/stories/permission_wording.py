@@ -94,6 +94,11 @@ _MENDED: Final = tuple(
     " certainly absolutely definitely exclusive posting".split()
 )
 _SLIPS: Final = {
+    # Words of other languages that stand among English ones.
+    **dict.fromkeys(
+        "partout überall ueberall ovunque dappertutto overal overalt överallt wszędzie".split(),
+        "anywhere",
+    ),
     **dict.fromkeys(("aks", "akse", "asck", "aask", "askk", "assk"), "ask"),
     **dict.fromkeys(("frist", "fisrt", "firts", "furst", "1st"), "first"),
     **dict.fromkeys(("jsut", "jst", "juts", "jus"), "just"),
@@ -117,7 +122,9 @@ _SLIPS: Final = {
     **dict.fromkeys(("storys",), "stories"),
     **dict.fromkeys(("nver", "neevr", "nevr", "neveer"), "never"),
     **dict.fromkeys(("nope", "nah", "naw", "uh-uh", "nay", "nein", "noo", "nooo"), "no"),
-    **dict.fromkeys(("yep", "yup", "yeah", "yah", "aye", "yess", "yesss", "yea", "uh-huh"), "yes"),
+    **dict.fromkeys(
+        ("yep", "yup", "yeah", "yah", "aye", "oui", "yess", "yesss", "yea", "uh-huh"), "yes"
+    ),
 }
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*|1st|b4")
 

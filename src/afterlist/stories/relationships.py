@@ -49,7 +49,7 @@ _THREE: Final = re.compile(r" ?(?:&|\+|\band\b|\bx\b|\bX\b|\bwith\b|\bn\b) ?")
 _HYPHENED: Final = re.compile(r"([A-Z][a-z]{2,})-([A-Z][a-z]{2,})")
 
 _NOT_PAIRS: Final = frozenset(
-    "m/m f/f m/f f/m m/m/m m/m/f m/f/m f/f/m n/a and/or w/o w/ he/she she/he his/her him/her "
+    "m/m f/f m/f f/m m/m/m m/m/f m/f/m f/f/m n/a and/or he/she she/he his/her him/her "
     "s/he a/u"
     " a/n r/r c/c h/c hurt/comfort drama/angst action/adventure romance/angst slash/het "
     "either/or tbd/tba"
@@ -171,8 +171,10 @@ def relationships_named(text: str) -> Pairs:
 
 def _is_pairing(names: tuple[str, ...]) -> bool:
     lowered = [name.lower() for name in names]
-    if "/".join(lowered) in _NOT_PAIRS or any(
-        name in _GENRE_WORDS or name in _OWNERS for name in lowered
+    if (
+        "/".join(names) in {"w/o", "w/"}
+        or "/".join(lowered) in _NOT_PAIRS
+        or any(name in _GENRE_WORDS or name in _OWNERS for name in lowered)
     ):
         return False
     if len(set(lowered)) < 2:

@@ -106,10 +106,21 @@ def _items(value: str) -> list[str]:
     return items
 
 
-_REASON: Final = re.compile(r"^\s*(?:for|due to|because of)\s+(.{2,200}?)(?:\.|$)", re.I | re.S)
+_REASON: Final = re.compile(
+    r"^\s*(?:for|due to|because of)\s+(?:some |a little |a bit of |a few )?(.{2,200}?)(?:\.|$)",
+    re.I | re.S,
+)
+# "PG for now", "PG-13 for this part": a reach, not a reason.
+_NO_REASON: Final = re.compile(
+    r"(?:now|safety|starters|most|all|sure|the (?:most|whole|first|moment|time|rest)|this"
+    r"|these|chapters?|parts?)\b",
+    re.I,
+)
 
 
 def warnings_after_rating(text: str) -> tuple[str, ...]:
     """Return what the rest of a rating line ("for language, violence") warns of."""
     match = _REASON.match(text)
-    return read_warnings(match.group(1))[0] if match else ()
+    if not match or _NO_REASON.match(match[1]):
+        return ()
+    return read_warnings(match[1])[0]
