@@ -7,7 +7,7 @@ from typing import NamedTuple
 from afterlist.model import BlockKind
 from afterlist.restoration import shapes
 from afterlist.restoration.breaks import is_scene_break
-from afterlist.restoration.chunks import PROSE, RULE, chunks
+from afterlist.restoration.chunks import OTHER, PROSE, RULE, chunks
 from afterlist.restoration.layout import CENTRED_INDENT, NARROW, Layout, free_columns, narrow
 from afterlist.restoration.lines import Lines
 
@@ -18,6 +18,7 @@ _QUOTES = frozenset("\"'“‘(")
 _WORDS_OF_RULES = frozenset({"scene", "secti"})
 _SPEECH_GOES_ON = frozenset({',"', '?"', '!"', ",”", "?”", "!”"})
 _LINE_SIGNS = frozenset("*_/~")
+_KINDS = {PROSE: BlockKind.PARAGRAPH, RULE: BlockKind.SCENE_BREAK}
 _JOIN, _PART, _LINE = "join", "part", "line"
 
 
@@ -37,13 +38,12 @@ def drafted(lines: Lines, layout: Layout) -> list[Draft]:
     drafts: list[Draft] = []
     for chunk in chunks(lines, layout, flagged, _rules(lines, flagged)):
         first, last = chunk.span()
-        if chunk.lastgroup == PROSE:
-            drafts.append(Draft(BlockKind.PARAGRAPH, first, last))
-        elif chunk.lastgroup == RULE:
-            drafts.append(Draft(BlockKind.SCENE_BREAK, first, last))
-        else:
-            for start, end in _by_indent(lines, layout, first, last):
-                drafts.extend(_parted(lines, layout, start, end))
+        kind = _KINDS.get(chunk.lastgroup or OTHER)
+        if kind is not None:
+            drafts.append(Draft(kind, first, last))
+            continue
+        for start, end in _by_indent(lines, layout, first, last):
+            drafts.extend(_parted(lines, layout, start, end))
     return drafts
 
 

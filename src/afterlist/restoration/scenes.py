@@ -90,7 +90,11 @@ def _with_letters(lines: Lines, drafts: list[Draft]) -> list[Draft]:
     """Mark what stands between ``Dear ...,`` and ``Yours,`` as a letter."""
     for start, draft in enumerate(drafts):
         kind, first, _, _ = draft
-        if kind is BlockKind.PARAGRAPH and shapes.is_salutation(lines.texts[first]):
+        if (
+            kind is BlockKind.PARAGRAPH
+            and lines.texts[first][-1] in shapes.SALUTATION_ENDS
+            and shapes.is_salutation(lines.texts[first])
+        ):
             end = _sign_off(lines, drafts, start)
             for at in range(start, end):
                 if drafts[at].kind in {BlockKind.PARAGRAPH, BlockKind.VERSE}:

@@ -105,7 +105,7 @@ class Setter:
         first other draft is."""
         starts, ends = self._lines.starts, self._lines.ends
         spans: list[Span] = []
-        done = self._done
+        done, are_tight = self._done, self._are_tight
         next_odd = bisect_left(odd, done)
         while at < len(drafts):
             kind, first, last, is_lined = drafts[at]
@@ -114,7 +114,7 @@ class Setter:
             start, end = starts[first], ends[last - 1]
             while odd[next_odd] < start:
                 next_odd += 1
-            if odd[next_odd] < end or not self._is_tight(start, end, first, last):
+            if odd[next_odd] < end or not (are_tight or self._is_tight(start, end, first, last)):
                 break
             if not self._is_parted(done, start):
                 break

@@ -24,6 +24,7 @@ _SALUTATION = re.compile(
     r"[\"'“‘*_/~]*(?:my )?(?:dear|dearest|darling|beloved)\b[^.?!]{0,50}[,:-]+[*_/~]*",
     re.IGNORECASE,
 )
+SALUTATION_ENDS = frozenset(",:-*_/~")
 _SIGN_OFF = re.compile(
     r"[\"'“‘*_/~]*(?:(?:all )?my love|(?:lots of |with |much )?love(?: always)?|yours(?: \w+)?"
     r"|sincerely(?: yours)?|(?:best |kind |warm )?regards|best(?: wishes)?|respectfully"
@@ -85,7 +86,7 @@ def is_script(line: str) -> bool:
 
 def is_salutation(line: str) -> bool:
     """Say whether a line opens a letter (``Dear Giles,``)."""
-    return line[-1] in ",:-*_/~" and _SALUTATION.fullmatch(line) is not None
+    return line[-1] in SALUTATION_ENDS and _SALUTATION.fullmatch(line) is not None
 
 
 def is_sign_off(line: str) -> bool:
