@@ -37,9 +37,9 @@ def test_certain_signs_are_set_as_with_care(stretch: str, offset: int) -> None:
 
 
 def test_marks_that_can_be_read_in_one_way_only_are_certain() -> None:
-    body = '"It\'s late," she said--\n"but not too late." The dogs\' oars.'
+    body = '"It\'s late," she said--again.\n"But not too late." The dogs\' oars.'
 
-    assert certain(body.replace("--\n", "--"), 0).doubts == []
+    assert certain(body, 0).doubts == []
     assert certain("'tis he", 0).doubts == [0]
     assert certain("a 'boat' and", 0).doubts == [2]
     assert certain("said--\nand", 0).doubts == [4]
