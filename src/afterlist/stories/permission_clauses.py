@@ -15,6 +15,7 @@ _EXCEPTED: Final = re.compile(
     rf"|exempt\w*|aside|apart|notwithstanding)\b"
 )
 _YOU_ARE: Final = re.compile(rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?")
+_OR_NOWHERE: Final = re.compile(rf"({PLACES}) or (?:nowhere|not at all|nothing)\b")
 _FIRST: Final = re.compile(r"(§\d+) (?:comes |goes |has it |gets it )?first\b")
 _FORMULA: Final = re.compile(r"\bwant\W+(?:(?!take\b)\w+\W+){1,3}take\b.{0,20}\bhave\b")
 _FORMULA_FILLERS: Final = frozenset(("it", "this", "and", "then", "to", "so", "just"))
@@ -23,6 +24,13 @@ _OF_OTHERS: Final = re.compile(
     r"|piece|tale)"
 )
 _WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
+# What is wished for must be the story: "if you fancy a visit from my brothers" is not a wish.
+_OF_STORY: Final = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:it|this|that|them|these|those|one|to|so|enough|some|any|all|a copy|my|the"
+    r"|more|for|in|here|at|your|and|what|story|either|both|also|really|badly|very|(?:on|use"
+    r"|space|room"
+    r"|archive|site|page|list|place|home)\b)\b)"
+)
 _NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
 _PERSON: Final = re.compile(
     r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write"
@@ -70,7 +78,7 @@ _IS_GRANT: Final = re.compile(
     r"|granted|fine|ok|mind|happy|glad"
     r"|(?:any\w+|every\w+|who\w*ever)(?= (?:can|may|is))"
     r"|(?:archive|post|copy|put|take|pass|share|spread|repost|distribute|forward)\b[^.;]{0,25}"
-    r"\b(?:any\w+|every\w+|wher\w+|freely|at will)|^pass (?:it|this) on"
+    r"\b(?:any\w+|every\w+|wher\w+|freely|at will)|\bpass (?:it|this) (?:on|along|around)"
     r"|yes|permitted|allowed|public domain|blessing|at will"
     r"|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
 )
@@ -187,7 +195,7 @@ class _Reading:
 
     def prepared(self, text: str) -> str:
         """Return the sentence without its per-archive answers, exceptions worded alike."""
-        text = _YOU_ARE.sub(r"\1 ", text)
+        text = _OR_NOWHERE.sub(r"only \1", _YOU_ARE.sub(r"\1 ", text))
         if _IN_WHOLE.search(text):
             self._add(Kind.BIND, self._all_words())
             text = _IN_WHOLE.sub(" ", text)
@@ -295,7 +303,8 @@ class _Reading:
         condition, comma, main = after.partition(",")
         if comma:
             return self._judged(found.group(), condition.strip(), main)
-        is_wish = say.DESIRE.match(condition.strip())
+        wish = say.DESIRE.match(condition.strip())
+        is_wish = wish and _OF_STORY.match(condition.strip(), wish.end())
         return text if is_wish else self._judged(found.group(), condition.strip(), text)
 
     def _judged(self, word: str, condition: str, main: str) -> str:
@@ -310,7 +319,8 @@ class _Reading:
         if say.TELLS.search(condition) and not say.BEFORE.search(condition):
             self._add(Kind.TELL)
             return main
-        if say.DESIRE.match(condition):
+        wish = say.DESIRE.match(condition)
+        if wish and _OF_STORY.match(condition, wish.end()):
             return self._wished(main)
         return self._asked_for(word, condition, main)
 
@@ -472,6 +482,8 @@ class _Reading:
 
     def _granted(self, kind: Kind | None, named: tuple[str, ...], text: str) -> None:
         if kind is None and not self.is_labelled and not _PLACE_HAS.search(text):
+            return
+        if not self.is_labelled and all(name.endswith(("'s", "’s")) for name in named):
             return
         self._add(Kind.NAMED, named)
         others = say.OTHERS.search(text)

@@ -160,7 +160,8 @@ def _goes_on_as_name(segment: Sequence[_Token], at: int) -> bool:
 
 
 _NEVER_IN_NAMES: Final = frozenset(
-    "i anyone anybody others other everyone everybody please yes no ask only may else nobody "
+    "i year years anyone anybody others other everyone everybody please yes no ask only may "
+    "else nobody "
     "if but".split()
 )
 # These open a clause about a place; they are no part of its name.

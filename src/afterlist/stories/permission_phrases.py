@@ -99,6 +99,9 @@ ASKING_WAIVED: Final = _any(
     r"not necessary to ask",
     r"ask(?:ing)? is optional",
     r"nobody (?:needs|has) to ask",
+    r"(?:do|does) not (?:need|have|want) to be asked",
+    r"(?:you |nobody )?need not (?:even )?(?:write|mail|email|knock|like it)(?: to me| me)?",
+    r"no need to knock",
     r"need not (?:even )?(?:ask|bother)(?: me| first)*",
     r"not need to ask(?: me| first)*",
     r"never (?:need|have) to ask(?: me| first)*",
@@ -130,6 +133,9 @@ YES_BY_NO: Final = _any(
     r"(?:is|are) not (?:a problem|fussy|picky|particular|fussed|bothered|proud)",
     r"(?:am|is) not (?:fussy|picky|particular|choosy|proud|fussed|bothered|precious)\b",
     r"not (?:protected|restricted|copyrighted|limited|private|secret)\b",
+    r"far be it from me to (?:stop|refuse|object|say no|stand)\w*(?: you| in your way)?",
+    r"never (?:yet |once )?said no\b",
+    r"(?:and )?(?:i am )?not (?:going|about) to start(?: now)?",
     r"(?:am |is )?not (?:possessive|greedy|jealous|stingy|mean|protective)\b",
     r"not (?:fussy|picky|particular|choosy|fussed|bothered|precious)\b",
     r"nothing against(?: it| that| archiving)?",
@@ -300,6 +306,8 @@ REFUSES: Final = (
         r"not (?:you )?dare",
         r"and i am (?:the|an?)\b",
         r"joking",
+        r"the only (?:place|home|archive|list|site) (?:it|this|for)",
+        r"nyet",
         r"leave (?:it|this) there",
         r"delete (?:it|this|after|when|once|on)",
         r"(?:not|never|can not) (?:give|grant|permit|allow|consent|authori[sz]e|approve|want"
@@ -419,13 +427,20 @@ ASKS: Final = (
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request"
         rf"|beforehand|must|only|by (?:email|mail))\b"
     ),
+    re.compile(
+        r"\bi (?:will|shall|can|may|might) (?:then |probably )?(?:say (?:yes|no|so|whether)|decide"
+        r"|think about|consider|let you know|answer|see whether)\b"
+        r"|\bwe have (?:spoken|talked|agreed|discussed|met|written)\b"
+        r"|\bpermission (?:to [\w ]{1,30} )?(?:must|should|has to|needs to|may|can) (?:first "
+        r"|only )?be\b"
+    ),
 )
 ASKS_LOOSELY: Final = (
     re.compile(
         r"\b(?:e?mails? (?:me|us|the author|for|first|before|to ask|if|and|with)\b|^"
         r"(?:please |just |do |so |then )*e?mail\b|by e?mail|please (?:e?mail|write|contact)"
         r"|writes?|contact(?:s|ing)?|open to (?:offers|requests|suggestions|negotiation"
-        r"|discussion)|message|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check"
+        r"|discussion)|message me|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check"
         r"(?:ing|ed)? (?:it )?with|get in touch|clear(?:ed|ing)? (?:it |this )?(?:with|by"
         r"|through) (?:me|us|the author)|touch base|run it (?:by|past)|apply|inquir\w+"
         r"|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) "
@@ -464,7 +479,8 @@ ASKS_LOOSELY: Final = (
     ),
 )
 POLITE_ASK_THAT: Final = re.compile(
-    r"\b(?:all |the only thing |but |only |just )*(?:that )?(?:i|we) (?:would |do |only "
+    r"\bmy only (?:request|condition|wish)\b(?: is)?(?: that)?"
+    r"|\b(?:all |the only thing |but |only |just )*(?:that )?(?:i|we) (?:would |do |only "
     r"|just |merely |simply |really )*ask(?:s|ed)?(?: (?:only|just|is|for|in return|of you"
     r"|you|that|is that|for is|that you|you to|to))+\b(?! me)"
     r"|\ball i (?:ask|want|need|require)\b(?! for)|\bno (?:fee|money|payment|charge|price)\w*"
@@ -478,6 +494,8 @@ GRANTED: Final = _any(
     r"|gratitude)(?! (?:first|before))",
     r"(?:blanket |full |hereby )?permission (?:to \w+ (?:\w+ ){0,3})?(?:is |has been )?"
     r"(?:hereby |freely |gladly |also |therefore )*(?:granted|given)\b",
+    r"i (?:always |generally |usually )?say yes to (?:all|every\w*|any\w*)",
+    r"permission to [\w ,]{1,60} is (?:hereby |freely )?(?:granted|given)",
     r"(?:blanket|general|full|standing|universal) permission\b",
     r"(?:hereby |gladly |freely |happily )?(?:grant|give)(?:s|n|ed)? (?:\w+ ){0,4}permission",
 )
@@ -569,6 +587,7 @@ YES: Final = _any(
     r"(?:else|other \w+|others) (?:who|that) (?:would (?:like|want|love)|wants?|likes?|cares?"
     r"|fancies|will have|has room)",
     r"infinity",
+    r"all one to me",
     r"unrestricted",
     r"unlimited",
     r"delighted",

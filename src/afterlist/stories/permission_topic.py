@@ -100,7 +100,8 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else"
     r"|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep"
     r"|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|granted"
-    r"|can|as (?:far|often|widely|much) as you|any (?:\w+ )?(?:archive|site|list|page|place)"
+    r"|write to me|mail me|can|as (?:far|often|widely|much) as you|any (?:\w+ )?(?:archive"
+    r"|site|list|page|place)"
     r"|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
     r"|pass it on|hands off|at will|would like)\b"
 )

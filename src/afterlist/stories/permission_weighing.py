@@ -68,6 +68,11 @@ _GIVES: Final = re.compile(
 _NAME_ON: Final = re.compile(
     r"\b(?:your|their|another) (?:own )?name\b|\bclaim|\bplagiar|\bpass\w* (?:it|this) off\b"
 )
+# "Tell me where you want to put it, and I'll say yes or no."
+_NOT_YET: Final = re.compile(
+    r"\bwhere you (?:want|would like|plan|intend|mean|propose|hope|are (?:going|thinking))\b"
+    r"|\bi (?:will|shall|can|may|might) (?:then |probably )?(?:say|decide|think|consider|answer)\b"
+)
 _ONLY_MANNERS: Final = re.compile(r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*")
 _GOES_ON: Final = re.compile(r"\s*(?:and|,) (?:i|you|we|there|my)\b")
 _NO_GRANT: Final = re.compile(
@@ -123,7 +128,7 @@ def _weigh_with_tell(
     text: str, plain: str, tells: re.Match[str], *, is_yes: bool, is_labelled: bool
 ) -> Weight:
     is_wanted = say.TELLS_IF_WANTED.search(text) and not say.TELLS_AFTER.search(text)
-    if say.BEFORE.search(plain) or is_wanted:
+    if say.BEFORE.search(plain) or is_wanted or _NOT_YET.search(text):
         return Weight(Kind.ASK)
     rest = _WRITE_AND.sub(" ", plain[: tells.start()])
     if _ONLY_MANNERS.fullmatch(rest) and not (say.YES.search(rest) or say.ANYONE.search(rest)):

@@ -121,7 +121,9 @@ _SLIPS: Final = {
     **dict.fromkeys(("tel", "tlel"), "tell"),
     **dict.fromkeys(("storys",), "stories"),
     **dict.fromkeys(("nver", "neevr", "nevr", "neveer"), "never"),
-    **dict.fromkeys(("nope", "nah", "naw", "uh-uh", "nay", "nein", "noo", "nooo"), "no"),
+    **dict.fromkeys(
+        ("nope", "nix", "nyet", "nah", "naw", "uh-uh", "nay", "nein", "noo", "nooo"), "no"
+    ),
     **dict.fromkeys(
         ("yep", "yup", "yeah", "yah", "aye", "oui", "yess", "yesss", "yea", "uh-huh"), "yes"
     ),
