@@ -27,7 +27,10 @@ _STEMS: Final = tuple(
 def may_speak(text: str) -> bool:
     """Return whether a text has any stem of the trade: a quick test that says no for most."""
     lowered = text.lower()
-    return any(stem in lowered for stem in _STEMS)
+    for stem in _STEMS:  # noqa: SIM110 - a plain loop is twice as fast, and this runs on every field
+        if stem in lowered:
+            return True
+    return False
 
 
 STRONG: Final = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _NOT: Final = (
@@ -184,6 +185,7 @@ def mended(word: str) -> str:
 _MENDED_SET: Final = frozenset(_MENDED)
 
 
+@lru_cache(maxsize=512)
 def plain(sentence: str) -> str:
     """Return the sentence in lower case, contractions opened, common slips mended."""
     text = sentence.lower().translate(_QUOTES)
