@@ -76,8 +76,10 @@ def _other(block: Block, numbers: dict[Notation, int], void: str) -> str:
 
 
 def _inline(runs: Sequence[Run], numbers: dict[Notation, int], void: str) -> str:
-    if len(runs) == 1 and runs[0].notation is None:
-        return _lined(_styled(runs[0]), void)
+    if len(runs) == 1:
+        text, _, styles, notation = runs[0]
+        if not styles and notation is None:
+            return _lined(_escaped(text), void)
     pieces: list[str] = []
     for notation, stretch in groupby(runs, key=_notation):
         inner = _lined("".join([_styled(run) for run in stretch]), void)
@@ -98,10 +100,14 @@ def _notation(run: Run) -> Notation | None:
 
 
 def _styled(run: Run) -> str:
-    text, _, styles, _ = run
-    if "&" in text or "<" in text or ">" in text:
-        text = escape(text, quote=False)
-    for style in reversed(styles):
+    inner = _escaped(run.text)
+    for style in reversed(run.styles):
         if style in _TAGS:
-            text = f"<{_TAGS[style]}>{text}</{_TAGS[style]}>"
+            inner = f"<{_TAGS[style]}>{inner}</{_TAGS[style]}>"
+    return inner
+
+
+def _escaped(text: str) -> str:
+    if "&" in text or "<" in text or ">" in text:
+        return escape(text, quote=False)
     return text

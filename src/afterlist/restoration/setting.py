@@ -103,6 +103,7 @@ class Setter:
     def _set_plain_ones(self, drafts: list[Draft], at: int, odd: list[int]) -> int:
         """Set the plain paragraphs from draft ``at`` on, all at once; return where the
         first other draft is."""
+        story, offset = self._story, self._offset
         starts, ends = self._lines.starts, self._lines.ends
         spans: list[Span] = []
         done, are_tight = self._done, self._are_tight
@@ -116,7 +117,8 @@ class Setter:
                 next_odd += 1
             if odd[next_odd] < end or not (are_tight or self._is_tight(start, end, first, last)):
                 break
-            if not self._is_parted(done, start):
+            gap = story[done - offset : start - offset]
+            if (gap != _BETWEEN or not self._blocks) and not self._is_parted(done, gap):
                 break
             spans.append(Span(start, end))
             self._places += ends[first : last - 1]
@@ -126,11 +128,8 @@ class Setter:
             self._add_plain_ones(spans)
         return at
 
-    def _is_parted(self, done: int, start: int) -> bool:
+    def _is_parted(self, done: int, gap: str) -> bool:
         """Whether nothing but blank lines stands before a paragraph; they are mended."""
-        gap = self._story[done - self._offset : start - self._offset]
-        if gap == _BETWEEN and self._blocks:
-            return True
         if not self._blocks or not gap.isspace():
             return False
         self._edits.append(Edit(done, gap, _BETWEEN))

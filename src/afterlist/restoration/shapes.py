@@ -1,7 +1,6 @@
 """What single lines look like: headings, list items, script lines, letter openings."""
 
 import re
-from functools import lru_cache
 
 _NUMBER = (
     r"(?:\d{1,3}[a-z]?|[ivxlc]{1,7}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -35,6 +34,7 @@ _SIGN_OFF = re.compile(
 # The first signs of every line that is_heading, is_item or is_script may know, and of
 # every rule that does not start with a letter.
 HEAD = 3
+_MOST_HEADS = 1 << 14
 _STANDING_OUT = re.compile(
     r"[^\w\s\"“'‘(].*|_.*|\(?\d.*|\(?[a-z][.)].*|o\s.*"
     r"|[IVX]+[.)]?[~*=_#+<>\s-]*|[A-Z][A-Z0-9 .'’&/#-][A-Z0-9 .'’&/#:(-]?"
@@ -45,11 +45,19 @@ _CLOSERS = "\"'”’*_/~)]}>:="
 _HEADING_STARTS = frozenset("cpasbtdewnivlCPASBTDEWNIVLX~*=_#+<>|[-0123456789")
 
 
-@lru_cache(maxsize=1 << 14)
-def may_stand_out(head: str) -> bool:
-    """Say whether a line with these first signs may be a heading, an item, a speech of
-    a script, or a rule in signs: the others need no closer look."""
-    return _STANDING_OUT.fullmatch(head) is not None
+class _Heads(dict[str, bool]):
+    """Whether a line that starts so may stand out; a dict is asked faster than a cache."""
+
+    def __missing__(self, head: str) -> bool:
+        if len(self) >= _MOST_HEADS:
+            self.clear()
+        self[head] = _STANDING_OUT.fullmatch(head) is not None
+        return self[head]
+
+
+may_stand_out = _Heads().__getitem__
+"""Say whether a line with these first signs may be a heading, an item, a speech of a
+script, or a rule in signs: the others need no closer look."""
 
 
 def is_heading(line: str) -> bool:
