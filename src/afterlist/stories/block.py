@@ -262,7 +262,8 @@ def _may_follow(following: _Seen, lines: Sequence[Line], last: int) -> bool:
 
 
 def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> bool:
-    """A label alone, a blank line, its short value, and then another label."""
+    """A label alone, a blank line, its short value, and then another label, a wide gap
+    or a rule."""
     if at + 2 >= len(lines) or seen[at + 1] is None:
         return False
     below = seen[at + 1]
@@ -274,7 +275,20 @@ def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) ->
     after = next(
         (s for s in seen[at + 2 : at + 14] if s is not None and s.shape is not Shape.TEXT), None
     )
-    return beyond is None and after is not None and after.shape is Shape.LABEL
+    if beyond is not None:
+        return beyond.shape is Shape.RULE
+    is_apart = _gap_below(seen, at + 1) > 1
+    return is_apart or (after is not None and after.shape is Shape.LABEL)
+
+
+def _gap_below(seen: Sequence[_Seen | None], at: int) -> int:
+    """Return how many blank lines stand below the paragraph at a line."""
+    while at < len(seen) and seen[at] is not None:
+        at += 1
+    blank = 0
+    while at + blank < len(seen) and seen[at + blank] is None:
+        blank += 1
+    return blank if at + blank < len(seen) else 0
 
 
 def _opens_below(lines: Sequence[Line], at: int, last: int) -> bool:

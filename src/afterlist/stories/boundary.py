@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from afterlist.stories.block import Element, Shape
 from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness
+from afterlist.stories.telling import tells
 from afterlist.stories.wordings import Field
 
 
@@ -110,7 +111,30 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
             score = 1.0
     elif len(element.text) >= 100 and -0.7 < score <= -0.4:
         score -= 0.4
+    if (element.gap or at == 0) and -0.7 < score < _SAID_FOR_CERTAIN:
+        score -= _doubt(elements, at, score)
     return score
+
+
+_SAID_FOR_CERTAIN: Final = 3.0
+_FAINT: Final = 1.0
+
+
+def _doubt(elements: Sequence[Element], at: int, score: float) -> float:
+    """Return what a paragraph loses that no label, byline or rule vouches for: where a header
+    is over the story is expected, and its words may be a header's too ("list", "song")."""
+    if any(e.shape in _HEADING for e in elements[at + 1 : at + 6]):
+        return 0.0
+    above = elements[at - 1] if at else None
+    if above is not None and above.shape is Shape.LABEL and not above.text:
+        return 0.0
+    if tells(elements[at].text):
+        return score + 0.9
+    is_faint = above is not None and above.gap == 0 and score < _FAINT
+    return 0.8 if is_faint and above and above.shape in _HEADING else 0.0
+
+
+_HEADING: Final = frozenset((Shape.LABEL, Shape.CREDIT, Shape.RULE))
 
 
 def _is_label_like(elements: Sequence[Element], at: int) -> bool:
@@ -130,6 +154,8 @@ def is_title_like(element: Element) -> bool:
     text = element.text
     if element.shape is not Shape.TEXT or element.lines > 2 or len(text) > 90:
         return False
+    if _is_framed_sentence(text):
+        return False
     if (
         len(text) <= _SHORT
         and text[:1] in "\"“_*'"
@@ -138,6 +164,17 @@ def is_title_like(element: Element) -> bool:
     ):
         return text[-2:-1] not in ",.!?" or text[:1] in "_*"
     return text[-1:] not in ".,;:" or (len(text) < 40 and text.endswith(("...", "....")))
+
+
+_FRAMES: Final = frozenset("~/:*_<[{=|")
+
+
+def _is_framed_sentence(text: str) -> bool:
+    """Whether a line is a sentence between the signs of a flashback or a thought."""
+    if text[0] not in _FRAMES or text[-1].isalnum():
+        return False
+    bare = text.strip("~/:*_<>[]{}=| ")
+    return bare[-1:] in (".", "!", "?", ",") and len(bare.split()) > 3
 
 
 def _usual_gap(elements: Sequence[Element]) -> int:
@@ -202,6 +239,10 @@ _STAGE: Final = re.compile(
 )
 
 
+_SLUG: Final = re.compile(r"(?:INT|EXT)\b\.?[ /]")
+"""A script's first line of a scene, which is story."""
+
+
 def story_start(elements: Sequence[Element], cut: int) -> int:
     """Return the first element of the story proper: rules, headings, datelines,
     point-of-view lines and mottoes before it are passed over."""
@@ -249,6 +290,8 @@ def _is_heading_line(elements: Sequence[Element], at: int) -> bool:
     if _STAGE.fullmatch(text) or _is_dateline(text):
         return True
     if len(text) > _SHORT or element.lines > 1 or text[0].islower():
+        return False
+    if _is_framed_sentence(text) or _SLUG.match(text):
         return False
     is_framed = text[0] in "_*~[(<" or text.endswith("...")
     if text[0] in '"“' or text[-1] in "-–—" or (text[-1] in _OPEN_ENDS and not is_framed):

@@ -236,7 +236,8 @@ def _name_of(sender: str) -> str:
 
 def _until_end_mark(elements: list[Element]) -> list[Element]:
     for at, element in enumerate(elements):
-        if at > 2 and element.shape is not Shape.LABEL and is_end_mark(element.text):
+        is_written = element.shape is not Shape.LABEL and element.shape is not Shape.RULE
+        if at > 2 and is_written and is_end_mark(element.text):
             return elements[:at]
     return elements
 

@@ -1,0 +1,43 @@
+"""Whether a paragraph tells what happened: the past tense, of others, without address."""
+
+from typing import Final
+
+_BETWEEN_WORDS: Final = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”*_~=|…-–—/', " "))
+_LOOKED_AT: Final = 320
+_PAST: Final = frozenset(
+    """was were had wasn't weren't hadn't didn't couldn't wouldn't did went came said set sat stood
+    put took gave kept left told heard saw knew thought felt found held lay led lost made met paid
+    ran read sang rang rose sent shook shut slept smelt smelled spoke stole struck swam swung taught
+    threw woke won wore would could fell flew drew drove ate drank began broke brought built bought
+    caught chose cut dug fed fought forgot froze got grew hid hit hung hurt laid leant lit meant
+    rode sank sold spent spun stuck swept tore understood wept bent bit blew bore burst clung crept
+    dealt fled ground knelt leapt leaped rained snowed used""".split()
+)
+# Past forms that headers use of the story itself.
+_OF_STORIES: Final = frozenset(
+    """posted archived rated revised dedicated based copyrighted owned reserved intended implied
+    inspired borrowed published reposted edited betaed beta'd corrected updated completed finished
+    created invited welcomed appreciated adored infringed included allowed implied mentioned
+    unbetaed requested needed loved accepted related titled entitled suggested called used""".split()
+)
+_PRESENT: Final = frozenset(
+    """is are isn't aren't am i'm it's they're there's that's belong belongs own owns please don't
+    do does doesn't thanks thank this these has have hasn't haven't i've can may will won't i'll
+    i'd my mine you your yours""".split()
+)
+
+
+def tells(text: str) -> bool:
+    """Return whether a paragraph plainly tells in the past tense: some past form, and
+    none of the words with which a header speaks of the story or to the reader."""
+    shown = text[:_LOOKED_AT]
+    if "’" in shown:
+        shown = shown.replace("’", "'")
+    told = "".join(shown.split('"')[::2]) if '"' in shown else shown
+    words = told.lower().translate(_BETWEEN_WORDS).split()
+    if not words or not _PRESENT.isdisjoint(words):
+        return False
+    return any(
+        word in _PAST or (word[-2:] == "ed" and len(word) > 4 and word not in _OF_STORIES)
+        for word in words
+    )
