@@ -3,130 +3,18 @@
 import re
 from typing import Final
 
-from afterlist.stories import permission_phrases as say, permission_waiting as waiting
+from afterlist.stories import (
+    permission_phrases as say,
+    permission_shapes as shape,
+    permission_waiting as waiting,
+)
 from afterlist.stories.permission_acts import Act, Kind
-from afterlist.stories.permission_flags import PLACES, without_flags
+from afterlist.stories.permission_flags import without_flags
 from afterlist.stories.permission_places import masked
 from afterlist.stories.permission_weighing import COUNTER, MOVES, weigh
 from afterlist.stories.permission_wording import plain
 
-_EXCEPTED: Final = re.compile(
-    rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
-    rf"|exempt\w*|aside|apart|notwithstanding)\b"
-)
-_YOU_ARE: Final = re.compile(rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?")
-_OR_NOWHERE: Final = re.compile(rf"({PLACES}) or (?:nowhere|not at all|nothing)\b")
-_FIRST: Final = re.compile(r"(§\d+) (?:comes |goes |has it |gets it )?first\b")
-_FORMULA: Final = re.compile(r"\bwant\W+(?:(?!take\b)\w+\W+){1,3}take\b.{0,20}\bhave\b")
 _FORMULA_FILLERS: Final = frozenset(("it", "this", "and", "then", "to", "so", "just"))
-_OF_OTHERS: Final = re.compile(
-    r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff"
-    r"|piece|tale)"
-)
-_WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
-# What is wished for must be the story: "if you fancy a visit from my brothers" is not a wish.
-_OF_STORY: Final = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:it|this|that|them|these|those|one|to|so|enough|some|any|all|a copy|my|the"
-    r"|more|for|in|here|at|your|and|what|story|either|both|also|really|badly|very|(?:on|use"
-    r"|space|room"
-    r"|archive|site|page|list|place|home)\b)\b)"
-)
-_NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
-_PERSON: Final = re.compile(
-    r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write"
-    r"(?: to)?|contact|email),? (?:to )?§\d+"
-)
-_TURN: Final = re.compile(
-    r"\b(?:if|when|once|after|while|as|in|for|like|as if|would|could|might|one|me)\b"
-)
-_I_AM: Final = re.compile(r"\bi am (?:the |an? )?§\d+")
-_GENERIC_PLACE: Final = re.compile(
-    r"\b(?:web\w*|internet|net|usenet|newsgroups?|lists?|sites?|pages?|archives?|groups?"
-    r"|zines?|forums?|boards?|blogs?|livejournals?)\b"
-)
-_KEEP_OFF: Final = re.compile(
-    r"\b(?:keep|leave|hold|stay|kept|stays?|let it stay|off|out)\b[^.;]{0,30}?\b(?:off"
-    r"(?: of)?|out of|away from|clear of|far from) (?=§)"
-)
-_NUMBER: Final = re.compile(r"§(\d+)")
-_SPLIT: Final = re.compile(
-    r"[.!?;]+(?=\s|$|\))|\s-{1,2}\s|\s?[–—]\s?|--+|…|\.{2,}|:\s|[()\[\]]|,? \bbut\b(?! "
-    r"(?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?§)|,? \b"
-    r"(?:although|though|however|and then|so please|then)\b|, so (?!that|i\b|long|far)"
-)
-_BUT_PLACE: Final = re.compile(r"\bbut (?=(?:for |to |at |on )?§)")
-_BEFORE_OTHERS: Final = re.compile(
-    rf"^((?:\W|{PLACES}|yes|ok|please|sure|fine|of course|and|to|at|on|for|it is|going|is|are"
-    rf"|has it|have it|may|already)*?§\d+[\s,.]*(?:yes|ok|please|fine|of course|,)*)\s*(?="
-    rf"(?:and |for |to |from |as for |with )?{say.OTHERS.pattern})"
-)
-_DANGLING: Final = re.compile(
-    r"\W*(?:yes|no|ok|fine|never)?\W*(?:(?:to|for|at|on|in|and|or)\b\W*)+|\W*(?:ps|p\.s|nb|n\.b)\W*"
-)
-_IN_WHOLE: Final = re.compile(
-    r"[,;]? ?(?:and |but |only )?(?:not|never) (?:just |only )?in (?:part|parts|pieces|bits"
-    r"|excerpts?|fragments)\b"
-)
-_NO_ASK: Final = re.compile(
-    r"\b(?:no|nope)\s*[:,;-]+\s*(?=(?:but |you |please |just |do |must |have |need |to "
-    r"|should )*(?:ask|request|check|query)\b)"
-)
-_IS_GRANT: Final = re.compile(
-    r"\b(?:may|can|could|might|as (?:far|often|widely|much) as you|where\w* you"
-    r"|any (?:\w+ )?(?:archive|site|list|page|place)|free|freely|permission|blanket"
-    r"|unrestricted|wher\w*ver|welcome"
-    r"|granted|fine|ok|mind|happy|glad"
-    r"|(?:any\w+|every\w+|who\w*ever)(?= (?:can|may|is))"
-    r"|(?:archive|post|copy|put|take|pass|share|spread|repost|distribute|forward)\b[^.;]{0,25}"
-    r"\b(?:any\w+|every\w+|wher\w+|freely|at will)|\bpass (?:it|this) (?:on|along|around)"
-    r"|yes|permitted|allowed|public domain|blessing|at will"
-    r"|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
-)
-_THANKFUL: Final = re.compile(
-    r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged"
-    r"|nice|best|better)\b"
-)
-_NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
-# Possessive loops (*+): a word is never given back, so that no text can make them slow.
-_BARE_YES: Final = re.compile(
-    r"(?:(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely"
-    r"|definitely|thank you|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b|\W)++"
-)
-_FILLER: Final = re.compile(
-    r"(?:(?:please|thank you|thanks?|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh"
-    r"|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions"
-    r"|permanently|for ever|forever|always|literally|on (?:reflection|second thoughts?)"
-    r"|come to think of it|actually|in fact|by the way|btw|to be (?:honest|clear|safe|fair)"
-    r"|for the record|as it happens|i (?:suppose|think|guess|mean)|and|or|the|unless you are"
-    r"|you|etc|as (?:always|usual|ever)|with love|who know why)\b|[\W_])*+"
-)
-_RHETORICAL: Final = re.compile(
-    r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what"
-    r"|where|want|like |interested|archive\W*$|seriously)"
-)
-_MIND_IF: Final = re.compile(r"\b((?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)?) if\b")
-_ELSE_BUT: Final = re.compile(r"\b(any\w+|every\w+) else (but|except)\b")
-_EXCEPTION_IS: Final = re.compile(r"\b(exceptions?)\s*[:=-]+\s*(?=§)")
-_ALL: Final = re.compile(r"\b(?:all|any\w*|every\w*)\b")
-_NONE: Final = re.compile(r"\b(?:no|not|nowhere|nobody|none|never|nothing)\b")
-_ASK_WORD: Final = re.compile(r"\bask\b")
-_KEEPS_KIND: Final = re.compile(r"any|every|all|no|site|list|arch|place|page")
-_TAKES_CLASS: Final = re.compile(r"except|\bbut$|other than|apart|save|bar|excluding|minus")
-_LEAVES: Final = re.compile(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§")
-_FROM: Final = re.compile(r"\bfrom §")
-_STAYS: Final = re.compile(
-    r"\b(?:keep|leave|stays?|staying|remain\w*|lives?|belongs?)\b[^.;]{0,30}"
-    r"\b(?:on|in|to|at|within|inside|with|here|put|for) §"
-    r"|\bfor (?:the )?(?:members|readers|subscribers) of §"
-)
-_EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b")
-_PLACE_HAS: Final = re.compile(
-    r"§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"
-)
-_I_LIKE: Final = re.compile(r"\b(?:i|me) (?:like|trust|know|approve)\b")
-_END: Final = re.compile(r"[.;!?](?:\s|$)")
-_TIME: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|until|till|after|before|from)\b", re.I)
-_OWN_PIECE: Final = re.compile(r"[.;,]\s")
 _THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
 _MAX_SEGMENTS: Final = 40
 
@@ -139,24 +27,24 @@ def points_elsewhere(text: str) -> bool:
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
     mask = masked(sentence, is_list=is_labelled)
-    text = _I_AM.sub("i am the queen", _PERSON.sub(_person, plain(mask.text)))
-    is_asking = _ASK_WORD.search(text) is not None
+    text = shape.I_AM.sub("i am the queen", shape.PERSON.sub(_person, plain(mask.text)))
+    is_asking = shape.ASK_WORD.search(text) is not None
     if not is_asking and say.BY_REFERENCE.search(text) and "not " not in text:
         return []
-    if not is_asking and text.endswith("?") and _RHETORICAL.match(text):
+    if not is_asking and text.endswith("?") and shape.RHETORICAL.match(text):
         return [Act(Kind.NAMED, mask.names)] if is_labelled and mask.names else []
     if _is_formula_with_more(plain(sentence)):
         return [Act(Kind.ASK)]
     reading = _Reading(sentence, mask.names, is_labelled=is_labelled)
-    for clause in _SPLIT.split(reading.prepared(text)):
-        if clause and not _FILLER.fullmatch(clause):
+    for clause in shape.SPLIT.split(reading.prepared(text)):
+        if clause and not shape.FILLER.fullmatch(clause):
             reading.clause(clause.strip(" ,"))
     return reading.acts
 
 
 def _is_formula_with_more(text: str) -> bool:
     """``want, ask, take, have``: a word put in turns the formula round."""
-    found = _FORMULA.search(text)
+    found = shape.FORMULA.search(text)
     if not found:
         return False
     words = re.findall(r"[a-z]+", found.group().partition("take")[0])[1:]
@@ -181,7 +69,7 @@ class _Reading:
         self.acts.append(Act(kind, words))
 
     def _named(self, text: str) -> tuple[str, ...]:
-        numbers = (int(number) for number in _NUMBER.findall(text))
+        numbers = (int(number) for number in shape.NUMBER.findall(text))
         return tuple(self.names[number] for number in numbers if number < len(self.names))
 
     def _kind(self, text: str) -> Kind | None:
@@ -195,36 +83,36 @@ class _Reading:
 
     def prepared(self, text: str) -> str:
         """Return the sentence without its per-archive answers, exceptions worded alike."""
-        text = _OR_NOWHERE.sub(r"only \1", _YOU_ARE.sub(r"\1 ", text))
-        if _IN_WHOLE.search(text):
+        text = shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
+        if shape.IN_WHOLE.search(text):
             self._add(Kind.BIND, self._all_words())
-            text = _IN_WHOLE.sub(" ", text)
+            text = shape.IN_WHOLE.sub(" ", text)
         is_plain = not (say.EXCEPTION.search(text) or waiting.WAIT.search(text))
         text = without_flags(
             text, lambda kind, places: self._add(kind, self._named(places)), is_plain=is_plain
         )
-        text = _NO_ASK.sub(" ", _MIND_IF.sub(r"\1 that", text))
-        text = _EXCEPTION_IS.sub(r"\1 of ", _ELSE_BUT.sub(r"\1 \2", text))
-        text = _FIRST.sub(r"\1", text)
-        text = _NOT_YOU.sub("except for ", _BUT_PLACE.sub("except ", text))
-        split = _BEFORE_OTHERS.match(text)
+        text = shape.NO_ASK.sub(" ", shape.MIND_IF.sub(r"\1 that", text))
+        text = shape.EXCEPTION_IS.sub(r"\1 of ", shape.ELSE_BUT.sub(r"\1 \2", text))
+        text = shape.FIRST.sub(r"\1", text)
+        text = shape.NOT_YOU.sub("except for ", shape.BUT_PLACE.sub("except ", text))
+        split = shape.BEFORE_OTHERS.match(text)
         return f"{split[1]} ; {text[split.end() :]}" if split else text
 
     def clause(self, text: str) -> None:
         """Add the acts of one clause."""
         if self._waits(text):
             return
-        if _OF_OTHERS.search(text) and " this" not in text:
+        if shape.OF_OTHERS.search(text) and " this" not in text:
             # A word about other stories is no word about this one.
             self._add(Kind.DOUBT)
             return
         text = self._condition(text)
-        if not text or _FILLER.fullmatch(text) or _DANGLING.fullmatch(text):
+        if not text or shape.FILLER.fullmatch(text) or shape.DANGLING.fullmatch(text):
             return
-        off = _KEEP_OFF.search(text)
+        off = shape.KEEP_OFF.search(text)
         if off:
             self._add(Kind.REFUSED, self._named(text[off.end() :]))
-        elif _EXCEPTED.fullmatch(text.strip()):
+        elif shape.EXCEPTED.fullmatch(text.strip()):
             is_open = any(act.kind is Kind.ALLOW for act in self.acts)
             self._add(Kind.REFUSED if is_open else Kind.NAMED, self._named(text))
         else:
@@ -243,7 +131,7 @@ class _Reading:
     def _kind_by_segments(self, text: str, whole: Kind | None) -> Kind | None:
         """Weigh what lies between the commas, where all of it together is unclear."""
         segments = text.split(",")[:_MAX_SEGMENTS]
-        kinds = [self._kind(one.strip()) for one in segments if not _FILLER.fullmatch(one)]
+        kinds = [self._kind(one.strip()) for one in segments if not shape.FILLER.fullmatch(one)]
         if Kind.ALLOW not in kinds or Kind.DOUBT in kinds:
             return whole
         for strict in (Kind.DENY, Kind.ASK):
@@ -286,9 +174,9 @@ class _Reading:
         own = self.sentence.strip(" .!?;,()")
         if whole:
             pieces = (
-                piece for piece in _OWN_PIECE.split(own) if any(n in piece for n in self.names)
+                piece for piece in shape.OWN_PIECE.split(own) if any(n in piece for n in self.names)
             )
-            return next((one.strip() for one in pieces if _TIME.search(one)), own)
+            return next((one.strip() for one in pieces if shape.TIME.search(one)), own)
         at = own.lower().find(plain_words.strip())
         return own[at : at + len(plain_words.strip())].strip() if at >= 0 else own
 
@@ -304,14 +192,18 @@ class _Reading:
         if comma:
             return self._judged(found.group(), condition.strip(), main)
         wish = say.DESIRE.match(condition.strip())
-        is_wish = wish and _OF_STORY.match(condition.strip(), wish.end())
+        is_wish = wish and shape.OF_STORY.match(condition.strip(), wish.end())
         return text if is_wish else self._judged(found.group(), condition.strip(), text)
 
     def _judged(self, word: str, condition: str, main: str) -> str:
         """Add what the condition does; return what is left of the main clause."""
         if condition in {"you are not", "not"}:
             return f"others {main}"
-        if _NOT_MOVED.search(condition) and MOVES.search(condition) and _THANKFUL.search(main):
+        if (
+            shape.NOT_MOVED.search(condition)
+            and MOVES.search(condition)
+            and shape.THANKFUL.search(main)
+        ):
             self._add(Kind.DENY)
             return ""
         if word == "unless":
@@ -320,7 +212,7 @@ class _Reading:
             self._add(Kind.TELL)
             return main
         wish = say.DESIRE.match(condition)
-        if wish and _OF_STORY.match(condition, wish.end()):
+        if wish and shape.OF_STORY.match(condition, wish.end()):
             return self._wished(main)
         return self._asked_for(word, condition, main)
 
@@ -359,7 +251,7 @@ class _Reading:
             self._add(Kind.TELL)
             self._add(Kind.ALLOW)
             return ""
-        if say.KEEPS.search(condition) and not _I_LIKE.search(condition):
+        if say.KEEPS.search(condition) and not shape.I_LIKE.search(condition):
             self._add(Kind.BIND, (self._condition_words(word),))
         else:
             self._add(Kind.DOUBT)
@@ -368,41 +260,41 @@ class _Reading:
     def _condition_words(self, word: str) -> str:
         own = self.sentence.strip()
         at = max(own.lower().find(word.strip()), 0)
-        return _END.split(own[at:])[0].strip(" .,;)")
+        return shape.END.split(own[at:])[0].strip(" .,;)")
 
     # --- exceptions ----------------------------------------------------------------
 
     def _excepted(self, text: str) -> tuple[str, tuple[str, ...]]:
         """Cut ``except §0`` off a clause."""
-        after = _EXCEPTED.search(text)
+        after = shape.EXCEPTED.search(text)
         if after:
             return text[: after.start()], self._named(after.group())
         found = say.EXCEPTION.search(text)
         if not found:
             return text, ()
-        if not _NUMBER.search(text, found.end()):
+        if not shape.NUMBER.search(text, found.end()):
             return self._excepted_class(text, found)
-        kept = text[: found.end() if _KEEPS_KIND.match(found.group()) else found.start()]
+        kept = text[: found.end() if shape.KEEPS_KIND.match(found.group()) else found.start()]
         tail = text[found.end() :]
-        rest = _NUMBER.sub(" ", tail)
+        rest = shape.NUMBER.sub(" ", tail)
         if not kept.strip(" ,"):
             return rest, self._named(tail)
-        return f"{kept} , {rest}" if _ASK_WORD.search(rest) else kept, self._named(tail)
+        return f"{kept} , {rest}" if shape.ASK_WORD.search(rest) else kept, self._named(tail)
 
     def _excepted_class(self, text: str, found: re.Match[str]) -> tuple[str, tuple[str, ...]]:
         """``except web pages``: a kind of place is refused; anything else is a doubt."""
         tail = text[found.end() :].strip(" ,.")
-        if not tail or not _TAKES_CLASS.search(found.group()):
+        if not tail or not shape.TAKES_CLASS.search(found.group()):
             return text, ()
-        if len(tail.split()) <= 5 and _GENERIC_PLACE.search(tail):
+        if len(tail.split()) <= 5 and shape.GENERIC_PLACE.search(tail):
             return text[: found.start()] or found.group(), (self._own_words(tail, whole=False),)
         self._add(Kind.DOUBT)
         return text, ()
 
     def _except(self, kind: Kind | None, text: str, excepted: tuple[str, ...]) -> Kind | None:
         """Add the exceptions to what a clause does; return what it does."""
-        is_none = _NONE.search(text) is not None
-        if kind is None and (is_none or _ALL.search(text)):
+        is_none = shape.NONE.search(text) is not None
+        if kind is None and (is_none or shape.ALL.search(text)):
             kind = Kind.DENY if is_none else Kind.ALLOW
         is_refused = kind in {Kind.ALLOW, None} and not is_none
         self._add(Kind.REFUSED if is_refused else Kind.NAMED, excepted)
@@ -439,9 +331,9 @@ class _Reading:
 
     def _unnamed(self, kind: Kind | None, text: str, *, has_exception: bool) -> None:
         has_others = say.OTHERS.search(text) is not None
-        if kind is Kind.ALLOW and not self.is_labelled and not _IS_GRANT.search(text):
+        if kind is Kind.ALLOW and not self.is_labelled and not shape.IS_GRANT.search(text):
             return
-        if kind is Kind.ALLOW and not has_others and _BARE_YES.fullmatch(text):
+        if kind is Kind.ALLOW and not has_others and shape.BARE_YES.fullmatch(text):
             self._add(Kind.ALLOW_BARE)
         elif kind is not None or has_others:
             self._add(kind or Kind.ASK)
@@ -451,27 +343,27 @@ class _Reading:
     def _unclear(self, text: str) -> None:
         if any(act.kind is Kind.TELL for act in self.acts):
             return
-        is_counter = say.NEGATION.search(text) or COUNTER.search(text) or _TURN.search(text)
+        is_counter = say.NEGATION.search(text) or COUNTER.search(text) or shape.TURN.search(text)
         self._add(Kind.DOUBT if is_counter else Kind.CHAT)
 
     def _denied(self, named: tuple[str, ...], text: str) -> None:
         has_others = say.OTHERS.search(text) is not None
-        if _LEAVES.search(text) and not has_others:
+        if shape.LEAVES.search(text) and not has_others:
             self._add(Kind.NAMED, named)
             self._add(Kind.DENY)
-        elif _FROM.search(text):
+        elif shape.FROM.search(text):
             self._add(Kind.DENY)
-        elif has_others or _STAYS.search(text) or say.ONLY.search(text):
+        elif has_others or shape.STAYS.search(text) or say.ONLY.search(text):
             self._add(Kind.NAMED, named)
             self._add(Kind.DENY_OTHERS)
         else:
             is_joke = say.DEFERS_TO_JOKE.search(text) or "freez" in text
             self._add(*((Kind.DENY,) if is_joke else (Kind.REFUSED, named)))
-            if _EVERYWHERE.search(text):
+            if shape.EVERYWHERE.search(text):
                 self._add(Kind.DENY)
 
     def _asked(self, named: tuple[str, ...], text: str) -> None:
-        others = say.OTHERS.search(text) or _WHO_ASKS.search(text)
+        others = say.OTHERS.search(text) or shape.WHO_ASKS.search(text)
         if not others:
             self._add(Kind.ASK_NAMED, named)
             return
@@ -481,7 +373,7 @@ class _Reading:
         self._add(Kind.ASK)
 
     def _granted(self, kind: Kind | None, named: tuple[str, ...], text: str) -> None:
-        if kind is None and not self.is_labelled and not _PLACE_HAS.search(text):
+        if kind is None and not self.is_labelled and not shape.PLACE_HAS.search(text):
             return
         if not self.is_labelled and all(name.endswith(("'s", "’s")) for name in named):
             return
@@ -491,7 +383,7 @@ class _Reading:
             self._add(Kind.DENY_OTHERS)
         elif others:
             self._add(self._kind(text[others.start() :]) or Kind.ASK)
-        elif kind is Kind.ALLOW and say.ANYONE.search(_NUMBER.sub(" ", text)):
+        elif kind is Kind.ALLOW and say.ANYONE.search(shape.NUMBER.sub(" ", text)):
             self._add(Kind.ALLOW)
 
 

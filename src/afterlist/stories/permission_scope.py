@@ -1,0 +1,75 @@
+"""For whom a clause speaks: everybody, the others, one place alone, all but some."""
+
+import re
+from typing import Final
+
+from afterlist.stories.permission_grants import any_of
+
+OTHERS: Final = re.compile(
+    r"\b(?:any(?:one|body|where|thing)? ?else|every(?:one|body|where)? else|all else|some"
+    r"(?:one|body|where) else"
+    r"|(?<!my )(?<!any of my )others?\b(?! (?:stor|fic|stuff|work|piece|tale|people'?s char))"
+    r"|elsewhere|(?:the )?rest of (?:the world|you|them)|the rest\b(?! of the (?:story|series"
+    r"|header))|who(?:m)?ever else|wherever else"
+    r"|nobody else|nowhere else|otherwise|outside|beyond (?:that|those|these|§)|besides"
+    r"|if you are not (?:on|one|in|listed|named))\b"
+)
+
+ONLY: Final = re.compile(
+    r"\bonly\b(?! (?:just|ask|thing|that|if|one thing|condition|request|proviso|too|with|by"
+    r"|after|when|once|until))|\bexclusive(?:ly)?\b"
+    r"|\bsolely\b|\b(?:nowhere|nobody|none|not anywhere|not anyone|no other\w*) else\b|\balone\b"
+    r"|\bthe (?:one|only|sole) (?:place|home|site|archive|exception)\b|\band (?:that is (?:it"
+    r"|all)|nowhere|nobody|there it stays)\b"
+    r"|\bonly (?:by|with|at|on|to|for) §|\bjust (?:for |at |on |to )?§\d+(?: and §\d+)* ?(?:$"
+    r"|[.,!])|\bno others?\b|\bno other\b"
+)
+
+ANYONE: Final = any_of(
+    r"any(?:one|body|where)\b(?! else)",
+    r"every(?:one|body|where)\b(?! else)",
+    r"(?:who|whom|whoso|whomso|where?|whereso|what)(?:ever|e?ver)\b",
+    r"as (?:far|often|much|widely) as you (?:like|please|want|can)",
+    r"as you (?:please|like|wish|will|see fit)",
+    r"any and all",
+    r"any \w+ (?:will do|you (?:like|please|want|fancy|wish|choose|care))",
+    r"where\w* you (?:like|please|want|will|wish|fancy|choose)",
+    r"as many \w+ as",
+    r"any (?:old |kind of |and (?:all|every) )?(?:list|archive|archivist|site|page|place"
+    r"|website|webpage|newsgroup|group|medium|form|time|way)s?\b",
+    r"all (?:comers|over|the (?:world|archives|lists|sites)|archives|sites|and sundry|and any"
+    r"|who|of you|the (?:lot|places))\b",
+    r"to all\b",
+    r"for all\b",
+    r"all (?:of )?(?:it|them|you)\b",
+    r"the (?:world|whole world|(?:inter)?net|web|four winds|seven seas|wind|winds|universe)\b",
+    r"public domain",
+    r"far and wide",
+    r"wide world",
+    r"no matter (?:where|who)",
+    r"where you (?:like|please|want|will|wish)",
+    r"where(?: it)? will\b",
+    r"folks?\b",
+    r"one and all",
+    r"the more",
+)
+
+BY_REFERENCE: Final = re.compile(
+    r"^(?:please )?(?:see|same as|as (?:in|for|before|per|above|ever|stated|usual)|in|check"
+    r"(?! (?:first|with))|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}\b(?:part"
+    r"|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior"
+    r"|earlier|intro\w*|ever|always|notes?|below|end|site|website|stories)\b"
+    r"|^(?:the )?(?:usual|ditto|standard|same)\W*$|\bin (?:part|chapter) (?:one|1|0|zero|i)\b"
+)
+
+EXCEPTION: Final = re.compile(
+    r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of"
+    r"| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not"
+    r"|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) "
+    r"(?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for)?"
+    r"(?= §)|bar(?:ring)?(?= §)|other than|excluding|minus|(?:that |which |who |it |if you )*"
+    r"(?:is|are) not (?=§)|(?:anywhere|everywhere|anyone|everyone|anybody|everybody|all"
+    r"|nowhere|nobody|none|site|list|archive|place|page)s? but(?! (?:please|ask|let|tell|do|i"
+    r"|keep))(?: for| to| at| on)?|besides|with one exception|outside(?: of)?(?= §)|beyond"
+    r"(?= §)|away from(?= §)|off(?: of)?(?= §)|further than(?= §))(?!\w)"
+)

@@ -1,0 +1,124 @@
+"""Shapes of clauses: exceptions, fillers, persons and formulas, in plain masked wording."""
+
+import re
+from typing import Final
+
+from afterlist.stories import permission_phrases as say
+from afterlist.stories.permission_flags import PLACES
+
+EXCEPTED: Final = re.compile(
+    rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
+    rf"|exempt\w*|aside|apart|notwithstanding)\b"
+)
+YOU_ARE: Final = re.compile(rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?")
+OR_NOWHERE: Final = re.compile(rf"({PLACES}) or (?:nowhere|not at all|nothing)\b")
+FIRST: Final = re.compile(r"(§\d+) (?:comes |goes |has it |gets it )?first\b")
+FORMULA: Final = re.compile(r"\bwant\W+(?:(?!take\b)\w+\W+){1,3}take\b.{0,20}\bhave\b")
+OF_OTHERS: Final = re.compile(
+    r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff"
+    r"|piece|tale)"
+)
+WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
+# What is wished for must be the story: "if you fancy a visit from my brothers" is not a wish.
+OF_STORY: Final = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:it|this|that|them|these|those|one|to|so|enough|some|any|all|a copy|my|the"
+    r"|more|for|in|here|at|your|and|what|story|either|both|also|really|badly|very|(?:on|use"
+    r"|space|room"
+    r"|archive|site|page|list|place|home)\b)\b)"
+)
+NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
+PERSON: Final = re.compile(
+    r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write"
+    r"(?: to)?|contact|email),? (?:to )?§\d+"
+)
+TURN: Final = re.compile(
+    r"\b(?:if|when|once|after|while|as|in|for|like|as if|would|could|might|one|me)\b"
+)
+I_AM: Final = re.compile(r"\bi am (?:the |an? )?§\d+")
+GENERIC_PLACE: Final = re.compile(
+    r"\b(?:web\w*|internet|net|usenet|newsgroups?|lists?|sites?|pages?|archives?|groups?"
+    r"|zines?|forums?|boards?|blogs?|livejournals?)\b"
+)
+KEEP_OFF: Final = re.compile(
+    r"\b(?:keep|leave|hold|stay|kept|stays?|let it stay|off|out)\b[^.;]{0,30}?\b(?:off"
+    r"(?: of)?|out of|away from|clear of|far from) (?=§)"
+)
+NUMBER: Final = re.compile(r"§(\d+)")
+SPLIT: Final = re.compile(
+    r"[.!?;]+(?=\s|$|\))|\s-{1,2}\s|\s?[–—]\s?|--+|…|\.{2,}|:\s|[()\[\]]|,? \bbut\b(?! "
+    r"(?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?§)|,? \b"
+    r"(?:although|though|however|and then|so please|then)\b|, so (?!that|i\b|long|far)"
+)
+BUT_PLACE: Final = re.compile(r"\bbut (?=(?:for |to |at |on )?§)")
+BEFORE_OTHERS: Final = re.compile(
+    rf"^((?:\W|{PLACES}|yes|ok|please|sure|fine|of course|and|to|at|on|for|it is|going|is|are"
+    rf"|has it|have it|may|already)*?§\d+[\s,.]*(?:yes|ok|please|fine|of course|,)*)\s*(?="
+    rf"(?:and |for |to |from |as for |with )?{say.OTHERS.pattern})"
+)
+DANGLING: Final = re.compile(
+    r"\W*(?:yes|no|ok|fine|never)?\W*(?:(?:to|for|at|on|in|and|or)\b\W*)+|\W*(?:ps|p\.s|nb|n\.b)\W*"
+)
+IN_WHOLE: Final = re.compile(
+    r"[,;]? ?(?:and |but |only )?(?:not|never) (?:just |only )?in (?:part|parts|pieces|bits"
+    r"|excerpts?|fragments)\b"
+)
+NO_ASK: Final = re.compile(
+    r"\b(?:no|nope)\s*[:,;-]+\s*(?=(?:but |you |please |just |do |must |have |need |to "
+    r"|should )*(?:ask|request|check|query)\b)"
+)
+IS_GRANT: Final = re.compile(
+    r"\b(?:may|can|could|might|as (?:far|often|widely|much) as you|where\w* you"
+    r"|any (?:\w+ )?(?:archive|site|list|page|place)|free|freely|permission|blanket"
+    r"|unrestricted|wher\w*ver|welcome"
+    r"|granted|fine|ok|mind|happy|glad"
+    r"|(?:any\w+|every\w+|who\w*ever)(?= (?:can|may|is))"
+    r"|(?:archive|post|copy|put|take|pass|share|spread|repost|distribute|forward)\b[^.;]{0,25}"
+    r"\b(?:any\w+|every\w+|wher\w+|freely|at will)|\bpass (?:it|this) (?:on|along|around)"
+    r"|yes|permitted|allowed|public domain|blessing|at will"
+    r"|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
+)
+THANKFUL: Final = re.compile(
+    r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged"
+    r"|nice|best|better)\b"
+)
+NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
+# Possessive loops (*+): a word is never given back, so that no text can make them slow.
+BARE_YES: Final = re.compile(
+    r"(?:(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely"
+    r"|definitely|thank you|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b|\W)++"
+)
+FILLER: Final = re.compile(
+    r"(?:(?:please|thank you|thanks?|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh"
+    r"|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions"
+    r"|permanently|for ever|forever|always|literally|on (?:reflection|second thoughts?)"
+    r"|come to think of it|actually|in fact|by the way|btw|to be (?:honest|clear|safe|fair)"
+    r"|for the record|as it happens|i (?:suppose|think|guess|mean)|and|or|the|unless you are"
+    r"|you|etc|as (?:always|usual|ever)|with love|who know why)\b|[\W_])*+"
+)
+RHETORICAL: Final = re.compile(
+    r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what"
+    r"|where|want|like |interested|archive\W*$|seriously)"
+)
+MIND_IF: Final = re.compile(r"\b((?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)?) if\b")
+ELSE_BUT: Final = re.compile(r"\b(any\w+|every\w+) else (but|except)\b")
+EXCEPTION_IS: Final = re.compile(r"\b(exceptions?)\s*[:=-]+\s*(?=§)")
+ALL: Final = re.compile(r"\b(?:all|any\w*|every\w*)\b")
+NONE: Final = re.compile(r"\b(?:no|not|nowhere|nobody|none|never|nothing)\b")
+ASK_WORD: Final = re.compile(r"\bask\b")
+KEEPS_KIND: Final = re.compile(r"any|every|all|no|site|list|arch|place|page")
+TAKES_CLASS: Final = re.compile(r"except|\bbut$|other than|apart|save|bar|excluding|minus")
+LEAVES: Final = re.compile(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§")
+FROM: Final = re.compile(r"\bfrom §")
+STAYS: Final = re.compile(
+    r"\b(?:keep|leave|stays?|staying|remain\w*|lives?|belongs?)\b[^.;]{0,30}"
+    r"\b(?:on|in|to|at|within|inside|with|here|put|for) §"
+    r"|\bfor (?:the )?(?:members|readers|subscribers) of §"
+)
+EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b")
+PLACE_HAS: Final = re.compile(
+    r"§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"
+)
+I_LIKE: Final = re.compile(r"\b(?:i|me) (?:like|trust|know|approve)\b")
+END: Final = re.compile(r"[.;!?](?:\s|$)")
+TIME: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|until|till|after|before|from)\b", re.I)
+OWN_PIECE: Final = re.compile(r"[.;,]\s")
