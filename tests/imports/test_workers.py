@@ -42,7 +42,7 @@ def test_results_come_in_the_order_of_the_tasks(
 def test_only_the_message_that_kills_its_reader_is_set_aside(
     tmp_path: Path, tasks: list[workers.Task[int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "read_chunk", read_or_die)
+    monkeypatch.setattr(workers, "_read_chunk", read_or_die)
     pool = workers.Workers(Vault(tmp_path), count=2)
     kinds = [each.records[0].kind for _, result in pool.read(tasks) for each in result]
     pool.close()
