@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,6 +66,19 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
     return
 
 
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """Look for cycles only when asked: rows by the thousand have none, and looking
+    for them costs a fifth of what the importing process does."""
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
 class _Import:
     """One run of an import."""
 
@@ -77,13 +92,15 @@ class _Import:
 
     def run(self, paths: Iterable[Path]) -> Account:
         started = time.monotonic()
-        try:
-            for task, results in self.workers.read(self._tasks(paths)):
-                self._commit(task.context, results)
-                self.progress("read", self.account.postings, 0)
-        finally:
-            self.workers.close()
-        works.rebuild(lambda done, total: self.progress("assemble", done, total))
+        with rare_collections():
+            try:
+                for task, results in self.workers.read(self._tasks(paths)):
+                    self._commit(task.context, results)
+                    self.progress("read", self.account.postings, 0)
+                    gc.collect()
+            finally:
+                self.workers.close()
+            works.rebuild(lambda done, total: self.progress("assemble", done, total))
         self._count_archive()
         self.account.seconds = time.monotonic() - started
         return self.account
