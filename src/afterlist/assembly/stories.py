@@ -10,6 +10,7 @@ from afterlist.assembly.entries import Entry
 from afterlist.assembly.fandoms import are_foreign
 from afterlist.assembly.gathering import Stories, Story
 from afterlist.assembly.names import is_near_name, is_telling, mailbox_name
+from afterlist.assembly.part_numbers import Slot
 from afterlist.assembly.titles import is_near_title
 
 NEAR_DAYS = 90.0

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from afterlist.stories.credit_lines import copyright_line, credit_name
-from afterlist.stories.inline_labels import inline_labels
+from afterlist.stories.inline_labels import inline_labels, labels_within
 from afterlist.stories.labels import (
     Label,
     label_of,
@@ -16,8 +16,10 @@ from afterlist.stories.labels import (
 )
 from afterlist.stories.lines import Line
 from afterlist.stories.parts import HEADS, part_heading
+from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.rules import is_rule
 from afterlist.stories.spacing import unspaced
+from afterlist.stories.telling import tells
 from afterlist.stories.wordings import Field
 
 
@@ -158,7 +160,7 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
     return seen
 
 
-_MARKS: Final = re.compile(r"[:=~>–—(©-]")
+_MARKS: Final = re.compile(r"[\t:=~>–—(©-]")
 
 
 def _is_prose(text: str) -> bool:
@@ -339,19 +341,18 @@ _LONGEST_VALUE: Final = 20000
 
 
 def _labelled(text: str, lines: Sequence[Line], gap: int, label: Label) -> list[Element]:
-    line = lines[0]
-    end = lines[-1].end
-    if line.text.find(":", label.value_at) < 0 and lines[-1].text[-1:] != "|":
+    """A label's element, and those of further labels in its lines."""
+    places = _further_labels(lines, label)
+    if not places and lines[-1].text[-1:] != "|":
         return [_one_label(text, lines, gap, label)]
-    places = inline_labels(line.text, label) if ":" in line.text[label.value_at :] else []
-    starts = [(line.start, label), *((line.start + start, inner) for start, inner in places)]
+    line, end = lines[0], lines[-1].end
+    starts = [(line.start, line.start + label.value_at, label), *places]
     found: list[Element] = []
-    for number, (start, inner) in enumerate(starts):
+    for number, (start, value_at, inner) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else end
-        value_at = line.start + inner.value_at
         value = text[value_at : min(stop, value_at + _LONGEST_VALUE)]
         value_at += len(value) - len(value.lstrip())
-        value = value.rstrip(" \t\n|")
+        value = _without_divider(value)
         found.append(
             Element(
                 Shape.LABEL,
@@ -367,4 +368,55 @@ def _labelled(text: str, lines: Sequence[Line], gap: int, label: Label) -> list[
                 len(lines),
             )
         )
+    return _parted(text, found) if len(found) > _RUN_TOGETHER else found
+
+
+def _further_labels(lines: Sequence[Line], label: Label) -> list[tuple[int, int, Label]]:
+    """Return labels inside a label's lines: where each starts, where its value does."""
+    found: list[tuple[int, int, Label]] = []
+    for line in lines:
+        mark = " " if label.is_dashed else ":"
+        from_at = label.value_at if line is lines[0] else 0
+        if line.text.find(mark, from_at) < 0:
+            continue
+        inside = inline_labels if line is lines[0] else labels_within
+        if line is not lines[0] and label.is_dashed:
+            continue
+        found += [
+            (line.start + at, line.start + inner.value_at, inner)
+            for at, inner in inside(line.text, label)
+        ]
     return found
+
+
+_DIVIDERS: Final = (" /", " |", " ;", " ~", " *", " -")
+
+
+def _without_divider(value: str) -> str:
+    """Return a value without what stands between it and the next label in its line."""
+    value = value.rstrip(" \t\n|")
+    return value[:-2].rstrip() if value.endswith(_DIVIDERS) else value
+
+
+_RUN_TOGETHER: Final = 3
+"""More labels in one line than this were run together with what followed them."""
+
+
+def _parted(text: str, found: list[Element]) -> list[Element]:
+    """Part the last value from the story that was run together with it: from its first
+    sentence after which nothing but telling comes."""
+    last = found[-1]
+    raw = text[last.value_start : min(last.end, last.value_start + _LONGEST_VALUE)]
+    spans = sentences(raw)
+    for start, _ in spans[1:]:
+        rest = " ".join(raw[start:].split())
+        if headerness(rest) < _TOLD and (tells(rest) or rest[0] in '"“'):
+            at = last.value_start + start
+            value = raw[:start].rstrip()
+            told = Element(Shape.TEXT, at, last.end, 1, rest, at, last.indent, lines=last.lines)
+            head = last._replace(text=" ".join(value.split()), end=last.value_start + len(value))
+            return [*found[:-1], head, told]
+    return found
+
+
+_TOLD: Final = -0.5

@@ -101,10 +101,15 @@ def _label_weight(elements: Sequence[Element], at: int) -> float:
 def _text_weight(elements: Sequence[Element], at: int) -> float:
     element = elements[at]
     score = headerness(element.text)
-    if element.is_guess or (":" in element.text[:34] and _is_label_like(elements, at)):
-        return max(score, 0.0) + 0.6
+    if ":" in element.text[:34] and _is_label_like(elements, at):
+        is_apart = (
+            element.gap > 0 and elements[at - 1].gap == 0 and not _has_label_below(elements, at)
+        )
+        return -0.3 if is_apart and score < _FAINT else max(score, 0.0) + 0.6
     if len(element.text) < 60 and not element.text[0].isalnum() and example_legend(element.text):
         return 0.8
+    if element.text[0] in "~/:" and score < _FAINT and _is_framed_sentence(element.text):
+        return min(score, -0.5)
     if is_title_like(element):
         score = max(-0.25, min(score, 0.8))
         if at + 1 < len(elements) and elements[at + 1].shape is Shape.CREDIT:
@@ -135,6 +140,10 @@ def _doubt(elements: Sequence[Element], at: int, score: float) -> float:
 
 
 _HEADING: Final = frozenset((Shape.LABEL, Shape.CREDIT, Shape.RULE))
+
+
+def _has_label_below(elements: Sequence[Element], at: int) -> bool:
+    return any(e.shape is Shape.LABEL for e in elements[at + 1 : at + 6])
 
 
 def _is_label_like(elements: Sequence[Element], at: int) -> bool:
@@ -243,6 +252,10 @@ _SLUG: Final = re.compile(r"(?:INT|EXT)\b\.?[ /]")
 """A script's first line of a scene, which is story."""
 
 
+_LOG_ENTRY: Final = re.compile(r"[A-Z][\w'’ ]{1,24}: \S+(?: \S+){0,2}(?<![.!?,\"”])")
+"""``MISSION LOG: P4X-119``, ``DAY: 3``: what stands over an entry, not its words."""
+
+
 def story_start(elements: Sequence[Element], cut: int) -> int:
     """Return the first element of the story proper: rules, headings, datelines,
     point-of-view lines and mottoes before it are passed over."""
@@ -273,7 +286,7 @@ def _is_opening(elements: Sequence[Element], at: int) -> bool:
         return element.shape is not Shape.QUOTE or at + 1 < len(elements)
     if element.shape is Shape.CREDIT:
         return True
-    if element.shape is Shape.LABEL or element.is_guess:
+    if element.shape is Shape.LABEL:
         return (
             (len(element.text) <= 60 and not element.text.endswith(('"', "”")))
             or not element.text
@@ -293,6 +306,8 @@ def _is_heading_line(elements: Sequence[Element], at: int) -> bool:
         return False
     if _is_framed_sentence(text) or _SLUG.match(text):
         return False
+    if _LOG_ENTRY.fullmatch(text):
+        return True
     is_framed = text[0] in "_*~[(<" or text.endswith("...")
     if text[0] in '"“' or text[-1] in "-–—" or (text[-1] in _OPEN_ENDS and not is_framed):
         return False

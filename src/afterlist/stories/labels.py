@@ -51,6 +51,8 @@ class Label(NamedTuple):
 def field_of(wording: str) -> Field | None:
     """Return the field that a label's wording announces, None if it is no label."""
     word = _SPACES.sub(" ", wording.strip(_DECORATION).lower().replace("’", "'"))
+    if wording.endswith("(s)"):
+        word = word.removesuffix("(s")
     if not word or len(word) > _LONGEST_LABEL:
         return None
     return LABELS.get(word) or _loosely(word)
@@ -64,7 +66,9 @@ def label_of(line: str) -> Label | None:
         found = _with_colon(line, colon)
         if found:
             return found
-    return _with_dash(line) if line[:1].isalpha() or line[:1] in "*_~[(<" else None
+    if not line[:1].isalpha() and line[:1] not in "*_~[(<":
+        return None
+    return _with_dash(line) or _with_tab(line)
 
 
 def unknown_label(line: str) -> bool:
@@ -154,6 +158,19 @@ def _with_dash(line: str) -> Label | None:
             field, line[: match.start()].strip(_DECORATION), rest, is_strong, is_dashed=True
         )
     return None
+
+
+def _with_tab(line: str) -> Label | None:
+    tab = line.find("\t", 1, _LONGEST_LABEL)
+    if tab < 0:
+        return None
+    wording = line[:tab].strip(_DECORATION)
+    field = LABELS.get(wording.lower().replace("’", "'"))
+    if field is None:
+        return None
+    value_at = len(line) - len(line[tab:].lstrip())
+    is_strong = wording.lower() not in WEAK_WORDS
+    return Label(field, wording, value_at, is_strong, is_dashed=True)
 
 
 def _is_strong(wording: str, field: Field) -> bool:

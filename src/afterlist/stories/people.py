@@ -67,11 +67,21 @@ def author_names(value: str) -> tuple[str, ...]:
 
 def _split(value: str) -> list[str]:
     pieces = [piece for piece in _JOINT.split(value) if piece.strip()]
+    if len(pieces) == 2 and _is_one_pen_name(value):
+        return [value]
     if len(pieces) == 2 and pieces[1].strip().lower() in _SUFFIX:
         return [value]
     if len(pieces) > 1 and "," in value and any(len(piece.split()) > 4 for piece in pieces):
         return [value.split(",", maxsplit=1)[0]]
     return pieces
+
+
+_BETWEEN: Final = re.compile(r"[a-z]\w*(?: (?:and|with|&|n) | ?[&+] ?)(?:(?:a|the|an) )?[a-z]\w*")
+
+
+def _is_one_pen_name(value: str) -> bool:
+    """``gall & ink``: common words in small letters, where two people would have names."""
+    return "," not in value and _BETWEEN.fullmatch(value.strip(_TRIM)) is not None
 
 
 def _name(piece: str) -> str:
