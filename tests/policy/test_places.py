@@ -9,8 +9,8 @@ from afterlist.policy import same_place
 @pytest.mark.parametrize(
     ("a", "b"),
     [
-        ("WLS", "the WLS archive"),
-        ("WLS", "wls."),
+        ("NFA", "the NFA archive"),
+        ("NFA", "wls."),
         ("Heron's Reach", "heron’s reach mailing list"),
         ("Slate-Yard", "Slate Yard"),
         ("http://www.slate.example/", "slate.example"),
@@ -28,7 +28,7 @@ def test_one_place_under_two_names(a: str, b: str) -> None:
     ("a", "b"),
     [
         ("Bite", "Bite Me"),
-        ("WLS", "WLSF"),
+        ("NFA", "NFAF"),
         ("Slate Yard", "Slate Yard Annex"),
         ("slate.example", "slate.example/ann"),
         ("slate", "slate.example"),

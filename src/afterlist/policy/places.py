@@ -10,7 +10,7 @@ _HOST: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"^(?:mailto:)?([\w.+-]+)@([\w-]+(?:\.[\w-]+)+)$")
 _ARTICLES: Final = frozenset(("the", "a", "an"))
-# Said of a place, not part of its name: "the WLS mailing list archive" is WLS.
+# Said of a place, not part of its name: "the NFA mailing list archive" is NFA.
 _KINDS: Final = frozenset(
     "archive archives list lists listserv mailinglist mailing ml website site homepage page group"
     " yahoogroup yahoogroups egroup egroups onelist newsgroup web".split()

@@ -15,7 +15,7 @@ def choices(enum: type[Kind | Default | Relation | Status | Visibility]) -> list
 
 
 class Name(models.Model):
-    """A name by which authors would call this archive ("WLS")."""
+    """A name by which authors would call this archive ("NFA")."""
 
     name = models.CharField(max_length=200, unique=True)
 
