@@ -348,10 +348,10 @@ def _labelled(text: str, lines: Sequence[Line], gap: int, label: Label) -> list[
     line, end = lines[0], lines[-1].end
     starts = [(line.start, line.start + label.value_at, label), *places]
     found: list[Element] = []
-    for number, (start, value_at, inner) in enumerate(starts):
+    for number, (start, after, inner) in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else end
-        value = text[value_at : min(stop, value_at + _LONGEST_VALUE)]
-        value_at += len(value) - len(value.lstrip())
+        value = text[after : min(stop, after + _LONGEST_VALUE)]
+        value_at = after + len(value) - len(value.lstrip())
         value = _without_divider(value)
         found.append(
             Element(

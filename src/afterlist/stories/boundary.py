@@ -304,14 +304,17 @@ def _is_heading_line(elements: Sequence[Element], at: int) -> bool:
         return True
     if len(text) > _SHORT or element.lines > 1 or text[0].islower():
         return False
-    if _is_framed_sentence(text) or _SLUG.match(text):
+    if _is_plainly_told(text):
         return False
-    if _LOG_ENTRY.fullmatch(text):
+    return _LOG_ENTRY.fullmatch(text) is not None or (
+        not _is_verse(elements, at) and _stands_alone(elements, at)
+    )
+
+
+def _is_plainly_told(text: str) -> bool:
+    if _is_framed_sentence(text) or _SLUG.match(text) or text[0] in '"“' or text[-1] in "-–—":
         return True
-    is_framed = text[0] in "_*~[(<" or text.endswith("...")
-    if text[0] in '"“' or text[-1] in "-–—" or (text[-1] in _OPEN_ENDS and not is_framed):
-        return False
-    return not _is_verse(elements, at) and _stands_alone(elements, at)
+    return text[-1] in _OPEN_ENDS and text[0] not in "_*~[(<" and not text.endswith("...")
 
 
 def _stands_alone(elements: Sequence[Element], at: int) -> bool:

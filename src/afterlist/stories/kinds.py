@@ -20,7 +20,8 @@ _LINKED: Final = frozenset(
 
 class Witnesses(NamedTuple):
     """What speaks for a kind. ``fields`` counts distinct header fields with a value,
-    ``has_credit`` a byline, ``body_words`` the words of the story proper that are not quoted."""
+    ``has_credit`` a byline, ``body_words`` the words of the story proper that are not quoted.
+    ``repeats_subject`` says that the Subject's title stands in the first lines."""
 
     subject: SubjectFacts
     fields: int
@@ -34,6 +35,7 @@ class Witnesses(NamedTuple):
     quoted_share: float
     head: str
     has_end: bool
+    repeats_subject: bool = False
 
 
 _LINK: Final = re.compile(r"https?://\S+|www\.\S+", re.I)
@@ -137,7 +139,9 @@ def _subject_score(seen: Witnesses) -> float:
         score += 2.0
     if seen.subject.rating or seen.subject.relationships:
         score += 1.0
-    return score
+    if seen.repeats_subject:
+        score += 2.0
+    return score + (1.0 if seen.subject.is_quoted_title else 0.0)
 
 
 def _size_score(seen: Witnesses) -> float:

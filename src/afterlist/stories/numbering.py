@@ -98,11 +98,15 @@ _PART_SENTENCE: Final = re.compile(
 )
 
 
+_SCENE: Final = "teaser"
+"""A heading of the scene above the credits: it numbers no part."""
+
+
 def _part_in_heading(found: Found) -> _Part:
     opening = found.opening()
     for element in opening:
         label = part_heading(element.text) if element.shape is Shape.PART else None
-        if label:
+        if label and str(label.number).lower() != _SCENE:
             return in_text(label, (span_of(element),), 0.9)
     for element in opening:
         match = _NUMBERED_LABEL.match(element.wording) if element.wording else None

@@ -319,7 +319,21 @@ def _witnesses(page: _Page) -> Witnesses:
         quoted_share=quoted,
         head=text[: min(head_end, LOOKED_AT)],
         has_end=ending.mark is not None,
+        repeats_subject=_repeats(subject, elements),
     )
+
+
+def _repeats(subject: SubjectFacts, elements: Sequence[Element]) -> bool:
+    """Whether the Subject's title stands in the text's first lines, and they are no label's."""
+    title = _letters(subject.title)
+    return len(title) > 3 and any(
+        e.shape is Shape.TEXT and len(e.text) < 120 and _letters(e.text).startswith(title)
+        for e in elements[:3]
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _is_placeholder(text: str) -> bool:

@@ -18,7 +18,8 @@ _OF_STORIES: Final = frozenset(
     """posted archived rated revised dedicated based copyrighted owned reserved intended implied
     inspired borrowed published reposted edited betaed beta'd corrected updated completed finished
     created invited welcomed appreciated adored infringed included allowed implied mentioned
-    unbetaed requested needed loved accepted related titled entitled suggested called used""".split()
+    unbetaed requested needed loved accepted related titled entitled suggested called
+    used""".split()
 )
 _PRESENT: Final = frozenset(
     """is are isn't aren't am i'm it's they're there's that's belong belongs own owns please don't
