@@ -63,7 +63,7 @@ def test_the_author_who_asks_to_be_asked_is_quoted() -> None:
 
 
 def test_lists_that_it_was_sent_to_are_covered_by_the_class_that_says_so() -> None:
-    allowed = Permission(Default.ASK, ("any lists that I send this to",))
+    allowed = Permission(Default.ASK, ("every list that I mail this to",))
     there = Destination(("Nightferry",), kind="list")
     elsewhere = Destination(("Dayferry",), kind="list")
     assert answer(allowed, there) is Answer.ALLOW

@@ -41,7 +41,7 @@ class PartLabel:
 @dataclass(frozen=True, slots=True)
 class Notation:
     """One line of a legend: what stands between ``open`` and ``close`` is
-    ``meaning`` ("the other side of a phone call")."""
+    ``meaning`` ("what a horse is thinking")."""
 
     open: str
     close: str

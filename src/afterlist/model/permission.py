@@ -18,7 +18,7 @@ class Permission:
     """One reading of an author's words about distribution.
 
     ``allowed`` and ``denied`` are names of archives, lists and sites, or
-    described classes ("any lists that I send this to"), as written.
+    described classes ("every list that I mail this to"), as written.
     ``conditions`` is everything else asked for (keep the header, credit);
     ``embargo`` until when or until what nothing may be taken. ``quote`` is the
     author's own words, empty if nothing was said.

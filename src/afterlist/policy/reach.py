@@ -14,7 +14,7 @@ class _Place(Protocol):
     def kind(self) -> str: ...
 
 
-# "any lists that I send this to", "all lists I post to", "wherever I posted it"
+# "every list that I mail this to", "all lists I post to", "wherever I posted it"
 _LISTS_SENT_TO: Final = re.compile(
     r"\blists?\b.{0,30}\b(?:i|this|it)\b.{0,20}\b(?:post|sen[dt]|mail|goes|is on|appear|submit)"
     r"|\b(?:where(?:ver)?|places) i(?:['’]ve)? (?:post|sen[dt])",
