@@ -1,6 +1,10 @@
 # The two commands that a newcomer needs are `make demo` and `make test`.
 
-PYTHON ?= python3
+# A distribution's own Python is built with profile guidance and is a fifth faster than
+# one that was compiled without; any Python from 3.11 on will do: make PYTHON=python3.13
+PYTHON ?= $(shell for python in /usr/bin/python3 python3; do \
+	$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		&& echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-archive
@@ -17,10 +21,9 @@ help:
 	@echo "make lock     pin the requirements anew, with hashes"
 
 $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Afterlist needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) -V). Try: make PYTHON=python3.12"; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
-		{ echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Afterlist needs Python 3.11 or newer with its venv module." \
+		"On Debian: apt install python3-venv. Or name one: make PYTHON=python3.12"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
