@@ -152,7 +152,10 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
             braces += text.count("{{") - text.count("}}")
             seen.append(_QUOTED)
             continue
-        kind = _TEXT if is_prose else _shape_of(text, label, dashed, count)
+        if text[:2] == "{{":
+            kind = _QUOTED
+        else:
+            kind = _TEXT if is_prose else _shape_of(text, label, dashed, count)
         if kind.label:
             count += 1
         braces = max(0, text.count("{{") - text.count("}}")) if "{{" in text else 0

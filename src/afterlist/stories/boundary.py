@@ -62,15 +62,37 @@ def _weights(elements: Sequence[Element]) -> list[float]:
     last = max((at for at, e in enumerate(elements) if e.shape in marked), default=-1)
     weights: list[float] = []
     telling = 0
+    letter = _letter_end(elements)
     for at, element in enumerate(elements):
         if telling >= _SETTLED and at > last:
             weights.append(-1.0 if element.shape is Shape.TEXT else 0.0)
             continue
         weight = _weight(elements, at)
+        if at < letter and element.shape is Shape.TEXT:
+            weight = max(weight, 0.3)
         weights.append(weight)
         if element.shape is Shape.TEXT:
             telling = telling + 1 if weight < -0.5 else 0
     return weights
+
+
+_SALUTATION: Final = re.compile(
+    r"(?:dear (?:all|list|readers?|friends|everyone|folks)|"
+    r"h(?:i|ello|ey|owdy)\b.{0,30}|greetings.{0,20})"
+    r"[,:!.-]*",
+    re.I,
+)
+_LETTER_LIMIT: Final = 10
+
+
+def _letter_end(elements: Sequence[Element]) -> int:
+    """Return the place of the rule that ends a letter to the readers, 0 if there is none."""
+    if not elements or not _SALUTATION.fullmatch(elements[0].text[:60]):
+        return 0
+    for at, element in enumerate(elements[:_LETTER_LIMIT]):
+        if element.shape is Shape.RULE and at + 1 < len(elements):
+            return at
+    return 0
 
 
 def _weight(elements: Sequence[Element], at: int) -> float:

@@ -120,7 +120,9 @@ def legend(values: Values, lines: Sequence[tuple[str, Span]]) -> Read[tuple[Nota
     found: dict[Notation, None] = {}
     spans: list[Span] = []
     for value in values.among(_EXPLAINING):
-        hits = _explained(value.text)
+        hits = _explained(value.text) or (
+            example_legend(value.text) if value.field is Field.LEGEND else ()
+        )
         if hits:
             found.update(dict.fromkeys(hit.notation for hit in hits))
             spans.extend(value.spans)

@@ -44,6 +44,12 @@ def _is_genre(piece: str) -> bool:
     return 0 < len(words) <= 2 and words[-1] in _GENRE_WORD
 
 
+def is_genre_list(text: str) -> bool:
+    """Return whether a list begins with a genre, or most of it are genres."""
+    pieces = [piece.strip(" .!") for piece in re.split(r"[,;.]", text[:300]) if piece.strip()]
+    return bool(pieces) and (_is_genre(pieces[0]) or sum(map(_is_genre, pieces)) * 2 > len(pieces))
+
+
 NOTHING: Final = re.compile(
     r"\W*(?:none|no|n/a|nope|na|nil|nothing|see (?:above|below|part \w+)|"
     r"not really|nada|zip|no\.|same|-+)?\W*",

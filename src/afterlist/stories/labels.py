@@ -66,6 +66,10 @@ def label_of(line: str) -> Label | None:
         found = _with_colon(line, colon)
         if found:
             return found
+    if "?" in line[:_LONGEST_ASKED] and line[:1].isupper():
+        asked = _with_question(line)
+        if asked:
+            return asked
     if not line[:1].isalpha() and line[:1] not in "*_~[(<":
         return None
     return _with_dash(line) or _with_tab(line)
@@ -158,6 +162,21 @@ def _with_dash(line: str) -> Label | None:
             field, line[: match.start()].strip(_DECORATION), rest, is_strong, is_dashed=True
         )
     return None
+
+
+_ASKED: Final = frozenset((Field.FEEDBACK, Field.DISTRIBUTION, Field.BETA))
+_LONGEST_ASKED: Final = 20
+
+
+def _with_question(line: str) -> Label | None:
+    """``Archive? Sure, anywhere.``"""
+    mark = line.find("?")
+    wording = line[:mark]
+    field = LABELS.get(wording.lower())
+    is_answered = line[mark + 1 : mark + 2] == " " and len(line) > mark + 2
+    if field not in _ASKED or not is_answered or wording.lower() in WEAK_WORDS:
+        return None
+    return Label(field, wording, mark + 2, True)
 
 
 def _with_tab(line: str) -> Label | None:

@@ -200,8 +200,14 @@ def _wrapped(opening: str, closing: str) -> tuple[str, str] | None:
     return None
 
 
+_DRAWN: Final = frozenset("*=~#+^|")
+"""Signs of which one notation may be made up: ``**=`` before and after a flashback."""
+
+
 def _split_sign(sign: str) -> tuple[str, str] | None:
     bare = sign.replace(" ", "")
+    if len(bare) > 2 and len(set(bare)) > 1 and set(bare) <= _DRAWN:
+        return bare, bare
     if not bare or (all(c in "-=:'\"." for c in bare) and bare not in ("::", "==", "''")):
         return None
     if " " in sign:

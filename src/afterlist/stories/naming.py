@@ -288,6 +288,9 @@ _KIND_LINE: Final = re.compile(
 )
 
 
+_FILE_NAME: Final = re.compile(r"\.(?:txt|zip|doc|arc|lzh|asc|htm|html|sit|gz)\b", re.I)
+
+
 def _may_be_title(element: Element) -> bool:
     text = element.text
     if element.shape is not Shape.TEXT or not is_title_like(element) or element.is_guess:
@@ -305,6 +308,8 @@ def _may_be_title(element: Element) -> bool:
         or part_heading(text)
         or (text[0] == "(" and text[-1] == ")")
     ):
+        return False
+    if _FILE_NAME.search(text):
         return False
     if re.search(r"\s{3,}", text) or not any(c.isalpha() for c in text):
         return False

@@ -127,6 +127,12 @@ _NAMES: Final = re.compile(
     rf"(?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and | & ){_CAPITAL_NAME})*)",
     re.I,
 )
+_WHO_READ: Final = re.compile(
+    rf"\b(?:to|for) (?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and | & ){_CAPITAL_NAME})*)"
+    rf",? (?:who (?:\w+ ){{0,2}}?(?:beta|proof-?read|edited)|for (?:the |her |his |their )?"
+    rf"(?:beta|proof-?read|edit))",
+    re.I,
+)
 _LEADING_NAMES: Final = re.compile(
     rf"^\W*(?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and |"
     rf" & ){_CAPITAL_NAME})*),? (?:did|was|were|who|kindly|has|have|very|for|"
@@ -142,12 +148,14 @@ _NOT_NAMES: Final = frozenset(
 @remembered
 def is_beta_sentence(sentence: str) -> bool:
     """Return whether a sentence thanks or names somebody for editing."""
-    return bool(_BETA_WORD.search(sentence)) and bool(_THANKS_WORD.search(sentence))
+    return bool(_BETA_WORD.search(sentence)) and bool(
+        _THANKS_WORD.search(sentence) or _WHO_READ.search(sentence)
+    )
 
 
 def beta_names(sentence: str) -> tuple[str, ...]:
     """Return who is thanked for editing in a sentence of notes."""
-    match = _NAMES.search(sentence) or _LEADING_NAMES.search(sentence)
+    match = _WHO_READ.search(sentence) or _NAMES.search(sentence) or _LEADING_NAMES.search(sentence)
     return _people(match["names"]) if match else ()
 
 
@@ -179,6 +187,9 @@ def _people(text: str) -> tuple[str, ...]:
     kept = (
         name
         for name in names
-        if name and name.split()[0] not in _NOT_NAMES and len(name.split()) <= 4
+        if name
+        and name.split()[0] not in _NOT_NAMES
+        and name.split()[0] not in ("a", "an", "the", "my", "our")
+        and len(name.split()) <= 4
     )
     return tuple(dict.fromkeys(kept))

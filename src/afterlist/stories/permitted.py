@@ -35,9 +35,7 @@ def permitted(
     found: Found, everything: Sequence[Value]
 ) -> tuple[Read[Permission] | None, Read[str] | None]:
     """Return what the author says about distribution, read and as written."""
-    spoken: list[tuple[str, Span]] = [
-        (v.wording, Span(v.spans[0].start, v.spans[-1].end)) for v in _whole(everything) if v.spans
-    ]
+    spoken = _spoken(everything)
     spoken += [
         ("", span_of(element))
         for element in found.elements[: found.boundary.cut]
@@ -50,6 +48,16 @@ def permitted(
     permission, written = read(words, found.posting.no_archive)
     spans = [span for _, span in spoken]
     return _replaced(permission, spans), _replaced(written, spans)
+
+
+def _spoken(everything: Sequence[Value]) -> list[tuple[str, Span]]:
+    """Return each stretch once, with the label that it stands under: what was parted from
+    a value stands in the same stretch."""
+    spoken: dict[Span, str] = {}
+    for value in _whole(everything):
+        if value.spans:
+            spoken.setdefault(Span(value.spans[0].start, value.spans[-1].end), value.wording)
+    return [(wording, span) for span, wording in spoken.items()]
 
 
 _APART: Final = 1 << 32
@@ -99,6 +107,26 @@ def is_about(value: Value, permission: Read[Permission] | None) -> bool:
 def _whole(everything: Sequence[Value]) -> list[Value]:
     """Each value once, in the order of the text."""
     return sorted(
-        dict.fromkeys(v for v in everything if v.text and v.field not in _SILENT),
+        dict.fromkeys(
+            v
+            for v in everything
+            if v.text and v.field not in _SILENT and not _is_inside(v, everything)
+        ),
         key=lambda v: v.spans[0].start if v.spans else 0,
+    )
+
+
+def _is_inside(value: Value, everything: Sequence[Value]) -> bool:
+    """Whether a sentence's value stands within a bracketed note that is handed over too."""
+    if value.wording or len(value.spans) != 1 or not everything:
+        return False
+    start, end = value.spans[0]
+    return any(
+        other.text[:1] == "("
+        and len(other.spans) == 1
+        and other is not value
+        and other.spans[0].start < start
+        and end < other.spans[0].end
+        for other in everything
+        if other.field is Field.NOTES
     )

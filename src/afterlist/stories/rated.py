@@ -30,7 +30,7 @@ def rated(found: Found, values: Values) -> Rated:
     hit = _labelled(values)
     if hit:
         raw, rating, value = hit
-        warned = rating_warnings(value.text) if value.wording else ()
+        warned = rating_warnings(value.text if value.wording else raw.value)
         return Rated(raw, rating, _genres_behind(value.text), warned, value.spans)
     for read in (_in_title_label, _in_title_line, _loose_rating, _in_subject):
         elsewhere = read(found, values)
@@ -126,7 +126,9 @@ def _in_sentence(value: Value) -> _Labelled:
     return in_text(raw, value.spans, 0.8), in_text(hit[1], value.spans, 0.85), value
 
 
-_RATED_AS: Final = re.compile(r"\brated:? ([^,.;()!]{1,60})", re.I)
+_RATED_AS: Final = re.compile(
+    r"\b(?:rated:?|i'?d (?:rate|give|call|say)(?: (?:it|this)(?: a| an)?)?) ([^,.;()!]{1,60})", re.I
+)
 
 
 @remembered

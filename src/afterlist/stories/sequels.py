@@ -75,10 +75,13 @@ def timeline_in_notes(values: Values) -> Read[str] | None:
 _CHALLENGE_FOR: Final = re.compile(
     r"\b(?:written |done |answer |response |a response |in response |"
     r"in answer |an? entry )?(?:for|to) (?:the |"
-    r"an? )?((?-i:[A-Z0-9])[^.;!?]{0,60}?\bchallenge\b(?:,? ?(?:quote|number|"
-    r"prompt|round|#|no\.)\s?#?\w+)?)",
+    r"an? )?((?-i:[A-Z0-9])[^.;!?]{0,60}?(?:\bchallenge|(?<=[ -])fest|\bficathon)\b"
+    r"(?:,? ?(?:quote|number|prompt|round|#|no\.)\s?#?\w+)?)",
     re.I,
 )
+
+
+_CHALLENGES: Final = ("hallenge", "fest", "icathon")
 
 
 def challenge(values: Values) -> Read[str] | None:
@@ -87,7 +90,8 @@ def challenge(values: Values) -> Read[str] | None:
     if labelled:
         return labelled
     for value in values.among((Field.NOTES, Field.SUMMARY, Field.DEDICATION)):
-        match = _CHALLENGE_FOR.search(value.text[:2000]) if "hallenge" in value.text else None
+        is_likely = any(word in value.text for word in _CHALLENGES)
+        match = _CHALLENGE_FOR.search(value.text[:2000]) if is_likely else None
         if match:
             return in_text(match[1].strip(), value.spans, 0.75)
     return None

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from afterlist.stories.genres import is_genre_list
+from afterlist.stories.legend import read_legend
 from afterlist.stories.memory import remembered
 from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.prose import sentences
 from afterlist.stories.ratings import rating_in_title
-from afterlist.stories.sentence_fields import PLOT
+from afterlist.stories.sentence_fields import PLOT, field_of_sentence
 from afterlist.stories.tags import canonical_fandom
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
@@ -20,6 +22,9 @@ def settled(values: Sequence[Value]) -> list[Value]:
     for value in values:
         if value.field is Field.DISCLAIMER:
             found.extend(_parted_disclaimer(value))
+            continue
+        if value.field is Field.RATING and ". " in value.text:
+            found.extend(_parted_rating(value))
             continue
         settle = _SETTLERS.get(value.field)
         field = settle(value, values) if settle else value.field
@@ -41,6 +46,27 @@ def _parted_disclaimer(value: Value) -> Sequence[Value]:
         return (value,)
     others = (Value(field, "", said, value.spans, sure) for field, said, sure in moved)
     return (value._replace(text=kept), *others)
+
+
+_BESIDE_RATING: Final = frozenset(
+    (Field.FEEDBACK, Field.DISCLAIMER, Field.DISTRIBUTION, Field.TIMELINE)
+)
+
+
+def _parted_rating(value: Value) -> Sequence[Value]:
+    """Take out of a rating the sentences that speak about other fields or of notation."""
+    kept: list[str] = []
+    moved: list[Value] = []
+    for start, end in sentences(value.text):
+        said = value.text[start:end]
+        field = field_of_sentence(said) if kept else None
+        if kept and field not in _BESIDE_RATING:
+            field = Field.LEGEND if read_legend(said) else None
+        if field is None:
+            kept.append(said)
+        else:
+            moved.append(Value(field, "", said, value.spans, 0.75))
+    return (value._replace(text=" ".join(kept)), *moved) if moved else (value,)
 
 
 @remembered
@@ -84,7 +110,9 @@ def _as_universe(value: Value, values: Sequence[Value]) -> Field:
 
 
 def _as_content(value: Value, _values: Sequence[Value]) -> Field:
-    return Field.RATING if rating_in_title(f"({value.text})") else Field.WARNINGS
+    if rating_in_title(f"({value.text})"):
+        return Field.RATING
+    return Field.GENRE if is_genre_list(value.text) else Field.WARNINGS
 
 
 def _as_feedback(value: Value, _values: Sequence[Value]) -> Field:

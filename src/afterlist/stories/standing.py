@@ -52,7 +52,8 @@ _OWNED_BEFORE: Final = re.compile(
 )
 _OWNED_AFTER: Final = re.compile(
     r"[^.;!?]{0,80}?\b(?:belongs?|own(?:s|ed)|property|copyright\w*|trademarks?|created by"
-    r"|(?:not|n['’]t) (?:really |actually )?(?:mine|ours|my own))\b",
+    r"|(?:is|are) (?:all )?(?:the )?\w+['’]s?(?=[\s.,;]|$))\b"
+    r"|[^.;!?]{0,80}?(?:\bnot|n['’]t) (?:really |actually )?(?:mine|ours|my own)\b",
     re.I,
 )
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?]\s+)[\"“'‘_*(]?$")

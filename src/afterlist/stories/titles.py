@@ -184,7 +184,7 @@ def credit_authors(element: Element) -> tuple[str, ...]:
         )
         name = re.sub(r"\s*(?:,|-)?\s*\b\d{4}\b.*$", "", name)
         if len(name.split()) > 6 or re.match(
-            r"(?:all|to|of|is|are|the|belongs|info|notice|statement|and|for|"
+            r"(?:all|to|of|is|are|the(?! (?-i:[A-Z]))|belongs|info|notice|statement|and|for|"
             r"property|held|law|infring|paramount|fox)\b",
             name,
             re.I,

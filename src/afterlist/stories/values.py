@@ -10,7 +10,8 @@ from afterlist.stories.block import Element, Shape
 from afterlist.stories.boundary import is_title_like
 from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness, sentences
-from afterlist.stories.sentence_fields import SEQUEL, field_of_sentence
+from afterlist.stories.ratings import rating_in_title
+from afterlist.stories.sentence_fields import field_of_sentence
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
 
@@ -97,6 +98,7 @@ def _paragraphs(
             and len(joined) - 1 not in passed
             and not element.is_guess
             and not last.is_guess
+            and not _ends_at_address(last.text)
             and not (
                 at + 1 < len(elements)
                 and elements[at + 1].shape is Shape.CREDIT
@@ -113,6 +115,10 @@ def _paragraphs(
         if at in skipped:
             passed.add(len(joined) - 1)
     return joined, frozenset(passed)
+
+
+def _ends_at_address(text: str) -> bool:
+    return "@" in text[-40:] and "@" in text.rsplit(None, 1)[-1] and text[-1].isalnum()
 
 
 def _labelled(element: Element) -> Value:
@@ -178,6 +184,8 @@ def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -
         return _is_wrapped(elements, at, value)
     if double and element.gap == 1 and _is_torn(elements, at, value):
         return value.field in _JOINING
+    if value.field is Field.DISCLAIMER and element.gap <= 2:
+        return "harmed in the" in element.text and not _may_travel(element.text)
     return element.gap <= 2 and value.field in _TAKES_MORE and not _starts_other(element.text)
 
 
@@ -186,9 +194,24 @@ def _is_wrapped(elements: Sequence[Element], at: int, value: Value) -> bool:
     before = elements[at - 1]
     if value.field in _SHORT and before.end - before.start < 50:
         return False
+    if (_ends(value.text) or before.end - before.start < _FULL_LINE) and _is_other(
+        elements[at].text, value.field
+    ):
+        return False
     following = elements[at + 1] if at + 1 < len(elements) else None
     is_above_credit = following is not None and following.shape is Shape.CREDIT
     return not (is_above_credit and is_title_like(elements[at]))
+
+
+_FULL_LINE: Final = 45
+
+
+def _is_other(text: str, field: Field) -> bool:
+    """Whether a line plainly speaks about another field than the value above it."""
+    if text[0].islower():
+        return False
+    start, end = sentences(text, 2)[0]
+    return field_of_sentence(text[start:end]) not in (None, field)
 
 
 def _is_torn(elements: Sequence[Element], at: int, value: Value) -> bool:
@@ -234,6 +257,8 @@ def _ends(text: str) -> bool:
 
 def _unlabelled(text: str, element: Element) -> list[Value]:
     raw = text[element.start : min(element.end, element.start + 6000)]
+    if raw[0] in "([" and raw[-1] in ")]" and _is_no_note(raw):
+        return []
     if raw[0] == "(" and raw[-1] in ")]":
         return [
             Value(Field.NOTES, "", element.text, (Span(element.start, element.end),), 0.7),
@@ -244,6 +269,16 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
     if is_title_like(element) and len(element.text) < 50 and not _any_class(raw):
         return []
     return _runs(raw, element.start)
+
+
+_BARE: Final = re.compile(
+    r"\S+@\S+|(?:\w+,? )?(?:\d{1,2} )?\w*,? ?(?:19|20)\d\d|[\d/.-]{6,10}", re.I
+)
+
+
+def _is_no_note(raw: str) -> bool:
+    """Whether brackets hold only an address, a date or a rating."""
+    return len(raw) < 60 and bool(_BARE.fullmatch(raw[1:-1].strip()) or rating_in_title(raw))
 
 
 def _any_class(raw: str) -> bool:
@@ -265,7 +300,7 @@ _PLEASANTRY: Final = re.compile(
     r"(?:so,? )?(?:please )?(?:(?:i )?hope (?:you|y'all|everyone) (?:like|"
     r"enjoy)s? (?:it|this)|enjoy(?: the (?:story|show|fic))?|"
     r"on with the (?:story|show|fic)|here (?:it is|goes|we go)|"
-    r"happy reading)\b.{0,16}",
+    r"happy reading)\b.{0,16}|e-?mail me\W*|mail me\W*",
     re.I,
 )
 
@@ -275,11 +310,8 @@ def _runs(raw: str, offset: int) -> list[Value]:
     values: list[Value] = []
     current: Field | None = None
     spans = sentences(raw)
-    is_story_note = SEQUEL.search(raw) is not None
     for start, end in spans:
         field = field_of_sentence(" ".join(raw[start:end].split()))
-        if field is Field.TIMELINE and is_story_note:
-            field = None
         if field is None and _PLEASANTRY.fullmatch(" ".join(raw[start:end].split())):
             continue
         if field is None:
