@@ -98,7 +98,8 @@ def _with_no_archive(permission: Permission) -> Permission:
 
 
 def _said(passage: Passage) -> Iterator[_Said]:
-    text = _ASKED_OF_PLACE.sub(":", passage.text[:_MAX])
+    passage = passage._replace(text=_BORDER.sub(_blank, passage.text[:_MAX]))
+    text = _ASKED_OF_PLACE.sub(":", passage.text)
     where = ground(passage.label, text)
     if where is Ground.NEVER or not text.strip():
         return
@@ -109,6 +110,14 @@ def _said(passage: Passage) -> Iterator[_Said]:
             yield _labelled(passage, text)
     elif may_speak(text):
         yield from _in_prose(passage, text, is_distant=where is Ground.DISTANT)
+
+
+# The sides of a box drawn round the header, where two lines of it were joined.
+_BORDER: Final = re.compile(r"(?<=\s)([*|#+~])\s+\1(?=\s)|(?<=\s)[*|#+~](?=\s*\Z)")
+
+
+def _blank(border: re.Match[str]) -> str:
+    return " " * len(border.group())
 
 
 def _flagged(passage: Passage) -> _Said:
@@ -152,6 +161,7 @@ _NEXT_FIELD: Final = re.compile(
     r"\b(?:Spoilers?|Summary|Disclaimers?|Rating|Rated|Feedback|Notes?|Author'?s? notes?"
     r"|Author|Title"
     r"|Pairings?|Warnings?|E-?mail|Characters|Category|Fandom|Genre|Series|Website)\s?:"
+    r"|(?m:^)(?:[Tt]he )?(?:[Ss]tandard|[Uu]sual) [Dd]isclaimers?\b",
 )
 
 
@@ -187,16 +197,41 @@ _ASKED_OF_PLACE: Final = re.compile(
 
 def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Said]:
     """Yield the sentences about distribution in a text about something else."""
-    is_near = False
+    answers: list[_Said] = []
+    before: list[Act] = []
     for start, end in _sentences(text):
         sentence = _folded(text[start:end])
+        span = Span(passage.span.start + start, passage.span.start + end)
+        words = _folded(passage.text[start:end])
+        is_rest = _OTHERS_ALSO.match(sentence) is not None
+        if not (is_distant or is_rest) and _ANSWER.match(sentence):
+            answers.append(_Said(tuple(acts_of(sentence, is_labelled=False)), words, span, False))
+            continue
         is_about = _is_about(sentence, is_distant=is_distant)
-        acts = _acts_in_prose(sentence, is_about=is_about, is_distant=is_distant, is_near=is_near)
-        is_near = is_about or bool(acts)
+        if answers and is_rest:
+            acts = acts_of(sentence, is_labelled=True)
+        else:
+            acts = _acts_in_prose(sentence, before, is_about=is_about, is_distant=is_distant)
+        if answers and (before or acts):
+            yield from answers
+            answers = []
+        before = acts or ([Act(Kind.CHAT)] if is_about else [])
         if acts:
-            span = Span(passage.span.start + start, passage.span.start + end)
-            words = _folded(passage.text[start:end])
             yield _Said(tuple(acts), words, span, False)
+    if before:
+        yield from answers
+
+
+# "Inkwell Annex: yes." counts where words about distribution stand beside it.
+_ANSWER: Final = re.compile(
+    r"(?P<name>[A-Z][^.,:;!?]{1,40})\s?(?::| -)\s(?:yes|no|sure|fine|okay|ok|never|ask)\b.{0,20}$",
+    re.I,
+)
+_OTHERS_ALSO: Final = re.compile(
+    r"\W*(?:and |but |for )?(?:any(?:where|one|body|place)? ?else|every(?:where|one|body) else"
+    r"|others|other (?:\w+ )?(?:archives|sites|places|lists|pages)|elsewhere|the rest)\b",
+    re.I,
+)
 
 
 def _is_about(sentence: str, *, is_distant: bool) -> bool:
@@ -204,14 +239,21 @@ def _is_about(sentence: str, *, is_distant: bool) -> bool:
 
 
 _FOLLOWS: Final = re.compile(
-    r"\b(?:any(?:one|body|where) else|others?|elsewhere|otherwise|ask|let me know|tell me"
+    r"\b(?:any(?:one|body|where) else|nobody else|no one else|nowhere else|so may|others?"
+    r"|elsewhere|otherwise|ask|let me know|tell me"
     r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact"
     r"|get in touch|leave this|letting me know)\b"
 )
 _UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
 
 
-def _acts_in_prose(sentence: str, *, is_about: bool, is_distant: bool, is_near: bool) -> list[Act]:
+def _acts_in_prose(
+    sentence: str, before: Sequence[Act], *, is_about: bool, is_distant: bool
+) -> list[Act]:
+    """Return what a sentence in prose does; ``before`` is what the one before it did."""
+    is_near = bool(before)
+    if any(act.kind is Kind.TELL for act in before) and _ADDRESS.fullmatch(sentence):
+        return []
     if not is_distant and foreign.speaks(sentence):
         told = foreign.acts_of(sentence)
         if told is not None:
@@ -233,6 +275,12 @@ def _acts_in_prose(sentence: str, *, is_about: bool, is_distant: bool, is_near: 
     return []
 
 
+# Where to tell, after the wish to be told.
+_ADDRESS: Final = re.compile(
+    r"(?:(?:please|you can|just|do) )*(?:write|mail|e-?mail|contact|reach)(?: to)? (?:me|us)"
+    r"(?: is)? (?:at|on|care of|c/o):? \S+\W*",
+    re.I,
+)
 _FOLLOWING: Final = frozenset((Kind.ASK, Kind.DENY, Kind.TELL, Kind.BIND, Kind.DENY_OTHERS))
 _PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
 

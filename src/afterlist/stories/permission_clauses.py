@@ -11,10 +11,10 @@ from afterlist.stories import (
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_flags import without_flags
 from afterlist.stories.permission_places import masked
-from afterlist.stories.permission_weighing import COUNTER, MOVES, weigh
+from afterlist.stories.permission_rewording import excepting, is_formula_with_more, reworded, so_may
+from afterlist.stories.permission_weighing import COUNTER, MOVES, has_asking, weigh
 from afterlist.stories.permission_wording import plain
 
-_FORMULA_FILLERS: Final = frozenset(("it", "this", "and", "then", "to", "so", "just"))
 _THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
 _MAX_SEGMENTS: Final = 40
 
@@ -33,22 +33,13 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         return []
     if not is_asking and text.endswith("?") and shape.RHETORICAL.match(text):
         return [Act(Kind.NAMED, mask.names)] if is_labelled and mask.names else []
-    if _is_formula_with_more(plain(sentence)):
+    if is_formula_with_more(plain(sentence)):
         return [Act(Kind.ASK)]
     reading = _Reading(sentence, mask.names, is_labelled=is_labelled)
     for clause in shape.SPLIT.split(reading.prepared(text)):
         if clause and not shape.FILLER.fullmatch(clause):
             reading.clause(clause.strip(" ,"))
     return reading.acts
-
-
-def _is_formula_with_more(text: str) -> bool:
-    """``want, ask, take, have``: a word put in turns the formula round."""
-    found = shape.FORMULA.search(text)
-    if not found:
-        return False
-    words = re.findall(r"[a-z]+", found.group().partition("take")[0])[1:]
-    return any(word not in _FORMULA_FILLERS for word in words)
 
 
 def _person(match: re.Match[str]) -> str:
@@ -83,7 +74,7 @@ class _Reading:
 
     def prepared(self, text: str) -> str:
         """Return the sentence without its per-archive answers, exceptions worded alike."""
-        text = shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
+        text = reworded(so_may(text))
         if shape.IN_WHOLE.search(text):
             self._add(Kind.BIND, self._all_words())
             text = shape.IN_WHOLE.sub(" ", text)
@@ -91,16 +82,13 @@ class _Reading:
         text = without_flags(
             text, lambda kind, places: self._add(kind, self._named(places)), is_plain=is_plain
         )
-        text = shape.NO_ASK.sub(" ", shape.MIND_IF.sub(r"\1 that", text))
-        text = shape.EXCEPTION_IS.sub(r"\1 of ", shape.ELSE_BUT.sub(r"\1 \2", text))
-        text = shape.FIRST.sub(r"\1", text)
-        text = shape.NOT_YOU.sub("except for ", shape.BUT_PLACE.sub("except ", text))
-        split = shape.BEFORE_OTHERS.match(text)
-        return f"{split[1]} ; {text[split.end() :]}" if split else text
+        return excepting(text)
 
     def clause(self, text: str) -> None:
         """Add the acts of one clause."""
         if self._waits(text):
+            return
+        if shape.HAPPENED.search(text) and not shape.SAYS_MORE.search(text):
             return
         if shape.OF_OTHERS.search(text) and " this" not in text:
             # A word about other stories is no word about this one.
@@ -121,12 +109,24 @@ class _Reading:
     def _main(self, text: str) -> None:
         head, excepted = self._excepted(text)
         kind = self._kind(head)
+        if kind is Kind.ALLOW:
+            self._bound_aside(head)
         is_unclear = kind in {Kind.BIND, None} or (kind is Kind.DOUBT and say.KEEPS.search(head))
         if is_unclear and "," in head and "§" not in head and not COUNTER.search(head):
             kind = self._kind_by_segments(head, kind)
         if excepted:
             kind = self._except(kind, head, excepted)
         self._scoped(kind, head, has_exception=bool(excepted))
+
+    def _bound_aside(self, text: str) -> None:
+        """Keep what a grant asks for between its commas: "take it, leave my name on"."""
+        if say.KEEPS.search(text) is None:
+            return
+        for piece in shape.ASIDE.split(self.sentence)[1:_MAX_SEGMENTS]:
+            said = plain(piece).strip(" .!?;")
+            is_yes = say.YES.search(said) or say.ANYONE.search(said)
+            if said in text and say.KEEPS.search(said) and not is_yes:
+                self._add(Kind.BIND, (piece.strip(" .!"),))
 
     def _kind_by_segments(self, text: str, whole: Kind | None) -> Kind | None:
         """Weigh what lies between the commas, where all of it together is unclear."""
@@ -210,6 +210,8 @@ class _Reading:
             return self._unless(condition, main)
         if say.TELLS.search(condition) and not say.BEFORE.search(condition):
             self._add(Kind.TELL)
+            if say.KEEPS.search(condition) and not has_asking(condition, strictly=True):
+                self._add(Kind.BIND, (self._condition_words(word),))
             return main
         wish = say.DESIRE.match(condition)
         if wish and shape.OF_STORY.match(condition, wish.end()):
@@ -222,7 +224,7 @@ class _Reading:
             is_open = self._kind(main) is Kind.ALLOW
             self._add(Kind.REFUSED if is_open else Kind.NAMED, names)
             return main
-        if _has_asking(condition) or say.KEEPS.search(condition):
+        if has_asking(condition) or say.KEEPS.search(condition):
             self._add(Kind.ASK)
             if say.ONLY.search(main):
                 self._add(Kind.NAMED, self._named(main))
@@ -234,7 +236,7 @@ class _Reading:
         """``if you want it``: asking is wanted where the main clause says how."""
         is_asked = say.ASKS[0].search(say.POLITE_ASK_THAT.sub(" ", main)) is not None
         is_tell = say.TELLS.search(main) is not None and not say.TELLS_AFTER.search(main)
-        if not (is_tell or _has_asking(main)):
+        if not (is_tell or has_asking(main)):
             return main
         self._add(Kind.ASK)
         if is_tell and not is_asked:
@@ -242,7 +244,7 @@ class _Reading:
         return ""
 
     def _asked_for(self, word: str, condition: str, main: str) -> str:
-        if _has_asking(condition, strictly=say.KEEPS.search(condition) is not None):
+        if has_asking(condition, strictly=say.KEEPS.search(condition) is not None):
             self._add(Kind.ASK)
             return main if self._kind(main) is Kind.DENY else ""
         if say.TELLS.search(main) and say.TELLS_AFTER.search(f"{word} {condition}"):
@@ -259,7 +261,9 @@ class _Reading:
 
     def _condition_words(self, word: str) -> str:
         own = self.sentence.strip()
-        at = max(own.lower().find(word.strip()), 0)
+        at = own.lower().find(word.strip())
+        kept = say.KEEPS.search(own.lower()) if at < 0 else None
+        at = kept.start() if kept else max(at, 0)
         return shape.END.split(own[at:])[0].strip(" .,;)")
 
     # --- exceptions ----------------------------------------------------------------
@@ -385,10 +389,3 @@ class _Reading:
             self._add(self._kind(text[others.start() :]) or Kind.ASK)
         elif kind is Kind.ALLOW and say.ANYONE.search(shape.NUMBER.sub(" ", text)):
             self._add(Kind.ALLOW)
-
-
-def _has_asking(text: str, *, strictly: bool = False) -> bool:
-    """Return whether words ask to be asked; ``strictly``: beyond any looser sign."""
-    shown = say.POLITE_ASK_THAT.sub(" ", say.ASKING_WAIVED.sub(" ", text))
-    patterns = say.ASKS if strictly else (*say.ASKS, *say.ASKS_LOOSELY)
-    return any(pattern.search(shown) for pattern in patterns)

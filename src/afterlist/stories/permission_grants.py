@@ -109,6 +109,13 @@ YES_BY_NO: Final = any_of(
     r"will not (?:stop|complain|object|argue|bite|say no)(?: you)?",
     r"nobody is stopping you",
     r"not (?:against|opposed|averse)(?: to)?(?: it| that| archiving)?",
+    r"(?:i (?:would |had )?)?(?:much |far |really )*(?:rather|sooner|prefer(?: it)?|like it better)"
+    r"(?: (?:that|if))? (?:you|people|they|it|somebody|someone|any\w+)"
+    r" (?:did|do|took|take|had|have|used|archived?|posted"
+    r"|post|copied|copy|shared?|passed|put|went|was (?:read|shared|archived|out|passed))"
+    r"(?: (?:it|this|this one|them|on|up|somewhere|along))* than "
+    r"(?:that )?(?:(?:you|it|they) )?(?:(?:did|do|were|was|had|is|are) )?not\b"
+    r"(?! (?:anyw|ever|on|here))",
     r"who am i to (?:say no|refuse|stop you|object|argue)",
     r"not at all a problem",
     r"no (?:such thing as )?(?:bad|wrong) place",
@@ -121,7 +128,8 @@ YES_BY_NO: Final = any_of(
 )
 
 GRANTED: Final = any_of(
-    r"(?:has|have|with) (?:my|the author'?s|our) (?:full |blanket |express |heartfelt |kind "
+    r"(?:has|have|with(?! (?:my|our|the author'?s) (?:permission|consent|leave|ok)\b))"
+    r" (?:my|the author'?s|our) (?:full |blanket |express |heartfelt |kind "
     r"|complete |undying )*(?:permission|blessings?|consent|leave|ok|compliments|love|thanks"
     r"|gratitude)(?! (?:first|before))",
     r"(?:blanket |full |hereby )?permission (?:to \w+ (?:\w+ ){0,3})?(?:is |has been )?"

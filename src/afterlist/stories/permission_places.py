@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from afterlist.stories.permission_names import name_spans, with_bare_names
+from afterlist.stories.permission_vocabulary import COMMON
+from afterlist.stories.permission_wording import mended
 
 _MAX_NAMES: Final = 200
 
@@ -32,13 +34,14 @@ _CLASS: Final = re.compile(
     rf"|please|ask|others|every\w+|any\w+|gets?|welcome)\b|\s*[.;,:!?()\n]|\s*$)"
     rf"|who(?:m)?ever (?:has been |is |are )?{_MINE} [^.;,:!?()\n]{{2,60}}?(?= (?:is|may|can"
     rf"|are|has my|will|please|others|every\w+|any\w+)\b|\s*[.;,:!?()\n]|\s*$)"
-    r"|(?:any|all the|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?"
+    r"|(?:(?:the )?archives (?:of|for) )?"
+    r"(?:any|all the|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?"
     r"(?:lists?|groups?|newsgroups?|places|sites|archives) "
-    r"(?:that |which |where |to which )?(?:i|this|it)(?:['’](?:m|ve|s))? ?(?:normally "
+    r"(?:that |which |where |to which )?(?:i|we|this|it)(?:['’](?:m|ve|s|re))? ?(?:normally "
     r"|usually |already |am |is |have |has |have been |was )*"
     r"(?:posts?|sen[dt]s?|sent|posted|mail|mailed|belongs?|goes|go|submit|submitted|subscribed?|on"
     r"|posting|sending|a member|write)\b(?: \w+){0,3}"
-    r"|wherever i(?:['’]ve)? (?:post|posted|send|sent) (?:it|this)(?: myself)?(?: to)?"
+    r"|wherever (?:i|we)(?:['’]ve)? (?:post|posted|send|sent) (?:it|this)(?: myself)?(?: to)?"
     r"|(?:any |all |every )?(?:\w+[ -])?(?:personal|commercial|non-?commercial|non-?profit"
     r"|free|password"
     r"|members?-only|dedicated|themed|slash|gen|het|public|fan|fandom|multi-?fandom|private|closed"
@@ -106,12 +109,25 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _KEPT_BY.sub(lambda match: names.keep(match.group()), text)
     text = _CLASS.sub(lambda match: _class(match.group(), names), text)
     text = _DESCRIBED.sub(lambda match: names.keep(match.group()), text)
+    text = _KEPT_FOR.sub(lambda match: _kept_for(match, names), text)
     letters = [letter for letter in text if letter.isalpha()]
     has_case = sum(map(str.isupper, letters)) <= 0.7 * len(letters) or len(letters) < 8
     text = _by_capitals(text, names, has_case=has_case)
     if is_list:
         text = with_bare_names(text, names.keep)
     return Masked(text, tuple(names))
+
+
+# "two weeks for patchbay alone": a list that writes itself small.
+_KEPT_FOR: Final = re.compile(
+    r"(?P<before>\b(?:days?|weeks?|fortnights?|months?|years?|exclusiv\w+) (?:for|at|on|to|with) )"
+    r"(?P<name>[a-z][\w-]{2,30})(?= (?:alone|only|first|exclusively|to itself)\b|\s*[,.;!]|\s*$)"
+)
+
+
+def _kept_for(match: re.Match[str], names: _Names) -> str:
+    is_word = match["name"] in COMMON or mended(match["name"]) in COMMON
+    return match.group() if is_word else match["before"] + names.keep(match["name"])
 
 
 _TIGHT: Final = re.compile(r",(?=[^\W\d_])")
@@ -129,7 +145,7 @@ _IS: Final = re.compile(
 )
 _ANYBODY: Final = re.compile(r"any ?(?:one|body)|every ?(?:one|body)|people|those", re.I)
 _MY_STORIES: Final = re.compile(
-    r"\b(?:my|mine|ftp|(?:the|that) (?:last|previous|other|earlier|first|rest))\b", re.I
+    r"\b(?:my|mine|our|ours|ftp|(?:the|that) (?:last|previous|other|earlier|first|rest))\b", re.I
 )
 _IS_ASKING: Final = re.compile(r"\b(?:ask\w*|permission|heard|told)\b", re.I)
 

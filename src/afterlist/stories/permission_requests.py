@@ -37,6 +37,8 @@ KEEPS: Final = re.compile(
     r"|all of (?:it|them)|every part|the lot)\b|\blink(?:s|ed|ing)? (?:back|to me|to my)|\b"
     r"(?:send|give|mail|email) me a (?:copy|link)|\bmy (?:name|email|address|header"
     r"|disclaimer|page|site|url|warnings?|rating)\b"
+    r"|\b(?:be|am|being|get|see myself|give me a|with a) (?:mention(?:ed)?|credit(?:ed)?|named"
+    r"|acknowledged|thanked|cited)\b|\bmention (?:me|of me|my|us|where|who wrote)"
     r"|\b(?:spellcheck|html|plain text|ascii|black on)\b"
 )
 
@@ -155,8 +157,8 @@ POLITE_ASK_THAT: Final = re.compile(
 
 # --- tell me ----------------------------------------------------------------------
 TELLS: Final = re.compile(
-    r"\b(?:letting me know|telling me\b|let (?:me|us|the author|this author|a \w+) know|"
-    r"(?:tell|notify|inform|warn) (?:me"
+    r"\b(?:letting me know|telling me\b|lets? (?:me|us|the author|this author|a \w+) know|"
+    r"(?:tells?|notif(?:y|ies)|informs?|warns?) (?:me"
     r"|us|the author)|(?:drop|send|give|shoot|pop|leave|e?mail) (?:me |us )?(?:a |an |the "
     r"|your |its )+(?:quick |short |little |brief )?(?:url|urls|link|address|postcard|card"
     r"|heads[- ]up|pointer|location)"

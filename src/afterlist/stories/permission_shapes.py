@@ -16,7 +16,17 @@ FIRST: Final = re.compile(r"(§\d+) (?:comes |goes |has it |gets it )?first\b")
 FORMULA: Final = re.compile(r"\bwant\W+(?:(?!take\b)\w+\W+){1,3}take\b.{0,20}\bhave\b")
 OF_OTHERS: Final = re.compile(
     r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff"
-    r"|piece|tale)"
+    r"|piece|tale|ones?\b)"
+)
+# "Somebody put my last one on a page with adverts": what happened is no leave.
+HAPPENED: Final = re.compile(
+    r"\b(?:somebody|someone|people|some (?:people|site|page|idiot|fool|kind soul)|a (?:friend|site"
+    r"|reader|person)|they) (?:has |have |had |once |recently |already |just |else )*(?:put|posted"
+    r"|took|taken|stole|stolen|archived|copied|lifted|grabbed|reposted|uploaded|sold|plagiari\w+)\b"
+    r"[^.;]*\b(?:my|mine|our|ours)\b"
+)
+SAYS_MORE: Final = re.compile(
+    r"\b(?:not|no|never|nobody|ask\w*|may|can|must|should|please|only|permission|if|unless)\b"
 )
 WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
 # What is wished for must be the story: "if you fancy a visit from my brothers" is not a wish.
@@ -82,18 +92,19 @@ THANKFUL: Final = re.compile(
     r"|nice|best|better)\b"
 )
 NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
-# Possessive loops (*+): a word is never given back, so that no text can make them slow.
+# A word is never given back, so that no text can make them slow: a lookahead and what it
+# found, since loops that keep what they have (*+) are wrong in Python 3.11 before 3.11.5.
 BARE_YES: Final = re.compile(
-    r"(?:(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely"
-    r"|definitely|thank you|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b|\W)++"
+    r"(?=((?:(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely"
+    r"|definitely|thank you|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b|\W)+))\1"
 )
 FILLER: Final = re.compile(
-    r"(?:(?:please|thank you|thanks?|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh"
+    r"(?=((?:(?:please|thank you|thanks?|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh"
     r"|ok then|cheers|bye|the end|ta|sorry|really|honest\w*|i mean it|no exceptions"
     r"|permanently|for ever|forever|always|literally|on (?:reflection|second thoughts?)"
     r"|come to think of it|actually|in fact|by the way|btw|to be (?:honest|clear|safe|fair)"
     r"|for the record|as it happens|i (?:suppose|think|guess|mean)|and|or|the|unless you are"
-    r"|you|etc|as (?:always|usual|ever)|with love|who know why)\b|[\W_])*+"
+    r"|you|etc|as (?:always|usual|ever)|with love|who know why)\b|[\W_])*))\1"
 )
 RHETORICAL: Final = re.compile(
     r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what"
@@ -119,6 +130,7 @@ PLACE_HAS: Final = re.compile(
     r"§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"
 )
 I_LIKE: Final = re.compile(r"\b(?:i|me) (?:like|trust|know|approve)\b")
+ASIDE: Final = re.compile(r"[,;:]\s|\s(?:and|but) (?=(?:please |do |just )*(?:keep|leave)\b)")
 END: Final = re.compile(r"[.;!?](?:\s|$)")
 TIME: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|until|till|after|before|from)\b", re.I)
 OWN_PIECE: Final = re.compile(r"[.;,]\s")

@@ -54,8 +54,13 @@ STRONG: Final = re.compile(
 )
 _THIS: Final = r"(?:it|this|(?:the|this|my) (?:story|fic|piece|tale|work|thing|one)|story|fic)"
 WEAK: Final = re.compile(
-    rf"\b(?:take|have|use|grab|link|print|save|download|delete|send|steal|want|wants|borrow"
-    rf"|move|place|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch"
+    r"\b(?:leave|permission|licen[cs]e) (?:is given |is granted )?to (?:any|every|who|all)\w*\b"
+    r"|\b(?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)? (?:where|who|how far)\b"
+    rf"[^.;!?]{{0,12}}\b{_IT}\b"
+    r"|\b§?(?:post|put|archive|stick|hang) it wher\w*"
+    "|"
+    rf"\b(?:take|have(?! to\b)|use|grab|link|print|save|download|delete|send|steal|want|wants"
+    rf"|borrow|move|place|do what you (?:like|want|will|wish) with|for your|stick|nick|pinch"
     rf"|snag)\b[^.;!?]{{0,20}}\b(?:{_THIS}|eyes)\b"
     rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the"
     rf"|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
@@ -82,8 +87,8 @@ NOT_ABOUT: Final = re.compile(
     r"|ing)?|feedback|comments?|criticism|flames?|reviews?|parod\w+|round[- ]robin|sandbox"
     r"|toys?"
     r"|put (?:them|him|her|everyone) back|them back|return(?:ed)?|studios?|networks?|dialogue"
-    r"|quotations?|quotes?|borrowing|paramount|fox|sony|viacom|them|beta\w*|titles?|names?"
-    r"|actors?|real (?:people|person)|no money|profit|born|homage|"
+    r"|quotations?|quotes?|borrowing|paramount|fox|sony|viacom|them|beta\w*|titles?"
+    r"|(?<!my )(?<!our )names?|actors?|real (?:people|person)|no money|profit|born|homage|"
     r"recipes?|photos?|pictures?|artwork|fanart|bunn(?:y|ies)|plot|remix\w*|write (?:a|your"
     r"|more)|written by|find my|my other|translat\w+ by|song|episode|scene|list rules"
     r"|etiquette|unsubscrib\w+|subscrib\w+)\b"
@@ -106,7 +111,8 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|write to me|mail me|can|as (?:far|often|widely|much) as you|any (?:\w+ )?(?:archive"
     r"|site|list|page|place)"
     r"|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
-    r"|pass it on|hands off|at will|would like)\b"
+    r"|pass it on|hands off|at will|would like"
+    r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+)\b"
 )
 
 
@@ -116,7 +122,9 @@ _ELSEWISE: Final = re.compile(
     r"(?:in|at|on|during|after|before))\b|\bthere (?:is"
     r"|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might"
     r"|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b"
-    r"|\btake it up with\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
+    r"|\btake it up with\b|\b(?:have|having|give|giving|gave|get|hand|put|return"
+    r"|send) (?:it|them|him|her|this|these|those|everyone|everybody|all of them|the boys"
+    r"|the lot) (?:all )?back\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
     r"|can|would) (?:gladly |happily )?(?:send|mail|email)\b|\bi "
     r"(?:(?!any|every|nobody|you|people|it\b|this\b|them|others)\w+ ){0,5}(?:post|archive"
     r"|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?"

@@ -29,6 +29,8 @@ WAIT: Final = re.compile(
     rf"\b(?:(?:not |never |nothing |nobody |nowhere )?(?:until|till|'til|til|untill|before"
     rf"|after|from|as of|starting|once|when|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}"
     rf"|{_LENGTH})\b"
+    r"(?: (?:is|are|has been|have been) (?:all |finally |safely )?(?:out|up|done|posted|finished"
+    r"|complete\w*|over|in|revised|ready|published|printed)\b)?"
     rf"|(?:for|in|within|wait|waits?|give (?:it|me|them|us)|after|of|another|first|allow"
     rf"|about|exclusive)\s(?:the |at least |about |another |next |first |roughly "
     rf"|it )*{_LENGTH}"

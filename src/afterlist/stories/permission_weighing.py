@@ -218,3 +218,10 @@ def _is_about_text(text: str) -> bool:
     if _NAME_ON.search(text) and not _MATTERS.search(text):
         return True
     return say.KEEPS.search(text) is not None and not MOVES.search(text)
+
+
+def has_asking(text: str, *, strictly: bool = False) -> bool:
+    """Return whether words ask to be asked; ``strictly``: beyond any looser sign."""
+    shown = say.POLITE_ASK_THAT.sub(" ", say.ASKING_WAIVED.sub(" ", text))
+    patterns = say.ASKS if strictly else (*say.ASKS, *say.ASKS_LOOSELY)
+    return any(pattern.search(shown) for pattern in patterns)

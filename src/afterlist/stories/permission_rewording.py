@@ -1,0 +1,70 @@
+"""A plain, masked sentence said another way: asides out, roundabout wordings straight.
+
+What is cut tells how the story came to be, or when a place of the author's own will
+be there; nothing that refuses or asks is ever cut.
+"""
+
+import re
+from typing import Final
+
+from afterlist.stories import permission_shapes as shape
+
+# "I wrote this after a bad week, and ...": how the story came about.
+_HISTORY: Final = re.compile(
+    r"\b(?:i|we) (?:have |had |only |first |actually )*(?:wrote|written|began|started|finished"
+    r"|typed|drafted|dreamt|dreamed(?: up)?|scribbled) (?:this|it|that|the)\b"
+    r"(?:(?! (?:and|so|but)\b)[^.;:,!?§]){0,80}(?:[.;:,]|(?= (?:and|so|but)\b)|$)"
+)
+# "my own page when I have one". Never "when it is finished": that may be the story.
+_SOME_DAY: Final = re.compile(
+    r"(?<=§\d) ?,? ?\(?\b(?:when|once|if|whenever|as soon as) "
+    r"(?:(?:i|we) (?:ever |finally |do |at last )*(?:have|get|got|build|make|set up)"
+    r" (?:one|mine|ours|an? (?:site|page|account)|(?:a)?round to (?:it|making one|building one))"
+    r"|there (?:ever |finally )?is one|it (?:ever |finally )?(?:exists|opens|works|is (?:back )?"
+    r"(?:working|running|built|open|live|online|on ?line)))(?: again)?"
+    r"(?=\s*(?:$|[.,;!?)]|\band\b))\)?"
+)
+# "and so may anybody else who keeps my name on it": the same for the others, on a condition.
+_SO_MAY: Final = re.compile(
+    r",? (?:and )?so (?:may|can) (any(?:one|body)|every(?:one|body)|others)(?: else)?"
+    r"(?: (?:who|that)(?= (?:keeps?|leaves?|credits?|mentions?|gives?|tells?|lets?|links?"
+    r"|asks?|writes?|e?mails?)\b)(?P<if>))?"
+)
+
+
+def reworded(text: str) -> str:
+    """Return the sentence with exceptions worded alike and asides left out."""
+    text = _SOME_DAY.sub("", _HISTORY.sub(" ", text))
+    return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
+
+
+def so_may(text: str) -> str:
+    """Return the sentence with ``so may anybody else who`` said as a grant of its own."""
+    return _SO_MAY.sub(_grant, text)
+
+
+def _grant(match: re.Match[str]) -> str:
+    condition = " provided they" if match["if"] is not None else ""
+    return f" ; {match[1]} may have it{condition}"
+
+
+def excepting(text: str) -> str:
+    """Return the sentence with exceptions and refusals to be asked worded alike."""
+    text = shape.NO_ASK.sub(" ", shape.MIND_IF.sub(r"\1 that", text))
+    text = shape.EXCEPTION_IS.sub(r"\1 of ", shape.ELSE_BUT.sub(r"\1 \2", text))
+    text = shape.FIRST.sub(r"\1", text)
+    text = shape.NOT_YOU.sub("except for ", shape.BUT_PLACE.sub("except ", text))
+    split = shape.BEFORE_OTHERS.match(text)
+    return f"{split[1]} ; {text[split.end() :]}" if split else text
+
+
+def is_formula_with_more(text: str) -> bool:
+    """Return whether (``want, ask, take, have``) a word put in turns the formula round."""
+    found = shape.FORMULA.search(text)
+    if not found:
+        return False
+    words = re.findall(r"[a-z]+", found.group().partition("take")[0])[1:]
+    return any(word not in _FORMULA_FILLERS for word in words)
+
+
+_FORMULA_FILLERS: Final = frozenset(("it", "this", "and", "then", "to", "so", "just"))
