@@ -16,8 +16,8 @@ class Claim(NamedTuple):
     kind: SegmentKind
 
 
-_RUN = re.compile(r"(?m)^(?:[ \t]{0,2}(?:[A-Z][A-Za-z]{0,2})?>[^\n]*(?:\n|\Z))++")
-_COLON_RUN = re.compile(r"(?m)^(?:[ \t]{0,2}[:|] [^\n]*(?:\n|\Z)){2,}+")
+_RUN = re.compile(r"(?m)^(?:[ \t]{0,2}(?:[A-Z][A-Za-z]{0,2})?>[^\n]*(?:\n|\Z))+")
+_COLON_RUN = re.compile(r"(?m)^(?:[ \t]{0,2}[:|] [^\n]*(?:\n|\Z)){2,}")
 # ">thought<" and ">>shout<<" are an author's notation, not quotes.
 _NOTATION = re.compile(r"(?m)^[ \t]{0,2}>+[^<>\n]{1,300}<+[ \t]*$")
 _SAYING = (

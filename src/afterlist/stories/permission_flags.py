@@ -6,7 +6,10 @@ from typing import Final
 
 from afterlist.stories.permission_acts import Kind
 
-PLACES: Final = r"§\d+(?:(?:\s*(?:,(?:\s*(?:and|or)\b)?|/|\||\band\b|\bor\b|&|\+)\s*|\s+)§\d+)*+"
+_BETWEEN: Final = r"(?:\s*(?:,(?:\s*(?:and|or)\b)?|/|\||\band\b|\bor\b|&|\+)\s*|\s+)"
+PLACES: Final = rf"§\d+(?!\d)(?:{_BETWEEN}§\d+(?!\d))*(?!{_BETWEEN}§\d)"
+"""A list of places, whole: it does not end where another place follows."""
+
 _NO: Final = (
     r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly"
     r"|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"

@@ -24,9 +24,9 @@ REFUSES: Final = (
     ),
     re.compile(rf"\b(?:no|zero|against)\b(?: (?!need|problem|restriction)\w+){{0,2}}? {_NOUN}\b"),
     re.compile(
-        r"^(?:\W|(?:well|um|er|oh|sorry|i am|afraid|ha|uh|hmm|but|and|so|please|the answer is"
+        r"^(?=((?:\W|(?:well|um|er|oh|sorry|i am|afraid|ha|uh|hmm|but|and|so|please|the answer is"
         r"|answer|still|just|simply|a|firm|big|absolutely|definitely|certainly|that is"
-        r"|that would be an?|archive|archiving|distribution|nice try|in a word)\b)*+(?:no"
+        r"|that would be an?|archive|archiving|distribution|nice try|in a word)\b)*))\1(?:no"
         r"|never|nowhere|nobody|none|not)\b(?! (?:need|problem|objection|restriction|limit"
         r"|matter|worries|strings|doubt|reason|harm|hard|trouble|idea|clue|sure|yet decided"
         r"|exceptions))"
