@@ -62,6 +62,18 @@ def test_the_author_who_asks_to_be_asked_is_quoted() -> None:
     assert "anyone else please ask" in decision.reason
 
 
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("Please ask me.", "The author asks to be asked: “Please ask me.”"),
+        ("Ask me {first}!", "The author asks to be asked: “Ask me {first}!”"),
+        ("Ask first", "The author asks to be asked: “Ask first”."),
+    ],
+)
+def test_a_quote_that_has_its_own_stop_ends_the_sentence(quote: str, told: str) -> None:
+    assert decide(said(Permission(Default.ASK, quote=quote)), HERE).reason == told
+
+
 def test_lists_that_it_was_sent_to_are_covered_by_the_class_that_says_so() -> None:
     allowed = Permission(Default.ASK, ("every list that I mail this to",))
     there = Destination(("Nightferry",), kind="list")

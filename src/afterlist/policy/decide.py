@@ -120,10 +120,17 @@ _WORDING: Final = {
 
 def _because_of_word(word: Word) -> Because:
     if word.layer is Layer.TAKEDOWN:
-        meaning = f"This work was taken down: “{word.quote}”."
+        meaning = "This work was taken down: {}."
     else:
-        meaning = f"The author {_WORDING[word.answer]}: “{word.quote}”."
-    return Because(word.layer, word.quote, word.where, meaning)
+        meaning = f"The author {_WORDING[word.answer]}: {{}}."
+    return Because(word.layer, word.quote, word.where, _quoting(meaning, word.quote))
+
+
+def _quoting(meaning: str, quote: str) -> str:
+    """Return the sentence with the quote where its braces are; one that ends with the
+    quote takes the quote's own stop for its own."""
+    told = meaning.replace("{}", f"“{quote}”")
+    return told[:-1] if told.endswith((".”.", "!”.", "?”.", "…”.")) else told
 
 
 def _of_work(
@@ -135,7 +142,7 @@ def _of_work(
         return refused
     allowed = _allowed_by_name(statement, destination)
     if allowed is None and (no_archive or statement.permission.quote == _NO_ARCHIVE):
-        meaning = f"The posting was marked not to be archived: “{_NO_ARCHIVE}”."
+        meaning = _quoting("The posting was marked not to be archived: {}.", _NO_ARCHIVE)
         marked = Because(Layer.NO_ARCHIVE, _NO_ARCHIVE, statement.where, meaning)
         return Decision(Answer.DENY, (marked,))
     said = allowed or _by_default(statement)
@@ -145,7 +152,7 @@ def _of_work(
 
 
 def _said(statement: Statement, answer: Answer, quote: str, meaning: str) -> Decision:
-    because = Because(Layer.WORK, quote, statement.where, meaning.format(f"“{quote}”"))
+    because = Because(Layer.WORK, quote, statement.where, _quoting(meaning, quote))
     conditions = _conditions(statement.permission) if answer is Answer.ALLOW else ()
     return Decision(answer, (because,), conditions)
 
@@ -244,8 +251,8 @@ def _of_silence(
         quote = rule.source or rule.rule.value
         if rule.rule is Rule.ASK or not _speaks_of(rule, destination):
             continue
-        meaning = (
-            f"The author said nothing, and {rule.list_name} kept what was not refused: “{quote}”."
+        meaning = _quoting(
+            f"The author said nothing, and {rule.list_name} kept what was not refused: {{}}.", quote
         )
         return Decision(Answer.ALLOW, (Because(Layer.LIST_RULE, quote, rule.list_name, meaning),))
     return Decision(Answer.ASK, (Because(Layer.ARCHIVE_DEFAULT, "", statement.where, _SILENCE),))

@@ -16,8 +16,8 @@ class _Place(Protocol):
 
 # "every list that I mail this to", "all lists I post to", "wherever I posted it"
 _LISTS_SENT_TO: Final = re.compile(
-    r"\blists?\b.{0,30}\b(?:i|this|it)\b.{0,20}\b(?:post|sen[dt]|mail|goes|is on|appear|submit)"
-    r"|\b(?:where(?:ver)?|places) i(?:['’]ve)? (?:post|sen[dt])",
+    r"\blists?\b.{0,30}\b(?:i|we|this|it)\b.{0,20}\b(?:post|sen[dt]|mail|goes|is on|appear|submit)"
+    r"|\b(?:where(?:ver)?|places) (?:i|we)(?:['’]ve)? (?:post|sen[dt])",
     re.I,
 )
 _OWN_LIST: Final = re.compile(
