@@ -18,7 +18,7 @@ from afterlist.model import (
     Unreadable,
 )
 from afterlist.publication.contract import inspect_object
-from afterlist.publication.page import story_html
+from afterlist.publication.page import sanitised, story_html
 from afterlist.sources import open_sources
 
 FURNITURE = frozenset({SegmentKind.ADVERTISEMENT, SegmentKind.BANNER, SegmentKind.FOOTER})
@@ -106,9 +106,13 @@ def inspect(
                 yield piece
                 continue
             for reading in read_message(piece, list_name):
-                html = story_html(restore(reading)) if with_html and reading.body else None
+                html = _page(reading) if with_html and reading.body else None
                 yield inspect_object(_renumbered(reading, ordinal), ordinal, html)
                 ordinal += 1
+
+
+def _page(reading: Reading) -> str:
+    return sanitised(story_html(restore(reading)))
 
 
 def _renumbered(reading: Reading, ordinal: int) -> Reading:

@@ -1,9 +1,8 @@
 """Stories as HTML and XHTML."""
 
-import nh3
 from lxml import etree
 
-from afterlist.publication.page import ATTRIBUTES, ELEMENTS, story_html, story_xhtml
+from afterlist.publication.page import sanitised, story_html, story_xhtml
 from tests.publication.samples import restored
 
 PAGE = """<h3>Chapter Two</h3>
@@ -33,16 +32,13 @@ Maud</p>
 """
 
 
-def sanitised(markup: str) -> str:
-    return nh3.clean(
-        markup,
-        tags=set(ELEMENTS),
-        attributes={element: set(names) for element, names in ATTRIBUTES.items()},
-    )
-
-
 def test_each_kind_of_block_has_its_element() -> None:
     assert story_html(restored()) == PAGE
+
+
+def test_what_no_story_holds_is_taken_out() -> None:
+    hostile = '<p onclick="x()">He said<script>x()</script> no.</p><iframe src="//x.example">'
+    assert sanitised(hostile) == "<p>He said no.</p>"
 
 
 def test_a_sanitiser_finds_nothing_to_change() -> None:

@@ -2,14 +2,16 @@
 
 from markupsafe import Markup
 
+from afterlist.publication.page import sanitised
 from afterlist_site.archive import records
 from afterlist_site.archive.models import StoryText
 from afterlist_site.masking import sendable
 
 
 def as_read(story: StoryText) -> Markup:
-    """Return the story as safe HTML; it was sanitised when it was imported."""
-    return Markup(sendable(records.unpack(bytes(story.html))))  # noqa: S704
+    """Return the story as safe HTML."""
+    html = sanitised(records.unpack(story.html))
+    return Markup(sendable(html))  # noqa: S704 - sanitised on the line above
 
 
 def as_posted(story: StoryText, *, is_archivist: bool) -> str:
