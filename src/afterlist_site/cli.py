@@ -266,7 +266,8 @@ def _find_work(asked: str) -> Work:
 
 
 def _tell_unreadable(each: Unreadable) -> None:
-    click.echo(f"{each.path}: {each.message}", err=True)
+    named = each.message if each.path in each.message else f"{each.path}: {each.message}"
+    click.echo(named, err=True)
     for line in each.tried:
         click.echo(f"    tried {line}", err=True)
 

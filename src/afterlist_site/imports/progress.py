@@ -59,13 +59,13 @@ def summary(account: Account, folder: Path) -> None:
     bins = account.bins
     known = account.postings - account.new
     said = [f"{bins[name]:,} {name}" for name in ("story", "feedback", "discussion", "admin")]
-    console.print(f"[bold]{account.postings:,} postings[/]: {', '.join(said)}.")
+    console.print(f"[bold]{_many(account.postings, 'posting')}[/]: {', '.join(said)}.")
     if bins[DUPLICATE]:
         console.print(f"{bins[DUPLICATE]:,} were the very same message seen again.")
     if known - bins[DUPLICATE] > 0:
         console.print(f"{known - bins[DUPLICATE]:,} were in the archive already.")
     console.print(
-        f"[bold]{account.works:,} works[/] in {account.chapters:,} chapters: "
+        f"[bold]{_many(account.works, 'work')}[/] in {_many(account.chapters, 'chapter')}: "
         f"{account.visibility['public']:,} open to readers, {account.visibility['held']:,} held."
     )
     _held()
@@ -74,6 +74,10 @@ def summary(account: Account, folder: Path) -> None:
     if unreadable:
         console.print(f"[yellow]{unreadable:,} unreadable[/], each named above.")
     console.print(f"Read it: afterlist serve --archive {folder}")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _held() -> None:
