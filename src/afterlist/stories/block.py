@@ -18,9 +18,9 @@ from afterlist.stories.lines import Line
 from afterlist.stories.parts import HEADS, part_heading
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.rules import is_rule
-from afterlist.stories.spacing import unspaced
+from afterlist.stories.spacing import unframed, unspaced
 from afterlist.stories.telling import tells
-from afterlist.stories.wordings import Field
+from afterlist.stories.wordings import LABELS, STRONG, Field
 
 
 class Shape(StrEnum):
@@ -80,7 +80,7 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             found.extend(_labelled(text, lines[at : last + 1], gap, kind.label))
         else:
             end = lines[last].end
-            raw = text[line.start : min(end, line.start + 20000)]
+            raw = unframed(text[line.start : min(end, line.start + 20000)])
             value = " ".join((unspaced(raw) if raw[1:2] in " *" else raw).split())
             found.append(
                 Element(
@@ -140,10 +140,11 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
         for line, is_prose in zip(lines, prose, strict=True)
     ]
     dashed = any(label.is_dashed and label.is_strong for label in labels[:60] if label)
+    alone = _labels_alone(lines)
     seen: list[_Seen | None] = []
     count = 0
     braces = 0
-    for line, label, is_prose in zip(lines, labels, prose, strict=True):
+    for at, (line, label, is_prose) in enumerate(zip(lines, labels, prose, strict=True)):
         text = line.text
         if not text:
             seen.append(None)
@@ -154,13 +155,48 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
             continue
         if text[:2] == "{{":
             kind = _QUOTED
+        elif at in alone:
+            kind = _Seen(Shape.LABEL, Label(LABELS[text.lower()], text, len(text), True))
+        elif is_prose or (label and _is_wrapped(lines, seen, at, label)):
+            kind = _TEXT
         else:
-            kind = _TEXT if is_prose else _shape_of(text, label, dashed, count)
+            kind = _shape_of(text, label, dashed, count)
         if kind.label:
             count += 1
         braces = max(0, text.count("{{") - text.count("}}")) if "{{" in text else 0
         seen.append(kind)
     return seen
+
+
+_FEWEST_ALONE: Final = 3
+_LONGEST_ALONE: Final = 24
+_FULL_LINE: Final = 50
+
+
+def _labels_alone(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines that are a label's bare word above its value, where a header is
+    so written: at least three of them, each below a blank line."""
+    found = frozenset(
+        at
+        for at, line in enumerate(lines[:-1])
+        if 0 < len(line.text) <= _LONGEST_ALONE
+        and LABELS.get(line.text.lower()) in STRONG
+        and (at == 0 or not lines[at - 1].text)
+        and lines[at + 1].text
+    )
+    return found if len(found) >= _FEWEST_ALONE else frozenset()
+
+
+def _is_wrapped(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int, label: Label) -> bool:
+    """Whether a small word before a colon only goes on with the line above."""
+    above = seen[at - 1] if at else None
+    return (
+        lines[at].text[0].islower()
+        and not label.is_strong
+        and above is not None
+        and above.shape is Shape.TEXT
+        and len(lines[at - 1].text) >= _FULL_LINE
+    )
 
 
 _MARKS: Final = re.compile(r"[\t:=~>–—(©-]")
@@ -322,7 +358,8 @@ def _one_label(text: str, lines: Sequence[Line], gap: int, label: Label) -> Elem
     """A label with its value and no further label in its line."""
     line, end = lines[0], lines[-1].end
     value_at = line.start + label.value_at
-    words = text[value_at : min(end, value_at + _LONGEST_VALUE)].split()
+    value = text[value_at : min(end, value_at + _LONGEST_VALUE)]
+    words = (unframed(value) if len(lines) > 1 else value).split()
     if words:
         value_at = text.index(words[0], value_at)
     return Element(

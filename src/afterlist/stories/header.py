@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from afterlist.model import Finding, Header, Permission, Read, Span, WarningState
+from afterlist.model import Finding, Header, Origin, Permission, Place, Read, Span, WarningState
 from afterlist.stories import genres, sequels, thanks
 from afterlist.stories.authorship import peopled
 from afterlist.stories.block import Shape
@@ -54,7 +54,7 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
         spoilers=plain(values.of(Field.SPOILERS), drop_nothing=True),
         timeline=plain(values.of(Field.TIMELINE), drop_nothing=True)
         or sequels.timeline_in_notes(values),
-        summary=plain(values.of(Field.SUMMARY), drop_nothing=True),
+        summary=plain(values.of(Field.SUMMARY), drop_nothing=True) or _carried_summary(found),
         disclaimer=_anywhere(values, everything, Field.DISCLAIMER),
         distribution_raw=distribution_raw,
         permission=permission,
@@ -86,6 +86,15 @@ def _warned(values: Values) -> tuple[Read[tuple[str, ...]] | None, WarningState]
     return listed(written, lambda text: _warnings(text)[0]), state
 
 
+def _carried_summary(found: Found) -> Read[str] | None:
+    """The Summary line of a news posting's envelope: on Usenet it was the author's own."""
+    for name, said in found.posting.news_headers:
+        if name.lower() == "summary" and len(said.split()) > _SHORT_SUMMARY:
+            return Read(said, Origin(Place.ENVELOPE), 0.7)
+    return None
+
+
+_SHORT_SUMMARY: Final = 4
 _FEEDBACK_SENTENCE: Final = re.compile(
     r"(?:feedback|criticism|reviews?|comments?|"
     r"flames)\b[^.!?]{0,60}\b(?:welcome|appreciated|please|adored|loved)",

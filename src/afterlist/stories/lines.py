@@ -160,6 +160,41 @@ def _line(text: str, at: int, end: int) -> Line:
     return Line(at + indent, true_end, stripped, indent)
 
 
+_SIDES = frozenset("*|=#+~")
+_FEWEST_BOXED = 3
+
+
+def unboxed(lines: list[Line]) -> list[Line]:
+    """Return the lines without the sides of a box around their words."""
+    boxed = [
+        at
+        for at, line in enumerate(lines)
+        if line.text[:1] in _SIDES and line.end - line.start == len(line.text) and _is_boxed(line)
+    ]
+    if len(boxed) < _FEWEST_BOXED:
+        return lines
+    free = list(lines)
+    for at in boxed:
+        free[at] = _without_sides(lines[at])
+    return free
+
+
+def _is_boxed(line: Line) -> bool:
+    text = line.text
+    return (
+        text[-1:] == text[0]
+        and text[1:2] == text[-2:-1] == " "
+        and any(map(str.isalnum, text[:60]))
+    )
+
+
+def _without_sides(line: Line) -> Line:
+    inner = line.text[1:-1]
+    text = inner.strip()
+    start = line.start + 1 + len(inner) - len(inner.lstrip())
+    return Line(start, start + len(text), text, line.indent + start - line.start)
+
+
 def _skipped(segments: Sequence[Segment], until: int, is_reply: bool) -> list[Span]:
     kinds = {*_NOT_THE_AUTHOR, SegmentKind.ENVELOPE}
     if is_reply:

@@ -8,6 +8,7 @@ from afterlist.model import Origin, Permission, Read, Span
 from afterlist.stories.block import Shape
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.permission import Passage, read_permission
+from afterlist.stories.spacing import unframed
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
 
@@ -42,7 +43,7 @@ def permitted(
         if element.shape is Shape.CREDIT and len(element.text) > 30
     ]
     text = found.posting.text
-    words = tuple((label, text[start:end]) for label, (start, end) in spoken)
+    words = tuple((label, unframed(text[start:end])) for label, (start, end) in spoken)
     is_short = sum([len(said) for _, said in words]) < _REMEMBERED_UP_TO
     read = _permission_in if is_short else _permission_in.__wrapped__
     permission, written = read(words, found.posting.no_archive)

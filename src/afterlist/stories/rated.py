@@ -32,7 +32,7 @@ def rated(found: Found, values: Values) -> Rated:
         raw, rating, value = hit
         warned = rating_warnings(value.text if value.wording else raw.value)
         return Rated(raw, rating, _genres_behind(value.text), warned, value.spans)
-    for read in (_in_title_label, _in_title_line, _loose_rating, _in_subject):
+    for read in (_in_title_label, _in_title_line, _loose_rating, _in_subject, _in_prose):
         elsewhere = read(found, values)
         if elsewhere:
             (raw_text, mapped), origin, confidence = elsewhere
@@ -91,6 +91,28 @@ def _loose_rating(found: Found, _values: Values) -> _Rated:
     return None
 
 
+_PROSE: Final = (Field.NOTES, Field.DISCLAIMER, Field.SUMMARY, Field.WARNINGS, Field.FEEDBACK)
+_SAID: Final = re.compile(
+    r"\b(?:it's|it is|this is|this one's|call it|rated|strictly|about)(?: an?)? "
+    r"(?P<code>PG(?:-?13)?|NC-?17|(?<=rated )[GR])\b(?!['’])|"
+    r"\b(?P<words>for (?:mature|adult) (?:readers|audiences|eyes)|not rated|unrated)\b",
+    re.I,
+)
+
+
+def _in_prose(found: Found, values: Values) -> _Rated:
+    """A rating that a sentence about something else gives in passing, last of all witnesses."""
+    for value in (*values.among(_PROSE), *found.after):
+        if value.field not in _PROSE:
+            continue
+        match = _SAID.search(value.text[:2000])
+        hit = read_rating(match["code"] or match["words"]) if match else None
+        if match and hit:
+            raw = match["code"] or match["words"]
+            return (raw, hit[1]), Origin(Place.TEXT, value.spans), 0.75
+    return None
+
+
 _Labelled = tuple[Read[str], Read[Rating], Value] | None
 
 
@@ -119,13 +141,14 @@ def _in_label(value: Value) -> _Labelled:
 
 def _in_sentence(value: Value) -> _Labelled:
     hit = read_rating(value.text)
-    if hit is None or hit[1] is Rating.NOT_RATED:
+    if hit is None or (hit[1] is Rating.NOT_RATED and not _UNRATED.match(value.text)):
         return None
     phrase = _RATED_AS.search(value.text)
     raw = phrase[1].strip() if phrase and read_rating(phrase[1]) else hit[0]
     return in_text(raw, value.spans, 0.8), in_text(hit[1], value.spans, 0.85), value
 
 
+_UNRATED: Final = re.compile(r"\W*(?:not rated|unrated)\b", re.I)
 _RATED_AS: Final = re.compile(
     r"\b(?:rated:?|i'?d (?:rate|give|call|say)(?: (?:it|this)(?: a| an)?)?) ([^,.;()!]{1,60})", re.I
 )

@@ -12,7 +12,14 @@ from afterlist.stories.found import Found, is_relayed
 from afterlist.stories.glance import evident_talk
 from afterlist.stories.header import read_header
 from afterlist.stories.kinds import LOOKED_AT, Witnesses, judge, quoted_share
-from afterlist.stories.lines import ENOUGH_BELOW_LABEL, Line, body_span, head_lines, lines_between
+from afterlist.stories.lines import (
+    ENOUGH_BELOW_LABEL,
+    Line,
+    body_span,
+    head_lines,
+    lines_between,
+    unboxed,
+)
 from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
 from afterlist.stories.subjects import SubjectFacts, read_subject
@@ -96,7 +103,7 @@ def _page(posting: Posting, span: Span, subject: SubjectFacts) -> _Page:
     if subject.is_reply:
         span = _above_original(posting.text, span)
     lines = head_lines(posting, span, subject.is_reply)
-    torn = elements_of(posting.text, _message_proper(lines))
+    torn = elements_of(posting.text, unboxed(_message_proper(lines)))
     whole = mended(torn)
     elements, envelope = _without_envelope(whole)
     if not posting.subject:

@@ -6,6 +6,21 @@ from collections.abc import Sequence
 _FRAME = " *~=|#_-"
 
 
+_SIDES = re.compile(r"[ \t]*([*|+=#~])[ \t]*\n[ \t]*\1(?=[ \t])")
+_LAST_SIDE = re.compile(r"[ \t]{2,}[*|+=#~][ \t]*$")
+
+
+def unframed(text: str) -> str:
+    """Return lines with the sides of the box around them blanked out, each in its place."""
+    if "\n" not in text or not _SIDES.search(text):
+        return text
+    blanked = _SIDES.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), text)
+    return _LAST_SIDE.sub(lambda match: " " * len(match[0]), blanked)
+
+
+_NOT_LINE_END = re.compile(r"[^\n]")
+
+
 def is_letterspaced(line: str) -> bool:
     """Return whether a line's letters stand apart: ``T H E   E N D``."""
     bare = line.strip(_FRAME)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from afterlist.model import Kind, Posting
+from afterlist.model import Kind, Posting, SegmentKind
 from afterlist.stories.phrases import LIST_MAIL, PRAISE, Sample
 from afterlist.stories.subjects import ADMIN_TAGS, STORY_TAGS, TALK_TAGS, SubjectFacts
 
@@ -38,15 +38,33 @@ _ADMIN_SUBJECT: Final = re.compile(
 def talk_kind(posting: Posting, subject: SubjectFacts, head: Sample) -> Kind:
     """Return the kind of a posting that is no story."""
     tagged = _kind_by_tag(subject.tag_words)
+    praise = PRAISE.count(head.lowered, head.known)
+    is_further = not praise and _is_answer_to_answer(posting, subject, head)
+    if tagged is Kind.FEEDBACK and is_further:
+        return Kind.DISCUSSION
     if tagged is not None:
         return tagged
     if admin_score(posting, subject, head) >= _ADMIN_SCORE:
         return Kind.ADMIN
     if subject.is_reply and _answers_story(posting.subject, subject):
-        return Kind.FEEDBACK
-    praise = PRAISE.count(head.lowered, head.known)
+        return Kind.DISCUSSION if is_further else Kind.FEEDBACK
     is_praise = (subject.is_reply and praise >= 2) or (praise >= 3 and "your" in head.lowered)
     return Kind.FEEDBACK if is_praise else Kind.DISCUSSION
+
+
+def _is_answer_to_answer(posting: Posting, subject: SubjectFacts, head: Sample) -> bool:
+    """Whether what is answered is itself an answer, or a question that is answered with
+    yes or no: the author thanks, others talk on."""
+    if not subject.is_reply:
+        return False
+    return len(posting.in_reply_to) > 1 or (
+        head.words[:1] in (["yes"], ["no"]) and _quotes_question(posting)
+    )
+
+
+def _quotes_question(posting: Posting) -> bool:
+    quotes = [s.span for s in posting.segments if s.kind is SegmentKind.QUOTE]
+    return bool(quotes) and posting.text[slice(*quotes[0])].rstrip(" \n>\t")[-1:] == "?"
 
 
 _FEEDBACK_TAGS: Final = frozenset(("fb", "feedback", "loc", "review", "c&c"))
@@ -70,6 +88,11 @@ _TALKED_ABOUT: Final = frozenset(
 )
 
 
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
+_NAMED: Final = re.compile(r"\(\w+(?: \w+)?(?:, ?|/)\w+(?: \w+)?(?:(?:, ?|/)\w+(?: \w+)?)*\)\s*$")
+"""Characters in brackets behind the title: ``(giles, anya)``."""
+
+
 def _answers_story(subject: str, facts: SubjectFacts) -> bool:
     """Whether a reply's Subject is that of a story: coded as one, or set as a title."""
     if (
@@ -82,11 +105,13 @@ def _answers_story(subject: str, facts: SubjectFacts) -> bool:
         return True
     if "do not archive" in subject.lower() or facts.author:
         return True
-    words = facts.title.replace("(", " ").split()
+    words = _ASIDE.sub("", facts.title).replace("(", " ").split()
     if "?" in facts.title and len(words) > 3:
         return False
     if {word.lower().strip(".,:;!?'\")") for word in words} & _TALKED_ABOUT:
         return False
+    if ":" in facts.title and _NAMED.search(facts.title):
+        return True
     long_words = [word for word in words if len(word.strip(",.:()")) > 3]
     return (
         len(words) >= 2 and bool(long_words) and all(not word[:1].islower() for word in long_words)
