@@ -12,8 +12,9 @@ from typing import Final, NamedTuple
 from afterlist.model import Default, Origin, Permission, Place, Read, Span
 from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
-from afterlist.stories.permission_clauses import acts_of, points_elsewhere
+from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground
+from afterlist.stories.permission_rewording import points_elsewhere
 from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
 
@@ -98,7 +99,7 @@ def _with_no_archive(permission: Permission) -> Permission:
 
 
 def _said(passage: Passage) -> Iterator[_Said]:
-    passage = passage._replace(text=_BORDER.sub(_blank, passage.text[:_MAX]))
+    passage = passage._replace(text=_unbordered(passage.text[:_MAX]))
     text = _ASKED_OF_PLACE.sub(":", passage.text)
     where = ground(passage.label, text)
     if where is Ground.NEVER or not text.strip():
@@ -113,7 +114,12 @@ def _said(passage: Passage) -> Iterator[_Said]:
 
 
 # The sides of a box drawn round the header, where two lines of it were joined.
-_BORDER: Final = re.compile(r"(?<=\s)([*|#+~])\s+\1(?=\s)|(?<=\s)[*|#+~](?=\s*\Z)")
+_BORDER: Final = re.compile(r"([*|#+~])(?<=\s.)(?:\s+\1(?=\s)|(?=\s*\Z))")
+
+
+def _unbordered(text: str) -> str:
+    is_bordered = any(side in text for side in "*|#+~")
+    return _BORDER.sub(_blank, text) if is_bordered else text
 
 
 def _blank(border: re.Match[str]) -> str:

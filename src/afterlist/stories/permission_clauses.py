@@ -11,23 +11,23 @@ from afterlist.stories import (
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_flags import without_flags
 from afterlist.stories.permission_places import masked
-from afterlist.stories.permission_rewording import excepting, is_formula_with_more, reworded, so_may
+from afterlist.stories.permission_rewording import (
+    excepting,
+    is_formula_with_more,
+    reworded,
+    so_may,
+    without_persons,
+)
 from afterlist.stories.permission_weighing import COUNTER, MOVES, has_asking, weigh
 from afterlist.stories.permission_wording import plain
 
-_THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
 _MAX_SEGMENTS: Final = 40
-
-
-def points_elsewhere(text: str) -> bool:
-    """Return whether a distribution field only says where its statement stands."""
-    return say.BY_REFERENCE.search(plain(text)) is not None
 
 
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
     mask = masked(sentence, is_list=is_labelled)
-    text = shape.I_AM.sub("i am the queen", shape.PERSON.sub(_person, plain(mask.text)))
+    text = shape.I_AM.sub("i am the queen", without_persons(plain(mask.text)))
     is_asking = shape.ASK_WORD.search(text) is not None
     if not is_asking and say.BY_REFERENCE.search(text) and "not " not in text:
         return []
@@ -40,11 +40,6 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         if clause and not shape.FILLER.fullmatch(clause):
             reading.clause(clause.strip(" ,"))
     return reading.acts
-
-
-def _person(match: re.Match[str]) -> str:
-    """Words to a person, who is no place: thanks, or "mail Ann" for "mail me"."""
-    return "thanks" if match.group().startswith(_THANKS) else "write to me"
 
 
 class _Reading:
@@ -86,7 +81,7 @@ class _Reading:
 
     def clause(self, text: str) -> None:
         """Add the acts of one clause."""
-        if self._waits(text):
+        if self._refused_meanwhile(text) or self._waits(text):
             return
         if shape.HAPPENED.search(text) and not shape.SAYS_MORE.search(text):
             return
@@ -168,6 +163,16 @@ class _Reading:
             self._add(kind)
         elif "§" not in text or (is_refused and not waiting.is_kept_for_one(text)):
             self._add(Kind.DENY_FOR_NOW)
+
+    def _refused_meanwhile(self, text: str) -> bool:
+        """Read "until then leave it here"; return whether the clause was such a one."""
+        found = waiting.MEANWHILE.match(text)
+        if found:
+            if self._kind(text[found.end() :]) is Kind.ASK:
+                self._add(Kind.ASK)
+            self._add(Kind.WAIT, self._all_words())
+            self._add(Kind.DENY_FOR_NOW)
+        return found is not None
 
     def _own_words(self, plain_words: str, *, whole: bool) -> str:
         """Return plain words as the author spelt them; the sentence where that is unclear."""

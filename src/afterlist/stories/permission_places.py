@@ -42,7 +42,9 @@ _CLASS: Final = re.compile(
     r"(?:posts?|sen[dt]s?|sent|posted|mail|mailed|belongs?|goes|go|submit|submitted|subscribed?|on"
     r"|posting|sending|a member|write)\b(?: \w+){0,3}"
     r"|wherever (?:i|we)(?:['’]ve)? (?:post|posted|send|sent) (?:it|this)(?: myself)?(?: to)?"
-    r"|(?:any |all |every )?(?:\w+[ -])?(?:personal|commercial|non-?commercial|non-?profit"
+    r"|(?:any |all |every )?(?:(?!(?:except|but|not|no|excluding|to|on|at|for|and|or"
+    r"|the)\b)\w+[ -])?"
+    r"(?:personal|commercial|non-?commercial|non-?profit"
     r"|free|password"
     r"|members?-only|dedicated|themed|slash|gen|het|public|fan|fandom|multi-?fandom|private|closed"
     r"|adult) "
@@ -134,8 +136,8 @@ _TIGHT: Final = re.compile(r",(?=[^\W\d_])")
 _IF_YOU_HAVE: Final = re.compile(
     r"\bif you(?:['’]ve)? (?:already |currently )?(?:got |have |host |carry |archive |keep )"
     r"(?:already )?"
-    r"(?:(?:my|any of my|some of my) (?:other |older |earlier )?(?:stuff|stories|fics?|work"
-    r"|works|things|permission))"
+    r"(?:(?:my|any of my|some of my) (?:others\b|(?:other |older |earlier )?(?:stuff|stories|fics?"
+    r"|work|works|things|permission)))"
     r"(?: already)?\b",
     re.I,
 )

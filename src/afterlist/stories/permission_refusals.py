@@ -67,6 +67,7 @@ REFUSES: Final = (
         r"that is (?:all|it)\W*$",
         r"(?:rather than|instead of) (?:copy|archiv|post|tak|host|mirror)\w*",
         r"yes,? right\W*$",
+        r"only wher\w* (?:i|we)\b",
         r"under no circumstances",
         r"for (?:subscribers|members|friends|the list|this list|our eyes|us) (?:only|alone)",
         r"(?:pig's|pigs) (?:eye|ear)",

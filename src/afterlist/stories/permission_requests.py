@@ -107,7 +107,8 @@ ASKS_LOOSELY: Final = (
         r"|writes?|contact(?:s|ing)?|open to (?:offers|requests|suggestions|negotiation"
         r"|discussion)|message me|query|consult\w*|(?:talk|speak|chat)(?:ing)? (?:to|with)|check"
         r"(?:ing|ed)? (?:it )?with|get in touch|clear(?:ed|ing)? (?:it |this )?(?:with|by"
-        r"|through) (?:me|us|the author)|touch base|run it (?:by|past)|apply|inquir\w+"
+        r"|through) (?:me|us|the author)|touch base"
+        r"|you know (?:where|how) (?:i|to (?:find|reach)|we)|run it (?:by|past)|apply|inquir\w+"
         r"|enquir\w+|petition|see me|try me|approach|discuss|(?:drop|send|shoot|pop|give) "
         r"(?:me )?(?:a |an )?(?:line|note|email|mail|word|message|shout|yell|request))\b"
         r"(?! address)"
@@ -175,7 +176,7 @@ TELLS: Final = re.compile(
     r"(?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? "
     r"(?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? "
     r"(?:would|is nice|is always|is appreciated|to say)|(?:and|then|please) tell\W*$"
-    r"|need to know where|know where)\b"
+    r"|need to know where|(?<!you )know where)\b"
 )
 
 CONTACTS: Final = re.compile(

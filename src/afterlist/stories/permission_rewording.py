@@ -7,7 +7,8 @@ be there; nothing that refuses or asks is ever cut.
 import re
 from typing import Final
 
-from afterlist.stories import permission_shapes as shape
+from afterlist.stories import permission_phrases as say, permission_shapes as shape
+from afterlist.stories.permission_wording import plain
 
 # "I wrote this after a bad week, and ...": how the story came about.
 _HISTORY: Final = re.compile(
@@ -30,11 +31,29 @@ _SO_MAY: Final = re.compile(
     r"(?: (?:who|that)(?= (?:keeps?|leaves?|credits?|mentions?|gives?|tells?|lets?|links?"
     r"|asks?|writes?|e?mails?)\b)(?P<if>))?"
 )
+_UNTIL_THEN: Final = re.compile(r"\b(?:until|till|til|'til|up to|before) then\b")
+_THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
+
+
+def points_elsewhere(text: str) -> bool:
+    """Return whether a distribution field only says where its statement stands."""
+    return say.BY_REFERENCE.search(plain(text)) is not None
+
+
+def without_persons(text: str) -> str:
+    """Return the sentence without names of persons, who are no places."""
+    return shape.PERSON.sub(_person, text)
+
+
+def _person(match: re.Match[str]) -> str:
+    """Words to a person, who is no place: thanks, or "mail Ann" for "mail me"."""
+    return "thanks" if match.group().startswith(_THANKS) else "write to me"
 
 
 def reworded(text: str) -> str:
     """Return the sentence with exceptions worded alike and asides left out."""
     text = _SOME_DAY.sub("", _HISTORY.sub(" ", text))
+    text = _UNTIL_THEN.sub("meanwhile", text)
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
 
 

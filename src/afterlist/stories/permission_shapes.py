@@ -56,10 +56,12 @@ KEEP_OFF: Final = re.compile(
 NUMBER: Final = re.compile(r"§(\d+)")
 SPLIT: Final = re.compile(
     r"[.!?;]+(?=\s|$|\))|\s-{1,2}\s|\s?[–—]\s?|--+|…|\.{2,}|:\s|[()\[\]]|,? \bbut\b(?! "
-    r"(?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?§)|,? \b"
+    r"(?:please )?(?:not|never)\b(?:,? \w+){0,4} ?§)(?! (?:for |to |at |on )?(?:the |any |all )?§)"
+    r"|, (?:and |but )?(?:just|only) (?=(?:please )?(?:do not|never) (?:change|alter|edit|cut|claim"
+    r"|say|sell|remove|charge|mess|pretend|strip|touch|forget)\b)|,? \b"
     r"(?:although|though|however|and then|so please|then)\b|, so (?!that|i\b|long|far)"
 )
-BUT_PLACE: Final = re.compile(r"\bbut (?=(?:for |to |at |on )?§)")
+BUT_PLACE: Final = re.compile(r"\bbut (?=(?:for |to |at |on )?(?:the |any |all )?§)")
 BEFORE_OTHERS: Final = re.compile(
     rf"^((?:\W|{PLACES}|yes|ok|please|sure|fine|of course|and|to|at|on|for|it is|going|is|are"
     rf"|has it|have it|may|already)*?§\d+[\s,.]*(?:yes|ok|please|fine|of course|,)*)\s*(?="

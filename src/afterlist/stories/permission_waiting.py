@@ -38,9 +38,13 @@ WAIT: Final = re.compile(
     rf"|head start|to itself|later|after|from)"
     r"|(?:the )?first (?:few |two |three |\d+ )?(?:days?|weeks?|fortnight|months?|years?)"
     r"|in the (?:new year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring"
-    r"|summer|autumn|winter)|(?:is |still |as )*(?:a )?(?:wip|work in progress|unfinished"
+    r"|summer|autumn|winter)|(?:is |still |as )*(?:a )?(?:wip\b|work in progress|unfinished"
     r"|not (?:yet )?(?:finished|done|complete))|not yet|not now|for now|for the (?:moment"
     r"|time being|present)|at the moment|at present|wait\b)"
+)
+# "Until then please leave it here": what is refused only for as long as the wait lasts.
+MEANWHILE: Final = re.compile(
+    r"\W*(?:but |and |so )*(?:until then|till then|meanwhile|(?:in|for) the meantime)\b"
 )
 SAY_SO: Final = re.compile(
     r"\b(?:after|once|when|as soon as|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you"

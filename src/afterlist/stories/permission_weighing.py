@@ -82,7 +82,8 @@ _WAY_OPEN: Final = re.compile(
     r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after)"
     r"|(?:not|never) (?:just|simply|merely)|(?:has|have) not (?:asked|heard|got|had)"
     r"|not (?:automatic\w*|blanket)|no (?:automatic|blanket|general)|(?:not|never) give blanket"
-    r"|reserve the right|i (?:do|have|did) not|may say yes)\b"
+    r"|reserve the right|i (?:do|have|did) not|may say yes"
+    r"|(?:just|please|simply|instead) ask|that is all)\b"
 )
 _MATTERS: Final = re.compile(r"\barchiv|\brepost|\bdistrib|\bforward")
 _LEADS_ON: Final = re.compile(r"\b(?:in|for|to|if|with|on|at|by)\b")
