@@ -61,7 +61,7 @@ def detect(head: bytes) -> Detected | Refused:
         tried.append(f"{name}: {answer}")
     if known:
         tried = [f"{name}: it is {known[0]}" for name, _ in _TESTS]
-    kind, advice = known or ("no text", "if it holds stories, convert them to plain text")
+    kind, advice = known or ("no text", "if it holds stories, convert it to plain text")
     return Refused(kind, advice, tuple(tried))
 
 

@@ -2,7 +2,7 @@
 
 _CONVERT = "save it as plain text or HTML"
 _UNPACK = "unpack it and give the folder"
-_LOOK = "if it holds stories, convert them to text"
+_LOOK = "if it holds stories, convert it to text"
 
 #: First bytes, what it is, what to do. The longest that fits is meant.
 _MAGIC: tuple[tuple[bytes, str, str], ...] = (
@@ -78,7 +78,7 @@ def data_kind(head: bytes) -> tuple[str, str] | None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:4096]
     opening = start[:1] + start[1:].lstrip()[:1]
     if opening in {b'{"', b"[{"} and b'":' in start:
-        return "JSON data", "convert them to mbox with the tool that made them"
+        return "JSON data", "convert it to mbox with the tool that made them"
     if start.startswith((b"<?xml", b"<rss", b"<feed")) and b"<html" not in start.lower():
-        return "XML data", "convert them to mbox, text or HTML with the tool that made them"
+        return "XML data", "convert it to mbox, text or HTML with the tool that made them"
     return None
