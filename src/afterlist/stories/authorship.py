@@ -7,6 +7,7 @@ from afterlist.model import (
     Origin,
     Place,
     Read,
+    SegmentKind,
     Span,
 )
 from afterlist.stories import fields
@@ -39,8 +40,12 @@ def peopled(found: Found, values: Values, everything: Values) -> Peopled:
     """Return authors, address and date."""
     authors = _authors(found, values)
     if authors is None and not found.is_relayed:
-        authors = _sender_as_author(found)
-    email = fields.email(everything, found.posting.text) or _email_near_credit(found)
+        authors = _signed(found) or _sender_as_author(found)
+    email = (
+        fields.email(everything, found.posting.text)
+        or _email_near_credit(found)
+        or _forwarded_address(found, values, authors)
+    )
     date = fields.first(values.of(Field.DATE)) or _credited_date(found)
     if date is None and found.envelope_date:
         date = Read(found.envelope_date, Origin(Place.ENVELOPE), 0.8)
@@ -52,6 +57,24 @@ def _sender_address(found: Found, authors: _Authors) -> _Text:
         return None
     is_same = authors is not None and _is_same(authors.value, found)
     return Read(found.sender_email, Origin(Place.ENVELOPE), 0.9 if is_same else 0.7)
+
+
+def _forwarded_address(found: Found, values: Values, authors: _Authors) -> _Text:
+    """The address in a From line that was forwarded with the story, if it is its author's."""
+    text = found.posting.text
+    stretches = [
+        v.spans[0] for v in values.of(Field.OTHER) if v.wording.lower() == "from" and v.spans
+    ]
+    stretches += [s.span for s in found.posting.segments if s.kind is SegmentKind.ENVELOPE]
+    for start, end in stretches:
+        said = text[start : min(end, start + _LONGEST_ENVELOPE)]
+        hit = email_in(said)
+        if hit and authors and any(name in said for name in authors.value):
+            return in_text(hit[0], (Span(start + hit[1], start + hit[1] + len(hit[0])),), 0.85)
+    return None
+
+
+_LONGEST_ENVELOPE: Final = 2000
 
 
 _names_in = remembered(author_names)
@@ -104,6 +127,25 @@ def _in_title_label(values: Values) -> _Authors:
 def _in_subject(found: Found) -> _Authors:
     names = _names_in(found.subject.author)
     return Read(names, Origin(Place.SUBJECT), 0.85) if names else None
+
+
+_SIGNED: Final = re.compile(
+    r"(?:yours|love|cheers|best(?: wishes)?|regards|sincerely|thanks|enjoy)[a-z ]{0,20}[,.!]?\s+"
+    r"(?P<name>(?-i:[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]*)+))",
+    re.I,
+)
+
+
+def _signed(found: Found) -> _Authors:
+    """The full name under a letter to the readers, where the sender's is a part of it."""
+    sender = found.sender_name.strip(" \"'").lower()
+    for element in found.opening():
+        if element.shape is not Shape.TEXT or len(element.text) > 60 or not sender:
+            continue
+        match = _SIGNED.fullmatch(element.text)
+        if match and sender in match["name"].lower():
+            return in_text((match["name"],), (span_of(element),), 0.8)
+    return None
 
 
 def _sender_as_author(found: Found) -> Read[tuple[str, ...]] | None:

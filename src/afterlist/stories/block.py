@@ -75,6 +75,12 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             gap += 1
             at += 1
             continue
+        told = _BEHIND_CREDIT.search(line.text) if kind is _CREDITED else None
+        if told:
+            found.append(_credit_before(line, told.start(), gap))
+            line = Line(line.start + told.end(), line.end, line.text[told.end() :], line.indent)
+            kind, gap = _TEXT, 0
+            seen[at] = kind
         last = _reach(lines, seen, at)
         if kind.label is not None:
             found.extend(_labelled(text, lines[at : last + 1], gap, kind.label))
@@ -97,6 +103,16 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
         gap = 0
         at = last + 1
     return found
+
+
+_BEHIND_CREDIT: Final = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z]\w*(?: [\w'’]+){3})")
+"""Where a sentence begins behind a name: ``Copyright 1992 by Oona Grist. The sea is ...``."""
+
+
+def _credit_before(line: Line, end: int, gap: int) -> Element:
+    start = line.start
+    shown = line.text[:end]
+    return Element(Shape.CREDIT, start, start + end, gap, shown, start, line.indent)
 
 
 def mended(elements: list[Element]) -> list[Element]:

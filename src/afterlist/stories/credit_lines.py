@@ -7,7 +7,8 @@ _CREDIT: Final = re.compile(
     r"^[\s*_~\-–(\[<]*(?:(?:an? |the )?(?:[\w\"'_*&:!-]+ ){0,5}?)??"
     r"(?:(?P<what>(?:re|co-)?written|story|fan ?fic(?:tion)?|fic|tale|novel|"
     r"novella|epic|vignette|fanfiction|drabble|parody|script|screenplay|"
-    r"crossover|adventure|romance|short story|told|posted|chronicled|authored|filk)\s+)?"
+    r"crossover|adventure|romance|short story|told|posted|collection|anthology|chronicled|"
+    r"authored|filk)\s+)?"
     r"by\b\s*[.:\-]?\s+(?P<name>\S.{0,90})$",
     re.I,
 )

@@ -23,9 +23,12 @@ def fandoms(found: Found, values: Values) -> _Fandoms:
     labelled = listed(values.of(Field.FANDOM), _of_label)
     if labelled:
         return labelled
+    credited = _credited(found)
+    if credited:
+        return credited
     if found.subject.fandoms:
         return Read(found.subject.fandoms, Origin(Place.SUBJECT), 0.85)
-    return _credited(found) or _named(values, _extra_texts(found))
+    return _named(values, _extra_texts(found))
 
 
 _SPLIT_FANDOM: Final = re.compile(
@@ -82,7 +85,7 @@ def _named(values: Values, extra: _Texts) -> _Fandoms:
 
 
 _OF_FANDOM: Final = re.compile(
-    r"^an? [\"“_*]?(?P<name>[A-Z][\w' :.-]{1,40}?)[\"”_*]?,? (?P<kind>(?:slash |"
+    r"^an? [\"“_*]?(?P<name>[A-Z][\w' :./-]{1,40}?)[\"”_*]?,? (?P<kind>(?:slash |"
     r"gen |het |femslash )?)(?:fan ?fic(?:tion)?|story|fanfiction|tale|"
     r"adventure|vignette|novel|fic)\b",
     re.I,

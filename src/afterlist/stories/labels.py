@@ -112,6 +112,9 @@ def _with_colon(line: str, colon: int) -> Label | None:
         after += 1
     if line[colon + 1 : colon + 3] == "//":
         return None
+    drawn = line[colon + 1 : after].strip()
+    if len(set(drawn)) > 1 and line[colon + 1] == " ":
+        after = line.index(drawn, colon)  # the value begins with a sign: ``Note: **= marks``
     return Label(field, wording.strip(_DECORATION), after, _is_strong(wording, field))
 
 

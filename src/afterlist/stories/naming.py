@@ -90,7 +90,14 @@ class _Page(NamedTuple):
 
 
 def _title_at(page: _Page) -> "_Hit":
-    for witness in (_by_subject, _above_credit, _title_by_line, _on_top, _below_block):
+    for witness in (
+        _by_subject,
+        _in_collection,
+        _above_credit,
+        _title_by_line,
+        _on_top,
+        _below_block,
+    ):
         hit = witness(page)
         if hit:
             return hit
@@ -111,6 +118,24 @@ def _by_subject(page: _Page) -> _Hit:
             line = read_title_line(element.text) if wanted in _key(element.text) else None
             if line and _key(line.title) == wanted:
                 return at, line, 0.97
+    return None
+
+
+_COLLECTION: Final = re.compile(r"\b(?:collection|anthology)\b.*\bby\b", re.I)
+
+
+def _in_collection(page: _Page) -> _Hit:
+    """The title below a collection's own, whose title is then the series."""
+    elements = page.elements
+    credit = next((c for c in page.bylines if _COLLECTION.search(elements[c].text)), None)
+    if not credit:
+        return None
+    over = read_title_line(elements[credit - 1].text)
+    for at in range(credit + 1, min(page.end, len(elements) - 1)):
+        is_title = _may_be_title(elements[at]) and elements[at + 1].shape is Shape.LABEL
+        line = read_title_line(elements[at].text) if is_title else None
+        if line:
+            return at, line._replace(series=line.series or (over.title if over else "")), 0.85
     return None
 
 
@@ -214,6 +239,7 @@ def _is_top_line(elements: Sequence[Element], at: int) -> bool:
         or "@" in text
         or "http" in text
         or is_cast(text)
+        or _FILE_NAME.search(text)
     ):
         return False
     words = text.split()

@@ -22,7 +22,9 @@ from afterlist.stories.lines import (
 )
 from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
+from afterlist.stories.prose import headerness
 from afterlist.stories.subjects import SubjectFacts, read_subject
+from afterlist.stories.telling import tells
 from afterlist.stories.values import collect
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
@@ -87,6 +89,25 @@ def read(posting: Posting) -> Reading:
     )
 
 
+def _teaser_end(elements: Sequence[Element], boundary: Boundary) -> int:
+    """Return the first element below a scene that stands above title and credits, 0
+    where there is no such scene: it is of the story, though a header follows."""
+    first = elements[0] if elements else None
+    if first is None or first.shape is not Shape.PART or "teaser" not in first.text[:20].lower():
+        return 0
+    at = 1
+    while at < boundary.cut and elements[at].shape is Shape.TEXT and _is_told(elements[at].text):
+        at += 1
+    return at if 1 < at < boundary.cut else 0
+
+
+def _is_told(text: str) -> bool:
+    return headerness(text) < _TOLD or (tells(text) and text[-1:] in '.!?"”')
+
+
+_TOLD: Final = -0.5
+
+
 def _opening(page: _Page, used: frozenset[int]) -> Span | None:
     """Return the stretch of headings, mottoes and datelines right above the story,
     without the rules at its edges."""
@@ -106,14 +127,24 @@ def _page(posting: Posting, span: Span, subject: SubjectFacts) -> _Page:
     torn = elements_of(posting.text, unboxed(_message_proper(lines)))
     whole = mended(torn)
     elements, envelope = _without_envelope(whole)
+    if posting.sent_at is None and "date" not in envelope:
+        envelope |= _web_date(lines)
     if not posting.subject:
         heading = _first_line_subject(elements_of(posting.text, lines[:3]))
         subject = read_subject(envelope.get("subject", "") or heading)
     elements = _until_end_mark(_without_web_page(elements))
     boundary = find_boundary(elements)
     story = _story_span(posting, span, lines, elements, boundary)
-    ending = find_ending(posting.text, story) if story else Ending(span.end, None, None)
+    ending = _ending(posting, story, elements, boundary) if story else Ending(span.end, None, None)
     return _Page(posting, elements, boundary, subject, story, ending, envelope, whole is not torn)
+
+
+def _ending(
+    posting: Posting, story: Span, elements: Sequence[Element], boundary: Boundary
+) -> Ending:
+    """Where the story ends, looked for below the header even if a scene stands above it."""
+    start = elements[boundary.story].start if boundary.story < len(elements) else story.start
+    return find_ending(posting.text, Span(max(start, story.start), story.end))
 
 
 def _found(page: _Page) -> Found:
@@ -122,7 +153,7 @@ def _found(page: _Page) -> Found:
     names = find_names(elements, boundary, page.subject.title, sender)
     end = max(boundary.cut, min(boundary.story, len(elements)))
     opening = (at for at in range(boundary.cut, end) if elements[at].shape is not Shape.LABEL)
-    skipped = frozenset({*names.used, *opening})
+    skipped = frozenset({*names.used, *opening, *range(_teaser_end(elements, boundary))})
     written = email_in(page.envelope.get("from", ""))
     sent_at = posting.sent_at
     return Found(
@@ -173,6 +204,18 @@ _HOST: Final = re.compile(
     r"powered by|free web ?(?:site|hosting)",
     re.I,
 )
+
+
+_WEB_DATE: Final = re.compile(r"message \d+ of \d+\s*,?\s*(\w{3,9}\.? \d{1,2},? \d{4})", re.I)
+
+
+def _web_date(lines: list[Line]) -> dict[str, str]:
+    """The date that a web page gave above its message."""
+    for line in lines[:14]:
+        match = _WEB_DATE.match(line.text) if line.text[:1] in "mM" else None
+        if match:
+            return {"date": match[1]}
+    return {}
 
 
 def _message_proper(lines: list[Line]) -> list[Line]:
@@ -267,6 +310,8 @@ def _first_line_subject(elements: Sequence[Element]) -> str:
 def _story_span(
     posting: Posting, span: Span, lines: list[Line], elements: list[Element], boundary: Boundary
 ) -> Span | None:
+    if _teaser_end(elements, boundary):
+        return Span(elements[1].start, _rstrip(posting.text, span))
     if boundary.story < len(elements):
         return Span(elements[boundary.story].start, _rstrip(posting.text, span))
     rest = Span(lines[-1].end if lines else span.end, span.end)

@@ -40,14 +40,15 @@ _CLASSES: Final = (
             r"don'?t sue|please don'?t|characters? created by|copyright|"
             r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
             r"belongs?\b|\b(?:is|are) (?:all )?mine\b|"
-            r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b",
+            r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b|"
+            r"\bis (?-i:[A-Z])[\w.]*(?:'s|s')(?: and (?-i:[A-Z])[\w.]*(?:'s|s'))?(?:[,.;]|$)",
             re.I,
         ),
     ),
     (
         Field.FEEDBACK,
         re.compile(
-            r"feed-?back|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
+            r"feed-?back|\bc ?& ?c\b|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
             r"\bcomments?\b|let me know what|what you think|\br&r\b|"
             r"write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|"
             r"your|it)",

@@ -23,6 +23,10 @@ def settled(values: Sequence[Value]) -> list[Value]:
         if value.field is Field.DISCLAIMER:
             found.extend(_parted_disclaimer(value))
             continue
+        if value.field is Field.SUMMARY and value.wording and ". " in value.text:
+            kept, *moved = _parted_summary(value)
+            found += [kept._replace(field=_as_summary(kept, values)), *moved]
+            continue
         if value.field is Field.RATING and ". " in value.text:
             found.extend(_parted_rating(value))
             continue
@@ -46,6 +50,27 @@ def _parted_disclaimer(value: Value) -> Sequence[Value]:
         return (value,)
     others = (Value(field, "", said, value.spans, sure) for field, said, sure in moved)
     return (value._replace(text=kept), *others)
+
+
+_BELOW_SUMMARY: Final = re.compile(
+    r"\b(?:owned by|property of|copyright|disclaim|c&c|feed-?back|archiv)|"
+    r"\bbelongs? to [A-Z]\w+ ?[A-Z&]",
+    re.I,
+)
+
+
+def _parted_summary(value: Value) -> Sequence[Value]:
+    """Take off a summary's end the sentences that were wrapped into it from below."""
+    spans = sentences(value.text)
+    moved: list[Value] = []
+    while len(spans) > 1:
+        said = value.text[slice(*spans[-1])]
+        field = field_of_sentence(said) if _BELOW_SUMMARY.search(said) else None
+        if field not in _BESIDE_RATING:
+            break
+        moved.insert(0, Value(field, "", said, value.spans, 0.7))
+        spans.pop()
+    return (value._replace(text=value.text[: spans[-1][1]]), *moved) if moved else (value,)
 
 
 _BESIDE_RATING: Final = frozenset(
@@ -129,6 +154,13 @@ def _as_genre(value: Value, _values: Sequence[Value]) -> Field:
     return Field.RATING if is_rating else Field.GENRE
 
 
+def _as_summary(value: Value, values: Sequence[Value]) -> Field:
+    """The episode's summary gives way to the whole story's."""
+    has_title = any(v.wording.lower() == "title summary" for v in values)
+    is_episode = value.wording.lower() == "episode summary"
+    return Field.OTHER if is_episode and has_title else Field.SUMMARY
+
+
 def _as_distribution(_value: Value, _values: Sequence[Value]) -> Field:
     return Field.DISTRIBUTION
 
@@ -142,6 +174,7 @@ _SETTLERS: Final[dict[Field, Callable[[Value, Sequence[Value]], Field]]] = {
     Field.UNIVERSE: _as_universe,
     Field.CONTENT: _as_content,
     Field.LOCATION: _as_distribution,
+    Field.SUMMARY: _as_summary,
     Field.FEEDBACK: _as_feedback,
     Field.DATE: _as_date,
     Field.GENRE: _as_genre,

@@ -28,6 +28,24 @@ _PRESENT: Final = frozenset(
 )
 
 
+_OF_THE_READER: Final = frozenset(
+    """i i'm i've i'd i'll me my mine we our us you your yours this these here story fic fanfic
+    please thanks thank part chapter notes note spoilers english beta series enjoy not no new
+    sequel title don't it's""".split()
+)
+_SHOWN: Final = frozenset("is are has have finds meets comes goes gets takes must wants".split())
+_FEWEST_WORDS: Final = 6
+
+
+def pitches(text: str) -> bool:
+    """Return whether a paragraph says in the present tense what happens in the story, and
+    speaks neither of the story itself nor to the reader."""
+    words = text.replace("’", "'").lower().translate(_BETWEEN_WORDS).split()
+    if len(words) < _FEWEST_WORDS or not text[0].isupper() or text.rstrip()[-1] not in ".?!…":
+        return False
+    return _OF_THE_READER.isdisjoint(words) and not _SHOWN.isdisjoint(words)
+
+
 def tells(text: str) -> bool:
     """Return whether a paragraph plainly tells in the past tense: some past form, and
     none of the words with which a header speaks of the story or to the reader."""

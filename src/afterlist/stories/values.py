@@ -12,6 +12,7 @@ from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.sentence_fields import field_of_sentence
+from afterlist.stories.telling import pitches
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
 
@@ -185,7 +186,7 @@ def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -
     if double and element.gap == 1 and _is_torn(elements, at, value):
         return value.field in _JOINING
     if value.field is Field.DISCLAIMER and element.gap <= 2:
-        return "harmed in the" in element.text and not _may_travel(element.text)
+        return "harmed in the" in element.text
     return element.gap <= 2 and value.field in _TAKES_MORE and not _starts_other(element.text)
 
 
@@ -300,9 +301,13 @@ _PLEASANTRY: Final = re.compile(
     r"(?:so,? )?(?:please )?(?:(?:i )?hope (?:you|y'all|everyone) (?:like|"
     r"enjoy)s? (?:it|this)|enjoy(?: the (?:story|show|fic))?|"
     r"on with the (?:story|show|fic)|here (?:it is|goes|we go)|"
-    r"happy reading)\b.{0,16}|e-?mail me\W*|mail me\W*",
+    r"happy reading)\b.{0,16}",
     re.I,
 )
+
+
+_LONGEST_PITCH: Final = 500
+_LINK_TEXT: Final = re.compile(r"(?:e-?)?mail me\W*", re.I)
 
 
 def _runs(raw: str, offset: int) -> list[Value]:
@@ -310,8 +315,13 @@ def _runs(raw: str, offset: int) -> list[Value]:
     values: list[Value] = []
     current: Field | None = None
     spans = sentences(raw)
+    is_pitch = len(raw) < _LONGEST_PITCH and pitches(raw)
     for start, end in spans:
         field = field_of_sentence(" ".join(raw[start:end].split()))
+        if field is None and is_pitch:
+            field = Field.SUMMARY
+        if field is Field.FEEDBACK and _LINK_TEXT.fullmatch(raw[start:end]):
+            continue
         if field is None and _PLEASANTRY.fullmatch(" ".join(raw[start:end].split())):
             continue
         if field is None:
