@@ -129,10 +129,10 @@ def works(folder: Path, *, as_json: bool) -> None:
     """List the works in an archive, held ones too: this is the archivist's view."""
     open_archive(folder)
     from afterlist_site.archive.listing import work_objects  # noqa: PLC0415 - needs the archive
-    from afterlist_site.inspection import works_table  # noqa: PLC0415
+    from afterlist_site.inspection import works_list  # noqa: PLC0415
 
     if not as_json:
-        works_table(work_objects())
+        works_list(work_objects())
         return
     for each in work_objects():
         click.echo(json.dumps(each, ensure_ascii=False))

@@ -9,7 +9,6 @@ from typing import Any
 from rich.color import Color
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
 from afterlist.publication import explained
@@ -68,20 +67,16 @@ def _style(name: str) -> Style:
     return Style(color=Color.from_rgb(red * 255, green * 255, blue * 255))
 
 
-def works_table(objects: Iterable[Object]) -> None:
-    """Print the works of an archive as a table, with what each one waits for."""
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("id", "title", "by", "chapters", "status", "seen by", "why"):
-        table.add_column(heading, overflow="fold")
+def works_list(objects: Iterable[Object]) -> None:
+    """Print the works of an archive, each with who sees it and why."""
     for each in objects:
-        missing = ", ".join(map(str, each["missing"]))
-        table.add_row(
-            str(each["id"]),
-            Text(str(each.get("title", "(no title)"))),
-            Text(", ".join(each.get("authors", ()))),
-            str(len(each["chapters"])),
-            each["status"].replace("_", " ") + (f": {missing}" if missing else ""),
-            "archivist only (held)" if each["visibility"] == "held" else each["visibility"],
-            Text(str(each["reason"])),
-        )
-    console.print(table)
+        authors = ", ".join(each.get("authors", ())) or "an author who is not named"
+        count = len(each["chapters"])
+        facts = [f"{count} chapter" if count == 1 else f"{count} chapters"]
+        facts.append(each["status"].replace("_", " "))
+        if each["missing"]:
+            facts[-1] += f" ({', '.join(map(str, each['missing']))})"
+        facts.append("held" if each["visibility"] == "held" else f"open: {each['visibility']}")
+        title = each.get("title", "(no title)")
+        console.print(Text.assemble((title, "bold"), f" by {authors}  ", (each["id"], "dim")))
+        console.print(Text(f"    {', '.join(facts)}. {each['reason']}"))

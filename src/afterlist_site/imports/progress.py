@@ -44,7 +44,8 @@ def shown(*, enabled: bool) -> Iterator[Told | None]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
         tasks = {
-            name: bars.add_task(text, start=False, visible=False) for name, text in STAGES.items()
+            name: bars.add_task(text, total=None, start=False, visible=False)
+            for name, text in STAGES.items()
         }
 
         def tell(stage: str, done: int, total: int) -> None:
