@@ -210,14 +210,14 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
         span = Span(passage.span.start + start, passage.span.start + end)
         words = _folded(passage.text[start:end])
         is_rest = _OTHERS_ALSO.match(sentence) is not None
-        if not (is_distant or is_rest) and _ANSWER.match(sentence):
-            answers.append(_Said(tuple(acts_of(sentence, is_labelled=False)), words, span, False))
-            continue
         is_about = _is_about(sentence, is_distant=is_distant)
-        if answers and is_rest:
-            acts = acts_of(sentence, is_labelled=True)
-        else:
-            acts = _acts_in_prose(sentence, before, is_about=is_about, is_distant=is_distant)
+        answered = () if is_distant or is_rest or is_about else _answered(sentence)
+        if answered:
+            answers.append(_Said(answered, words, span, False))
+            continue
+        acts = _acts_in_prose(sentence, before, is_about=is_about, is_distant=is_distant)
+        if answers and is_rest and not acts:
+            acts = [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
         if answers and (before or acts):
             yield from answers
             answers = []
@@ -228,10 +228,19 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
         yield from answers
 
 
+def _answered(sentence: str) -> tuple[Act, ...]:
+    """Return the acts of a sentence that answers for named places only."""
+    acts = tuple(acts_of(sentence, is_labelled=True)) if _ANSWER.match(sentence) else ()
+    return acts if all(act.kind in _FOR_PLACES for act in acts) else ()
+
+
+_FOR_PLACES: Final = frozenset((Kind.NAMED, Kind.REFUSED, Kind.ASK_NAMED))
 # "Inkwell Annex: yes." counts where words about distribution stand beside it.
 _ANSWER: Final = re.compile(
-    r"(?P<name>[A-Z][^.,:;!?]{1,40})\s?(?::| -)\s(?:yes|no|sure|fine|okay|ok|never|ask)\b.{0,20}$",
-    re.I,
+    r"[A-Z][^.,:;!?]{1,40}\s?(?::| -)\s(?:(?i:yes|no|sure|fine|okay|ok|never|ask)\b.{0,20})$"
+    r"|[A-Z][^.,:;!?]{1,40} (?:may|can) (?:have|keep|take|host) (?:it|this)"
+    r"(?: one| story| too)*\W*$"
+    r"|(?:And so|So) (?:may|can) (?:the )?[A-Z][^.,:;!?]{1,40}\W*$"
 )
 _OTHERS_ALSO: Final = re.compile(
     r"\W*(?:and |but |for )?(?:any(?:where|one|body|place)? ?else|every(?:where|one|body) else"

@@ -98,7 +98,8 @@ NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
 # found, since loops that keep what they have (*+) are wrong in Python 3.11 before 3.11.5.
 BARE_YES: Final = re.compile(
     r"(?=((?:(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely"
-    r"|definitely|thank you|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b|\W)+))\1"
+    r"|definitely|thank you|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b"
+    r"|\W)+))\1"
 )
 FILLER: Final = re.compile(
     r"(?=((?:(?:please|thank you|thanks?|very much|so|love|kisses|hugs|enjoy|smile|grin|well|oh"
