@@ -149,10 +149,9 @@ def may(work: str, destination: str, folder: Path, *, as_json: bool) -> None:
     Exit status: 0 allowed, 3 ask the author first, 4 denied.
     """
     open_archive(folder)
-    from afterlist.policy import Destination  # noqa: PLC0415 - start-up time
-    from afterlist_site.archive.decisions import decide_for  # noqa: PLC0415 - needs the archive
+    from afterlist_site.archive import decisions  # noqa: PLC0415 - needs the archive open
 
-    decision = decide_for(_find_work(work), Destination(names=(destination,)))
+    decision = decisions.decide_for(_find_work(work), decisions.destination(destination))
     if as_json:
         click.echo(json.dumps(_may_object(decision), ensure_ascii=False))
     else:

@@ -9,7 +9,7 @@ import msgspec
 from django.utils import timezone
 
 from afterlist.model import Decision, Permission
-from afterlist.policy import Destination, ListRule, Rule, Statement, decide
+from afterlist.policy import Destination, ListRule, Rule, Statement, decide, same_place
 from afterlist_site.archive import models
 
 
@@ -27,6 +27,13 @@ def add_names(new: Iterable[str]) -> None:
 def here() -> Destination:
     """Return this archive as a destination."""
     return Destination(names=names(), is_own=True)
+
+
+def destination(name: str) -> Destination:
+    """Return the place that a name stands for: this archive, if it goes by it."""
+    if any(same_place(name, own) for own in names()):
+        return here()
+    return Destination(names=(name,), kind="place")
 
 
 def list_rules() -> tuple[ListRule, ...]:
@@ -49,13 +56,11 @@ def statement(permission: Permission, lists: tuple[str, ...], at: datetime | Non
     return Statement(permission=permission, lists=lists, where=where, sent_at=at)
 
 
-def decide_for(work: models.Work, destination: Destination) -> Decision:
+def decide_for(work: models.Work, place: Destination) -> Decision:
     """Return the decision on a stored work for any destination.
 
     List rules are this archive's own reading of silence: they speak for it alone.
     """
     said = msgspec.convert(work.statement, Statement)
-    own = {name.casefold() for name in names()}
-    is_here = any(name.casefold() in own for name in destination.names)
-    rules = list_rules() if is_here else ()
-    return decide(said, destination, rules, today=timezone.now().date())
+    rules = list_rules() if place.is_own else ()
+    return decide(said, place, rules, today=timezone.now().date())
