@@ -11,7 +11,7 @@ from afterlist.model import (
     Span,
 )
 from afterlist.stories import fields
-from afterlist.stories.block import Shape
+from afterlist.stories.elements import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, piece_of, span_of
 from afterlist.stories.memory import remembered

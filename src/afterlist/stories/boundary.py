@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from afterlist.stories.block import Element, Shape
+from afterlist.stories.elements import Element, Shape
 from afterlist.stories.legend import example_legend
+from afterlist.stories.mottoes import motto_end
 from afterlist.stories.prose import headerness
 from afterlist.stories.telling import tells
 from afterlist.stories.wordings import Field
@@ -247,18 +248,6 @@ _TIME: Final = re.compile(
     r"(?:1[5-9]|2[0-9])\d\d$|later that|the next (?:day|morning)|\d{1,2}/\d{1,2}/\d{2,4})",
     re.I,
 )
-_ATTRIBUTION: Final = re.compile(
-    r"(?:(?:--+|[-–—~])\s*(?:[\"“A-Z(_*'].{1,80}|traditional|anon\w*|"
-    r"unknown)|(?i:excerpt |taken |quoted? |lyrics |words |from )(?:from|by|"
-    r":)? ?.{2,80}\bby\b.{2,40}|.{0,60}\b(?i:lyrics|sung|song|"
-    r"performed) by .{2,50}|"
-    r"\((?:from )?[A-Z\"“][^()]{2,70}\))"
-)
-_INLINE_ATTRIBUTION: Final = re.compile(
-    r"^[\"“'‘].{8,300}[\"”'’]\s*(?:--+|[-–—~(])\s*\S.{1,80}$|"
-    r"^.{8,300}[.!?]\s+(?:--+|[–—])\s*[A-Z][\w.' ]{2,40}(?:,.{0,40})?$"
-)
-_MOTTO_LIMIT: Final = 1200
 _STAGE: Final = re.compile(
     r"[\W_]*(?:fade in|fade to.{0,20}|teaser|act (?:one|two|three|four|five|"
     r"i{1,3}|\d)|opening credits|title sequence|cue.{0,30}|flashback|begin|"
@@ -284,7 +273,7 @@ def story_start(elements: Sequence[Element], cut: int) -> int:
     at = cut
     limit = min(len(elements), cut + 14)
     while at < limit:
-        motto = _motto_end(elements, at)
+        motto = motto_end(elements, at)
         if motto is not None:
             at = motto
         elif _is_opening(elements, at):
@@ -374,47 +363,3 @@ def _is_verse(elements: Sequence[Element], at: int) -> bool:
     short = all(len(e.text) < 60 and e.lines == 1 for e in run[:3])
     joined = all(e.gap == 0 for e in run[1:3])
     return short and joined and not any(_TIME.search(e.text) for e in run[:3])
-
-
-def _motto_end(elements: Sequence[Element], at: int) -> int | None:
-    """Return the element after a motto that begins at ``at``: words of somebody
-    else with their source below them or in the same line."""
-    size = 0
-    for place in range(at, min(at + 14, len(elements) - 1)):
-        element = elements[place]
-        if element.shape in (Shape.LABEL, Shape.PART, Shape.CREDIT):
-            return None
-        if element.shape is Shape.RULE:
-            if place == at:
-                return None
-            continue
-        size += len(element.text)
-        if size > _MOTTO_LIMIT:
-            return None
-        if place > at and len(element.text) < 90 and _ATTRIBUTION.fullmatch(element.text):
-            return place + 1
-        if _names_its_source(element.text) or _ends_attributed(element):
-            return place + 1
-    return None
-
-
-def _names_its_source(text: str) -> bool:
-    has_joint = "--" in text or "–" in text or "—" in text
-    return (has_joint or text[0] in _QUOTES) and _INLINE_ATTRIBUTION.match(text) is not None
-
-
-_QUOTES: Final = frozenset("\"“'‘")
-_TAIL_ATTRIBUTION: Final = re.compile(
-    r"\s(?:--+|[–—~]|-)\s?(?:[Tt]raditional|[Aa]non|"
-    r"[A-Z])[\w.'’]+(?: [A-Z(\"“_][\w.'’)\"”_]*){0,5}(?:,? .{0,40})?$"
-)
-
-
-def _ends_attributed(element: Element) -> bool:
-    text = element.text
-    return (
-        element.lines > 1
-        and len(text) < 500
-        and bool(_TAIL_ATTRIBUTION.search(text[-90:]))
-        and text[-1:] not in "?!,"
-    )

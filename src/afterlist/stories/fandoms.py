@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.model import Origin, Place, Read, Span
-from afterlist.stories.block import Shape
+from afterlist.stories.elements import Shape
 from afterlist.stories.fields import in_text, listed
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.genres import ASIDE, NOTHING

@@ -7,8 +7,8 @@ from afterlist.model import (
     Posting,
     Span,
 )
-from afterlist.stories.block import Element
 from afterlist.stories.boundary import Boundary
+from afterlist.stories.elements import Element
 from afterlist.stories.naming import Names
 from afterlist.stories.subjects import SubjectFacts
 from afterlist.stories.written import Value

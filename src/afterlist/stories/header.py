@@ -6,7 +6,7 @@ from typing import Final
 from afterlist.model import Finding, Header, Origin, Permission, Place, Read, Span, WarningState
 from afterlist.stories import genres, sequels, thanks
 from afterlist.stories.authorship import peopled
-from afterlist.stories.block import Shape
+from afterlist.stories.elements import Shape
 from afterlist.stories.fandoms import fandoms
 from afterlist.stories.fields import first, in_text, joined, legend, listed, plain
 from afterlist.stories.found import Found

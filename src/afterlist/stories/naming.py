@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from afterlist.stories.block import Element, Shape
 from afterlist.stories.boundary import Boundary, is_title_like
+from afterlist.stories.elements import Element, Shape
 from afterlist.stories.parts import part_heading
 from afterlist.stories.prose import headerness
 from afterlist.stories.titles import TitleLine, read_title_line

@@ -11,7 +11,7 @@ from afterlist.model import (
     Place,
     Read,
 )
-from afterlist.stories.block import Shape
+from afterlist.stories.elements import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.parts import part_heading, part_value

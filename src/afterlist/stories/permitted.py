@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from afterlist.model import Origin, Permission, Read, Span
-from afterlist.stories.block import Shape
+from afterlist.stories.elements import Shape
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.permission import Passage, read_permission
 from afterlist.stories.spacing import unframed

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from afterlist.model import Origin, Place, Rating, Read, Span
 from afterlist.stories import genres
-from afterlist.stories.block import Shape
+from afterlist.stories.elements import Shape
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.memory import remembered

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from afterlist.model import Kind, Posting, Reading, Span
-from afterlist.stories.block import Element, Shape, elements_of, mended
+from afterlist.stories.block import elements_of, mended
 from afterlist.stories.boundary import Boundary, find_boundary
+from afterlist.stories.elements import Element, Shape
 from afterlist.stories.ends import Ending, find_ending, is_end_mark
 from afterlist.stories.found import Found, is_relayed
 from afterlist.stories.glance import evident_talk

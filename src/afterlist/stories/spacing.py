@@ -7,12 +7,13 @@ _FRAME = " *~=|#_-"
 
 
 _SIDES = re.compile(r"[ \t]*([*|+=#~])[ \t]*\n[ \t]*\1(?=[ \t])")
+_LINE_ENDS = tuple(f"{side}\n" for side in "*|+=#~")
 _LAST_SIDE = re.compile(r"[ \t]{2,}[*|+=#~][ \t]*$")
 
 
 def unframed(text: str) -> str:
     """Return lines with the sides of the box around them blanked out, each in its place."""
-    if "\n" not in text or not _SIDES.search(text):
+    if "\n" not in text or not any(end in text for end in _LINE_ENDS):
         return text
     blanked = _SIDES.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), text)
     return _LAST_SIDE.sub(lambda match: " " * len(match[0]), blanked)

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from afterlist.model import PartLabel, Rating
-from afterlist.stories.block import Element
 from afterlist.stories.credit_lines import copyright_line, credit_name
+from afterlist.stories.elements import Element
 from afterlist.stories.parts import find_part
 from afterlist.stories.people import author_names
 from afterlist.stories.ratings import rating_in_title

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.model import Span
-from afterlist.stories.block import Element, Shape
 from afterlist.stories.boundary import is_title_like
+from afterlist.stories.elements import Element, Shape
 from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.ratings import rating_in_title
