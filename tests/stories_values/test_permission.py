@@ -155,3 +155,17 @@ def test_hostile_text_is_read_in_a_moment(text: str) -> None:
     started = time.process_time()
     said(("Archive", text), ("Notes", text), ("", text))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "List members may keep a personal copy.",
+        "You may download it for private reading.",
+        "Members may save a copy for themselves.",
+    ],
+)
+def test_a_copy_in_a_drawer_is_no_archive(said: str) -> None:
+    permission, _ = read_permission([Passage("Distribution", said, Span(0, len(said)))], False)
+    assert permission is not None
+    assert permission.value.default is not Default.ALLOW

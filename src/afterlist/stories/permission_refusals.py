@@ -46,6 +46,9 @@ REFUSES: Final = (
         r"for your (?:own )?eyes",
         r"eyes only",
         r"for (?:your |my |our )?(?:own )?(?:personal|private)",
+        # "Keep a personal copy" is said of a drawer, not of an archive.
+        r"(?:personal|private) (?:cop(?:y|ies)|use|reading|enjoyment|file)",
+        r"(?:copy|copies|one) for (?:your|them|one|him|her)sel\w+",
         r"private(?:ly)?\b",
         r"confidential",
         r"unwelcome",
