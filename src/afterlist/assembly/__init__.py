@@ -1,7 +1,7 @@
 """Parts become works: cards of story postings in, works, copies and people out."""
 
 from afterlist.assembly.assembling import assemble
-from afterlist.assembly.cards import card_from_json, card_to_json, make_card
+from afterlist.assembly.cards import make_card
 from afterlist.assembly.fingerprinting import fingerprints
 from afterlist.assembly.inheritance import inherit
 from afterlist.assembly.results import Assembly, Person, Suggestion
@@ -11,8 +11,6 @@ __all__ = [
     "Person",
     "Suggestion",
     "assemble",
-    "card_from_json",
-    "card_to_json",
     "fingerprints",
     "inherit",
     "make_card",

@@ -1,10 +1,9 @@
 """Cards: made from readings, and written to and read from JSON."""
 
 import re
-from datetime import datetime
 
 from afterlist.assembly.fingerprinting import fingerprints
-from afterlist.model import Card, Header, PartLabel, Posting, Reading
+from afterlist.model import Card, Header, Posting, Reading
 
 _REPOST_WORDS = r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two"
 _REVISION_WORDS = (
@@ -125,50 +124,3 @@ def _is_marked(
         if field and tagged.search(field.value[:200]):
             return True
     return bool(header.notes and noted.search(header.notes.value[:2000]))
-
-
-def card_to_json(card: Card) -> dict[str, object]:
-    """Return a card as JSON values, absent ones left out; ``card_from_json`` reads it back."""
-    values: dict[str, object] = {}
-    for name in Card.__dataclass_fields__:
-        value = getattr(card, name)
-        if value in (None, (), False):
-            continue
-        values[name] = _plain(value)
-    return values | {"order": card.order, "words": card.words}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, PartLabel):
-        fields = ((name, getattr(value, name)) for name in PartLabel.__dataclass_fields__)
-        return {name: field for name, field in fields if field not in (None, False) or field == 0}
-    if isinstance(value, tuple):
-        return [list(item) if isinstance(item, tuple) else item for item in value]
-    return value
-
-
-def card_from_json(values: dict[str, object]) -> Card:
-    """Return the card that ``card_to_json`` wrote; raises KeyError or TypeError on another."""
-    known: dict[str, object] = {
-        name: () if field.type in _TUPLES else None
-        for name, field in Card.__dataclass_fields__.items()
-        if not name.startswith(("is_", "has_"))
-    } | {"key": values["key"], "subject": ""}
-    for name, value in values.items():
-        known[name] = _rich(name, value)
-    return Card(**known)  # type: ignore[arg-type]
-
-
-_TUPLES = {tuple[str, ...], tuple[int, ...], tuple[tuple[str, ...], ...]}
-
-
-def _rich(name: str, value: object) -> object:
-    if name == "sent_at" and isinstance(value, str):
-        return datetime.fromisoformat(value)
-    if name == "part" and isinstance(value, dict):
-        return PartLabel(**value)
-    if isinstance(value, list):
-        return tuple(tuple(item) if isinstance(item, list) else item for item in value)
-    return value

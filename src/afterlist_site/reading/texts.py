@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from afterlist.publication.page import sanitised
-from afterlist_site.archive import records
+from afterlist_site.archive import books, records
 from afterlist_site.archive.models import StoryText
 from afterlist_site.masking import sendable
 
@@ -29,7 +29,4 @@ def as_posted(story: StoryText, *, is_archivist: bool) -> str:
 
 def header_verbatim(story: StoryText) -> str:
     """Return the author's header as it was posted; empty if there is none."""
-    if story.block_start is None or story.block_end is None:
-        return ""
-    posted = records.unpack(bytes(story.posted))
-    return sendable(posted[story.block_start : story.block_end]).strip("\n")
+    return sendable(books.header_as_posted(story)).strip("\n")
