@@ -1,7 +1,6 @@
 """Whether two names mean the same archive, list or site."""
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -60,8 +59,3 @@ def _address(name: str) -> str:
 
 
 _INDEX: Final = re.compile(r"/index\.[sp]?html?$|/default\.html?$")
-
-
-def is_one_of(name: str, places: Iterable[str]) -> bool:
-    """Return whether the name is the same place as any of these."""
-    return any(same_place(name, place) for place in places)

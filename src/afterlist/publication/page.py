@@ -1,4 +1,4 @@
-"""A restored story as HTML, and as XHTML for books: one tree, two spellings.
+"""A restored story as HTML.
 
 An author's notation is a ``span`` whose ``title`` says what it means; the style
 sheet (``story.css``) speaks it to a screen reader before the stretch, so that no
@@ -54,25 +54,15 @@ def sanitised(html: str) -> str:
 
 def story_html(restored: Restored) -> str:
     """Return a story as HTML: blocks only, no page around them."""
-    return _written(restored, "")
-
-
-def story_xhtml(restored: Restored) -> str:
-    """Return a story as well-formed XHTML, otherwise the same."""
-    return _written(restored, "/")
-
-
-def _written(restored: Restored, void: str) -> str:
-    """``void`` is what closes an element that has no content."""
     numbers: dict[Notation, int] = {}
     pieces: list[str] = []
     for kind, blocks in groupby(restored.blocks, key=_kind):
         before, after = _AROUND.get(kind, ("", ""))
         pieces.append(before)
         if kind is BlockKind.PARAGRAPH:
-            pieces.extend([f"<p>{_inline(runs, numbers, void)}</p>\n" for _, _, runs in blocks])
+            pieces.extend([f"<p>{_inline(runs, numbers)}</p>\n" for _, _, runs in blocks])
         else:
-            pieces.extend(_other(block, numbers, void) for block in blocks)
+            pieces.extend(_other(block, numbers) for block in blocks)
         pieces.append(after)
     return permitted("".join(pieces))
 
@@ -81,24 +71,24 @@ def _kind(block: Block) -> BlockKind:
     return block.kind
 
 
-def _other(block: Block, numbers: dict[Notation, int], void: str) -> str:
+def _other(block: Block, numbers: dict[Notation, int]) -> str:
     if block.kind is BlockKind.SCENE_BREAK:
-        return f'<hr class="scene-break" aria-label="scene break"{void}>\n'
+        return '<hr class="scene-break" aria-label="scene break">\n'
     if block.kind is BlockKind.PREFORMATTED:
         return f"<pre>{escape(''.join(run.text for run in block.runs), quote=False)}</pre>\n"
-    inner = _inline(block.runs, numbers, void)
+    inner = _inline(block.runs, numbers)
     tag = _BLOCK_TAGS.get(block.kind, "p")
     return f"<{tag}>{inner}</{tag}>\n"
 
 
-def _inline(runs: Sequence[Run], numbers: dict[Notation, int], void: str) -> str:
+def _inline(runs: Sequence[Run], numbers: dict[Notation, int]) -> str:
     if len(runs) == 1:
         text, _, styles, notation = runs[0]
         if not styles and notation is None:
-            return _lined(_escaped(text), void)
+            return _lined(_escaped(text))
     pieces: list[str] = []
     for notation, stretch in groupby(runs, key=_notation):
-        inner = _lined("".join([_styled(run) for run in stretch]), void)
+        inner = _lined("".join([_styled(run) for run in stretch]))
         if notation is not None:
             number = numbers.setdefault(notation, len(numbers) + 1)
             meaning = attribute(notation.meaning)
@@ -107,8 +97,8 @@ def _inline(runs: Sequence[Run], numbers: dict[Notation, int], void: str) -> str
     return "".join(pieces)
 
 
-def _lined(inner: str, void: str) -> str:
-    return inner.replace("\n", f"<br{void}>\n") if "\n" in inner else inner
+def _lined(inner: str) -> str:
+    return inner.replace("\n", "<br>\n") if "\n" in inner else inner
 
 
 def _notation(run: Run) -> Notation | None:
