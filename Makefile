@@ -48,6 +48,7 @@ check: $(VENV)/dev.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.speed
+	$(BIN)/python -m bench.core
 
 quality: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.quality
