@@ -7,21 +7,40 @@ sign in doubt is set with care, all of it (``typography``), and has the same mar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain, pairwise
+from operator import add
 from typing import NamedTuple
 
 from afterlist.model import Edit
 
-# Each pattern is led by its sign: the engine then goes from one to the next in a stride.
-_set_opening = re.compile(r'"(?<!\S")(?=[^\s"*_/~])').sub
-_set_closing = re.compile(
-    r'"(?<=[^\s\d"(\[{<*_/~=:]")(?=[\s.,;:!?)\]}>…]|\Z)',
-).sub
-_set_apostrophe = re.compile(r"""'(?<=[^\s\d"'`‘’“”(\[{<—–*_/~=:-]')(?!')""").sub
-_MARKS = ('"', "'")
+_OPENING = re.compile(r'(?<!\S)"(?=[^\s"*_/~])')
+_CLOSING = re.compile(r'(?<=[^\s\d"(\[{<*_/~=:])"(?=[\s.,;:!?)\]}>…])')
+_APOSTROPHE = re.compile(r"""(?<=[^\s\d"'`‘’“”(\[{<—–*_/~=:-])'(?!')""")
+_MOST_NEIGHBOURS = 1 << 14
 _DOUBTS = ('"', "'", "`", "´")
 _hyphens = re.compile(r"-(?:-+|(?=\n))").finditer
 _DASH = re.compile(r"-(?<![-<!]-)--?(?![->\n])")
+
+
+class _Between(dict[str, str]):
+    """What a mark becomes between two signs, itself where that leaves a doubt."""
+
+    def __init__(self, mark: str, *patterns: tuple[re.Pattern[str], str]) -> None:
+        super().__init__()
+        self.mark = mark
+        self._patterns = patterns
+
+    def __missing__(self, signs: str) -> str:
+        if len(self) >= _MOST_NEIGHBOURS:
+            self.clear()
+        around = signs[0] + self.mark + signs[1]
+        fit = (read for pattern, read in self._patterns if pattern.match(around, 1))
+        self[signs] = next(fit, self.mark)
+        return self[signs]
+
+
+_DOUBLE = _Between('"', (_OPENING, "“"), (_CLOSING, "”"))
+_SINGLE = _Between("'", (_APOSTROPHE, "’"))
 
 
 class Certain(NamedTuple):
@@ -62,11 +81,12 @@ class Certain(NamedTuple):
 
 def certain(body: str, offset: int) -> Certain:
     """Return a body with the marks set that can be read in one way only."""
-    text = body
-    if '"' in body:
-        text = _set_closing("”", _set_opening("“", text))
-    if "'" in body:
-        text = _set_apostrophe("’", text)
+    text, marks = body, list[int]()
+    for settings in (_DOUBLE, _SINGLE):
+        if settings.mark in body:
+            text, found = _set(text, settings, offset)
+            marks += found
+    marks.sort()
     doubts = places(text, _DOUBTS, offset)
     dashes: list[int] = []
     if "-" in text:
@@ -74,8 +94,21 @@ def certain(body: str, offset: int) -> Certain:
             is_dash = _DASH.match(text, match.start())
             (dashes if is_dash else doubts).append(match.start() + offset)
         doubts.sort()
-    marks = places(body, _MARKS, offset)
     return Certain(body, text.replace("\n", " "), offset, marks, doubts, dashes)
+
+
+def _set(text: str, settings: _Between, offset: int) -> tuple[str, Iterator[int]]:
+    """A text with one mark set wherever it stands, and the places of all of them."""
+    mark = settings.mark
+    parts = f"\n{text}\n".split(mark)
+    # Where two marks touch, each has the other for a neighbour.
+    reads = [
+        settings[(before[-1:] or mark) + (after[:1] or mark)] for before, after in pairwise(parts)
+    ]
+    ends = accumulate(map(len, parts), initial=offset - 1)
+    next(ends)
+    read = "".join(chain.from_iterable(zip(parts, [*reads, ""], strict=True)))
+    return read[1:-1], map(add, ends, range(len(reads)))
 
 
 def dashed(read: str, start: int, edits: list[Edit]) -> str:
