@@ -47,7 +47,7 @@ def test_fingerprints_are_sorted_distinct_and_fit_a_signed_integer() -> None:
 
 
 def test_fingerprints_never_change() -> None:
-    assert fingerprints("one two three four five") == (6425558831701903461,)
+    assert fingerprints("one two three four five") == (5265836622197592510,)
 
 
 def test_other_scripts_have_fingerprints() -> None:

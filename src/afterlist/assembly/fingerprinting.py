@@ -8,7 +8,8 @@ SAMPLE = 32
 BLOCK = 1 << 15
 FULL_BELOW, DENSE_BELOW = 256, 1536
 
-_U64 = np.uint64
+_U32, _U64 = np.uint32, np.uint64
+_WordHashes = npt.NDArray[np.uint32]
 _Hashes = npt.NDArray[np.uint64]
 
 # Signs that stand between words, but would vanish with the other non-ASCII signs.
@@ -21,12 +22,12 @@ _FOLD = bytes(
 )
 
 
-def _powers(base: int, count: int) -> _Hashes:
+def _powers(base: int) -> _WordHashes:
     values, value = [], 1
-    for _ in range(count):
+    for _ in range(BLOCK):
         values.append(value)
-        value = value * base & 0xFFFFFFFFFFFFFFFF
-    return np.array(values, dtype=_U64)
+        value = value * base & 0xFFFFFFFF
+    return np.array(values, dtype=_U32)
 
 
 def _mixed(values: _Hashes) -> _Hashes:
@@ -35,10 +36,10 @@ def _mixed(values: _Hashes) -> _Hashes:
     return values ^ (values >> _U64(31))
 
 
-_BASE = 0x9E3779B97F4A7C15
-_POWERS = _powers(_BASE, BLOCK + 1)
-_INVERSES = _powers(pow(_BASE, -1, 1 << 64), BLOCK + 1)
-_CODES = _mixed(np.arange(1, 257, dtype=_U64) * _U64(0x9E3779B97F4A7C15))
+# 32 bits tell words apart, and are half the work of 64; what is mixed are the shingles.
+_BASE = 0x9E3779B5
+_POWERS = _powers(_BASE)
+_INVERSES = _powers(pow(_BASE, -1, 1 << 32))
 _MULTIPLIERS = tuple(
     _U64((2 * place + 1) * 0xD1B54A32D192ED03 & 0xFFFFFFFFFFFFFFFF) for place in range(SHINGLE)
 )
@@ -52,7 +53,7 @@ def fingerprints(body: str) -> tuple[int, ...]:
     One shingle in 32 is kept, one in 8 of a body below 1,536 words, all below 256: the
     lower bits tell which, see ``sampling``. No fingerprints below five words.
     """
-    words = _word_hashes(_folded(body))
+    words = _word_hashes(_folded(body)).astype(_U64)
     count = len(words) - SHINGLE + 1
     if count < 1:
         return ()
@@ -61,8 +62,8 @@ def fingerprints(body: str) -> tuple[int, ...]:
         shingles += words[place : place + count] * _MULTIPLIERS[place]
     shingles = _mixed(shingles)
     step = _step(len(words))
-    kept = np.unique(shingles[(shingles & _U64(step - 1)) == 0])
-    return tuple(sorted((kept & _U64(0x7FFFFFFFFFFFFFFF)).tolist()))
+    kept = shingles[(shingles & _U64(step - 1)) == 0] & _U64(0x7FFFFFFFFFFFFFFF)
+    return tuple(sorted(set(kept.tolist())))
 
 
 def sampling(prints: tuple[int, ...]) -> int:
@@ -107,7 +108,7 @@ def _spelt_out(body: str) -> bytes:
     return body.casefold().translate(str.maketrans(table)).encode("ascii", "ignore")
 
 
-def _word_hashes(folded: bytes) -> _Hashes:
+def _word_hashes(folded: bytes) -> _WordHashes:
     """Return one hash a word; blocks keep the work linear however long a line is."""
     found, start = [], 0
     while start < len(folded):
@@ -117,17 +118,17 @@ def _word_hashes(folded: bytes) -> _Hashes:
             end = cut + 1 if cut > start else end
         found.append(_block_hashes(np.frombuffer(folded, np.uint8, end - start, start)))
         start = end
-    return np.concatenate(found) if found else np.empty(0, _U64)
+    return np.concatenate(found) if found else np.empty(0, _U32)
 
 
-def _block_hashes(block: npt.NDArray[np.uint8]) -> _Hashes:
+def _block_hashes(block: npt.NDArray[np.uint8]) -> _WordHashes:
     """Hash every word at once: differences of a running polynomial, shifted to its start."""
     is_letter = np.empty(len(block) + 2, bool)
     is_letter[0] = is_letter[-1] = False
     np.not_equal(block, 32, out=is_letter[1:-1])
     edges = np.flatnonzero(is_letter[1:] != is_letter[:-1])
     starts, ends = edges[0::2], edges[1::2]
-    running = np.empty(len(block) + 1, _U64)
+    running = np.empty(len(block) + 1, _U32)
     running[0] = 0
-    np.cumsum(_CODES[block] * _POWERS[: len(block)], out=running[1:])
-    return _mixed((running[ends] - running[starts]) * _INVERSES[starts])
+    np.cumsum(block * _POWERS[: len(block)], dtype=_U32, out=running[1:])
+    return (running[ends] - running[starts]) * _INVERSES[starts]
