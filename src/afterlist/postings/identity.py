@@ -1,13 +1,16 @@
 """What makes a posting the very same message wherever it was found."""
 
 from collections.abc import Iterable
-from hashlib import blake2b
+from hashlib import sha256
 
 from afterlist.model import Segment, SegmentKind
 
 # Quotes, footers and adverts differ between copies of one message: a rescue tool
 # or a list server writes them anew.
 _OWN = frozenset((SegmentKind.BODY, SegmentKind.SIGNATURE, SegmentKind.QUOTE))
+
+# 128 bits: no two messages of all that were ever posted share them by chance.
+_DIGITS = 32
 
 
 def identity(envelope_parts: Iterable[str], text: str, segments: tuple[Segment, ...]) -> str:
@@ -20,4 +23,4 @@ def identity(envelope_parts: Iterable[str], text: str, segments: tuple[Segment, 
     if ">" in text and ">From " in text:
         text = f"\n{text}".replace("\n>From ", "\nFrom ")
     own = text.encode("utf-8", "surrogatepass").translate(None, b" \t\n")
-    return blake2b(known + own, digest_size=16).hexdigest()
+    return sha256(known + own).hexdigest()[:_DIGITS]
