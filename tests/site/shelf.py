@@ -230,9 +230,9 @@ def posting(told: Told, source: SourceFile, place: int, text: str) -> Posting:
         body_start=start + len(header) + 1,
         body_end=start + len(header) + 1 + len(text),
         words=len(text.split()),
-        posted=records.pack(posted),
-        html=records.pack(page(text)),
-        plain=records.pack(text.replace("*", "").replace("\n\n\n", "\n")),
+        texts=records.pack(
+            records.Texts(posted, page(text), text.replace("*", "").replace("\n\n\n", "\n"))
+        ),
     )
     return row
 

@@ -64,7 +64,9 @@ def book(work: Work) -> Book:
         published=work.first_at,
         modified=work.last_at,
         chapters=tuple(
-            BookChapter(title=chapter_title(work, each), html=records.unpack(each.best.story.html))
+            BookChapter(
+                title=chapter_title(work, each), html=records.unpack(each.best.story.texts).html
+            )
             for each in chapters
         ),
     )
@@ -121,4 +123,4 @@ def header_as_posted(story: StoryText) -> str:
     """Return the header block of one posting as it was posted."""
     if story.block_start is None or story.block_end is None:
         return ""
-    return records.unpack(story.posted)[story.block_start : story.block_end]
+    return records.unpack(story.texts).posted[story.block_start : story.block_end]

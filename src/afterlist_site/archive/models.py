@@ -97,8 +97,8 @@ class Posting(models.Model):
 class StoryText(models.Model):
     """A story posting's header and text: as posted beside as read.
 
-    `header` is a `model.Header`; the texts are compressed. `records` reads and
-    writes all of them.
+    `header` is a `model.Header`, `texts` are `records.Texts`, compressed;
+    `records` reads and writes both.
     """
 
     posting = models.OneToOneField(
@@ -110,9 +110,7 @@ class StoryText(models.Model):
     body_start = models.IntegerField()
     body_end = models.IntegerField()
     words = models.IntegerField()
-    posted = models.BinaryField()
-    html = models.BinaryField()
-    plain = models.BinaryField()
+    texts = models.BinaryField()
 
     def __str__(self) -> str:
         return f"text of {self.posting_id}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from struct import Struct
+from typing import NamedTuple
 
 import msgspec
 import zstandard
@@ -23,6 +25,9 @@ COMPRESSION_LEVEL = 1
 Blob = bytes | memoryview
 """A BinaryField's value: what it is depends on the database."""
 
+_LENGTHS = Struct(">QQ")
+"""Of the first two texts of a blob, in bytes: the third has the rest."""
+
 _encode = msgspec.json.encode
 _card = msgspec.json.Decoder(Card)
 _header = msgspec.json.Decoder(Header)
@@ -38,9 +43,7 @@ class StoryRecord:
     block: tuple[int, int] | None
     body: tuple[int, int]
     words: int
-    posted: bytes
-    html: bytes
-    plain: bytes
+    texts: bytes
     card: bytes
 
 
@@ -63,14 +66,33 @@ class PostingRecord:
     story: StoryRecord | None = None
 
 
-def pack(text: str) -> bytes:
-    """Return a text as it is stored."""
-    return _compress(text.encode("utf-8", "surrogatepass"))
+class Texts(NamedTuple):
+    """One story three times: as it was posted, as a page, and as plain text to search."""
+
+    posted: str
+    html: str
+    plain: str
 
 
-def unpack(blob: Blob) -> str:
-    """Return the text of a stored blob."""
-    return _decompress(bytes(blob)).decode("utf-8", "surrogatepass")
+def pack(texts: Texts) -> bytes:
+    """Return a story's texts as they are stored.
+
+    They say the same, so that one frame of all three is half the work of three
+    frames, and half the size.
+    """
+    posted, html, plain = (text.encode("utf-8", "surrogatepass") for text in texts)
+    lengths = _LENGTHS.pack(len(posted), len(html))
+    return _compress(b"".join((lengths, posted, html, plain)))
+
+
+def unpack(blob: Blob) -> Texts:
+    """Return the texts of a stored blob."""
+    whole = _decompress(bytes(blob))
+    posted, html = _LENGTHS.unpack_from(whole)
+    start = _LENGTHS.size
+    middle, end = start + posted, start + posted + html
+    pieces = (whole[start:middle], whole[middle:end], whole[end:])
+    return Texts(*(piece.decode("utf-8", "surrogatepass") for piece in pieces))
 
 
 def header_bytes(header: Header) -> bytes:

@@ -11,6 +11,7 @@ from afterlist.vault import Vault
 from afterlist_site.archive.records import (
     PostingRecord,
     StoryRecord,
+    Texts,
     card_bytes,
     header_bytes,
     pack,
@@ -72,9 +73,7 @@ def _record(reading: Reading, key: str, inner: int, order: int) -> PostingRecord
         block=(header.block.start, header.block.end) if header.block else None,
         body=(body.start, body.end),
         words=read.card.words,
-        posted=pack(reading.posting.text),
-        html=pack(read.html),
-        plain=pack(read.restored.plain),
+        texts=pack(Texts(reading.posting.text, read.html, read.restored.plain)),
         card=card_bytes(read.card),
     )
     return posting_record(reading, key, inner, story)

@@ -278,7 +278,5 @@ def _story_row(row: Posting, record: PostingRecord) -> StoryText:
         body_start=story.body[0],
         body_end=story.body[1],
         words=story.words,
-        posted=story.posted,
-        html=story.html,
-        plain=story.plain,
+        texts=story.texts,
     )

@@ -10,7 +10,7 @@ from afterlist_site.masking import sendable
 
 def as_read(story: StoryText) -> Markup:
     """Return the story as safe HTML."""
-    html = sanitised(records.unpack(story.html))
+    html = sanitised(records.unpack(story.texts).html)
     return Markup(sendable(html))  # noqa: S704 - sanitised on the line above
 
 
@@ -20,7 +20,7 @@ def as_posted(story: StoryText, *, is_archivist: bool) -> str:
     Readers get it from the author's header to the end of the story: what stands
     around it (signature, other people's words) names people who were not asked.
     """
-    posted = records.unpack(bytes(story.posted))
+    posted = records.unpack(story.texts).posted
     if is_archivist:
         return sendable(posted)
     start = story.body_start if story.block_start is None else story.block_start

@@ -46,9 +46,7 @@ def _chapters(work: Work) -> QuerySet[Chapter]:
 
 
 def _with_text(work: Work) -> QuerySet[Chapter]:
-    return work.chapters.select_related("best__story").defer(
-        "best__card", "best__story__plain", "best__story__posted", "best__story__header"
-    )
+    return work.chapters.select_related("best__story").defer("best__card", "best__story__header")
 
 
 @require_safe

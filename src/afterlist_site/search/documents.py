@@ -17,10 +17,10 @@ def documents(work_ids: Collection[str]) -> Iterator[ChapterDocument]:
     works = Work.objects.filter(pk__in=work_ids).prefetch_related("tags")
     shared = {work.pk: _of_work(work) for work in works}
     rows = Chapter.objects.filter(work__in=work_ids).values_list(
-        "work_id", "position", "best__story__plain"
+        "work_id", "position", "best__story__texts"
     )
-    for work_id, position, plain in rows.order_by().iterator(chunk_size=A_QUERY):
-        yield _of_chapter(shared[work_id], position, bytes(plain))
+    for work_id, position, texts in rows.order_by().iterator(chunk_size=A_QUERY):
+        yield _of_chapter(shared[work_id], position, texts)
 
 
 def _of_work(work: Work) -> ChapterDocument:
@@ -49,5 +49,5 @@ TAGS_ELSEWHERE = frozenset({Tag.Kind.FANDOM, Tag.Kind.AUTHOR, Tag.Kind.LIST})
 """Shelves with a field of their own, and lists, which nobody looks for by word."""
 
 
-def _of_chapter(shared: ChapterDocument, position: int, plain: bytes) -> ChapterDocument:
-    return replace(shared, position=position, body=sendable(records.unpack(plain)))
+def _of_chapter(shared: ChapterDocument, position: int, texts: records.Blob) -> ChapterDocument:
+    return replace(shared, position=position, body=sendable(records.unpack(texts).plain))

@@ -72,10 +72,10 @@ def _texts(hits: list[Hit]) -> dict[Hit, str]:
     wanted = Q(pk__in=())
     for hit in hits:
         wanted |= Q(work=hit.work_id, position=hit.position)
-    rows = Chapter.objects.filter(wanted).values_list("work", "position", "best__story__plain")
+    rows = Chapter.objects.filter(wanted).values_list("work", "position", "best__story__texts")
     return {
-        Hit(work_id, position): sendable(records.unpack(bytes(plain)))
-        for work_id, position, plain in rows.order_by()
+        Hit(work_id, position): sendable(records.unpack(texts).plain)
+        for work_id, position, texts in rows.order_by()
     }
 
 

@@ -72,9 +72,7 @@ class Migration(migrations.Migration):
                 ('body_start', models.IntegerField()),
                 ('body_end', models.IntegerField()),
                 ('words', models.IntegerField()),
-                ('posted', models.BinaryField()),
-                ('html', models.BinaryField()),
-                ('plain', models.BinaryField()),
+                ('texts', models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
