@@ -51,10 +51,11 @@ class Phrases:
     def count(self, lowered: str, known: AbstractSet[str]) -> int:
         """Return how many of the phrases stand in a text given in lower case and as
         the set of its words."""
-        found: set[str] = set()
-        for word in self._signals & known:
-            found.update([phrase for phrase in self._by_word[word] if phrase in lowered])
-        return len(found)
+        words = self._signals & known
+        if not words:
+            return 0
+        near = {phrase for word in words for phrase in self._by_word[word]}
+        return len([1 for phrase in near if phrase in lowered])
 
 
 def _signal_words(phrase: str, words: list[str]) -> list[str]:

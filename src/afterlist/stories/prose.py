@@ -1,6 +1,7 @@
 """Whether a paragraph speaks about the story, as a header does, or tells it."""
 
 import re
+from itertools import repeat
 from typing import Final
 
 from afterlist.stories.phrases import Phrases
@@ -76,10 +77,10 @@ _TELLING_WORDS: Final[dict[str, float]] = {
     for word in words.split()
 }  # fmt: skip
 _WEIGHTS: Final = _TELLING_WORDS | _HEADER_WORDS
+_NOTHING: Final = repeat(0.0)
 _FIRST_PERSON: Final = frozenset("i i'm i've i'd i'll my me you your you're please".split())
-_SPEECH: Final = re.compile(
-    r"[\"“][A-Z][^\"”]{0,200}?[,.!?…-][\"”]|^[\"“][A-Z'][^\"”]{3,}[,.!?…-]?$"
-)
+_SPEECH: Final = re.compile(r"[\"“][A-Z][^\"”]{1,201}+(?<=[,.!?…-])[\"”]")
+_OPEN_SPEECH: Final = re.compile(r"[\"“][A-Z'][^\"”]{3,}$")
 _PHRASES: Final = Phrases(
     (
     "fan fiction", "fan-fiction", "chris carter", "no money", "not mine", "aren't mine",
@@ -116,20 +117,25 @@ def headerness(paragraph: str) -> float:
     shown = paragraph[:_LOOKED_AT]
     if "’" in shown:
         shown = shown.replace("’", "'")
-    words = shown.translate(_PUNCTUATION).lower().split()
-    weights = [weight for weight in map(_WEIGHTS.get, words) if weight is not None]
+    lowered = shown.lower()
+    words = lowered.translate(_PUNCTUATION).split()
+    weights = list(map(_WEIGHTS.get, words, _NOTHING))
     score = sum(weights, -0.6)
     if weights and max(weights) > 0:
         score += min(len([1 for word in words if word in _FIRST_PERSON]), 4) * 0.2
     if '"' in shown or "“" in shown:
-        score -= 1.6 * min(2, len(_SPEECH.findall(shown)))
+        score -= 1.6 * min(2, _speeches(shown))
     if score > -2.5:
-        lowered = shown.lower()
         phrases = _PHRASES.count(lowered, set(words))
         score += 1.3 * min(3, phrases + sum([sign in lowered for sign in _SIGNS]))
         if "@" in shown and _ADDRESS.search(shown):
             score += 1.3
     return max(-4.0, min(4.0, score))
+
+
+def _speeches(shown: str) -> int:
+    """How many speeches stand in a text; one that is not closed counts if it is all of it."""
+    return len(_SPEECH.findall(shown)) or (1 if _OPEN_SPEECH.match(shown) else 0)
 
 
 _SENTENCE_END: Final = re.compile(
