@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, compress, repeat
-from operator import add
+from operator import add, sub
 from typing import NamedTuple
 
 from afterlist.model import Span
@@ -36,19 +36,19 @@ def measured(body: str, offset: int, furniture: Sequence[Span] = ()) -> Lines:
     """Return the lines of ``body``, which starts at ``offset`` in its posting."""
     raw = body.split("\n")
     stripped = list(map(str.strip, raw))
-    # Line ends are counted in: each line starts one after the end of the one before.
-    offsets = map(add, accumulate(map(len, raw), initial=offset), range(len(raw)))
-    kept = list(compress(range(len(raw)), stripped))
     texts = list(filter(None, stripped))
-    gaps = [here - before - 1 for before, here in zip([-1, *kept], kept, strict=False)]
-    starts = list(compress(offsets, stripped))
+    kept = list(compress(range(len(raw)), stripped))
+    gaps = list(map(sub, kept, [0, *compress(range(1, len(raw) + 1), stripped)]))
     sizes = list(map(len, texts))
     is_flush = sum(sizes) + len(raw) - 1 == len(body)
     if is_flush:
         indents, widths = [0] * len(kept), sizes
+        # Before each line stand all lines before it, and as many line ends.
+        starts = list(map(add, kept, accumulate(sizes, initial=offset)))
     else:
         leads = [raw[number][: len(raw[number]) - len(raw[number].lstrip())] for number in kept]
-        starts = list(map(add, starts, map(len, leads)))
+        offsets = map(add, accumulate(map(len, raw), initial=offset), range(len(raw)))
+        starts = list(map(add, compress(offsets, stripped), map(len, leads)))
         indents = _indents(leads)
         widths = list(map(add, indents, sizes))
     ends = list(map(add, starts, sizes))
