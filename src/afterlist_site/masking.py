@@ -34,12 +34,16 @@ _SPELT_OUT = re.compile(
 
 _UNSENDABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-# What stands before is looked at behind the letters: they are found quickly.
+# Looked for in the bytes of a text, which is quicker. What stands before is looked at
+# behind the letters: they are found quickly.
+_RARE = frozenset({*range(0x20), *b"@%;)]}>\xed\xef"} - {*b"\t\n\r"})
+_ORDINARY = bytes(sorted({*range(0x100)} - _RARE))
+_UNSENDABLE_BYTES = _RARE - {*b"@%;)]}>"}
 _DOT_HINT = re.compile(rb"dot(?<=[ (\[{<_*-]dot)[ )\]}>_*-]")
 _AT_HINT = re.compile(rb"at[)\]}>]")
-_NOT_CONTROLS = bytes(sorted({*range(0x20, 0x100), *b"\t\n\r"}))
-_NONCHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-_AT_A_HOST = re.compile(r" at [\w-]++ ?\.\w")
+# Of U+2000 to U+203F, where the quotation marks are (E2 80 in UTF-8), none is a letter.
+_DOT_IN_A_HOST = re.compile(rb"\.(?<=[\w \x80-\xff-]\.)(?:[\w\x80-\xe1\xe3-\xff]|\xe2[^\x80])")
+_AT_A_HOST = re.compile(r" at [\w-]++ ?\.\w", re.IGNORECASE)
 
 
 def mask(text: str) -> str:
@@ -47,22 +51,34 @@ def mask(text: str) -> str:
 
     The part before the @ goes too: it is often a legal name.
     """
-    masked = str(text)
-    if "@" in masked or "64;" in masked or "40;" in masked:
-        masked = _PLAIN.sub(_withhold, masked)
-    if _may_be_spelt_out(masked):
-        masked = _SPELT_OUT.sub(_withhold, masked)
+    raw, rare = _looked_at(text)
+    masked = _masked(str(text), raw, rare)
     return Markup(masked) if isinstance(text, Markup) else masked  # noqa: S704 (was markup)
 
 
-def _may_be_spelt_out(text: str) -> bool:
-    """A cheap look before the dear one, at bytes: nearly every story ends here."""
-    raw = text.encode("utf-8", "surrogatepass").lower()
-    if b"@" in raw or b"%40" in raw:
+def _looked_at(text: str) -> tuple[bytes, bytes]:
+    """Return a text's bytes, and those of them that few texts have: most looks end there."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return raw, raw.translate(None, _ORDINARY)
+
+
+def _masked(text: str, raw: bytes, rare: bytes) -> str:
+    if b"@" in rare or (b";" in rare and (b"64;" in raw or b"40;" in raw)):
+        text = _PLAIN.sub(_withhold, text)
+        raw, rare = _looked_at(text)
+    return _SPELT_OUT.sub(_withhold, text) if _may_be_spelt_out(text, raw, rare) else text
+
+
+def _may_be_spelt_out(text: str, raw: bytes, rare: bytes) -> bool:
+    """A cheap look before the dear one: nearly every story ends here."""
+    if b"@" in rare or (b"%" in rare and b"%40" in raw):
         return True
-    if _DOT_HINT.search(raw) or _AT_HINT.search(raw):
+    raw = raw.lower()
+    if b"dot" in raw and _DOT_HINT.search(raw):
         return True
-    return b" at " in raw and _AT_A_HOST.search(text) is not None
+    if rare and _AT_HINT.search(raw):
+        return True
+    return _DOT_IN_A_HOST.search(raw) is not None and _AT_A_HOST.search(text) is not None
 
 
 def _withhold(match: re.Match[str]) -> str:
@@ -74,17 +90,11 @@ def _withhold(match: re.Match[str]) -> str:
 def sendable(text: str) -> str:
     """Return a text without what neither HTML nor XML can carry (lone surrogates,
     control characters), with its addresses withheld."""
-    if _has_unsendable(text):
-        text = _UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return mask(text)
-
-
-def _has_unsendable(text: str) -> bool:
-    try:
-        raw = text.encode()
-    except UnicodeEncodeError:
-        return True
-    return bool(raw.translate(None, _NOT_CONTROLS)) or any(each in raw for each in _NONCHARACTERS)
+    raw, rare = _looked_at(text)
+    if _UNSENDABLE_BYTES.isdisjoint(rare):
+        masked = _masked(str(text), raw, rare)
+        return Markup(masked) if isinstance(text, Markup) else masked  # noqa: S704 (was markup)
+    return mask(_UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
 def shown(value: object) -> object:

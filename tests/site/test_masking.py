@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 from hypothesis import given, settings, strategies as st
 from markupsafe import Markup
 
-from afterlist_site.masking import WITHHELD, mask
+from afterlist_site import masking
+from afterlist_site.masking import WITHHELD, mask, sendable
 
 LOCAL = st.text("abcdefghijklmnopqrstuvwxyz0123456789._-+", min_size=1, max_size=20).filter(
     lambda text: any(char.isalnum() for char in text)
@@ -53,3 +55,24 @@ def test_no_line_is_slow(hostile: str) -> None:
     before = time.process_time()
     mask(hostile)
     assert time.process_time() - before < 2
+
+
+PIECES = st.sampled_from(
+    "@ %40 &#64; ; at AT At * (at) _at_ [AT] dot Dot (dot) {DOT} -dot- . … ” é ı \ud800 \x01 \ufffe \ufeff"
+    " 한 jane host com net - _ ) ] word".split(" ")
+)
+SHAPED = st.lists(st.tuples(PIECES, st.sampled_from(["", " ", ".", " . "])), max_size=12).map(
+    lambda pairs: "".join(piece + joint for piece, joint in pairs)
+)
+HINTS = re.compile(r"@|%40|[ (\[{<*_-]dot[ )\]}>_*-]|at[)\]}>]| at [\w-]++ ?\.\w", re.IGNORECASE)
+
+
+@given(SHAPED)
+@settings(max_examples=100)
+def test_the_quick_look_sees_what_a_long_one_would(text: str) -> None:
+    """Addresses and characters that cannot be sent, found without a look before."""
+    whole = masking._UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    whole = masking._PLAIN.sub(masking._withhold, whole)
+    if HINTS.search(whole):
+        whole = masking._SPELT_OUT.sub(masking._withhold, whole)
+    assert sendable(text) == whole
