@@ -115,21 +115,22 @@ def _is_torn(above: Element, below: Element) -> bool:
 
 
 def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
-    prose = [_is_prose(line.text) for line in lines]
+    texts = [line.text for line in lines]
+    prose = [_is_prose(text) for text in texts]
     labels = [
-        None if is_prose else label_of(line.text)
-        for line, is_prose in zip(lines, prose, strict=True)
+        label_of(text) if text and not is_prose else None
+        for text, is_prose in zip(texts, prose, strict=True)
     ]
     dashed = any(label.is_dashed and label.is_strong for label in labels[:60] if label)
-    alone = _labels_alone(lines)
+    alone = _labels_alone(texts)
     seen: list[_Seen | None] = []
     count = 0
     braces = 0
-    for at, (line, label, is_prose) in enumerate(zip(lines, labels, prose, strict=True)):
-        text = line.text
+    for at, text in enumerate(texts):
         if not text:
             seen.append(None)
             continue
+        label = labels[at]
         if braces > 0:
             braces += text.count("{{") - text.count("}}")
             seen.append(_QUOTED)
@@ -138,7 +139,7 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
             kind = _QUOTED
         elif at in alone:
             kind = _Seen(Shape.LABEL, Label(LABELS[text.lower()], text, len(text), True))
-        elif is_prose or (label and _is_wrapped(lines, seen, at, label)):
+        elif prose[at] or (label and _is_wrapped(lines, seen, at, label)):
             kind = _TEXT
         else:
             kind = _shape_of(text, label, dashed, count)
@@ -154,18 +155,18 @@ _LONGEST_ALONE: Final = 24
 _FULL_LINE: Final = 50
 
 
-def _labels_alone(lines: Sequence[Line]) -> frozenset[int]:
+def _labels_alone(texts: Sequence[str]) -> frozenset[int]:
     """Return the lines that are a label's bare word above its value, where a header is
     so written: at least three of them, each below a blank line."""
-    found = frozenset(
+    found = [
         at
-        for at, line in enumerate(lines[:-1])
-        if 0 < len(line.text) <= _LONGEST_ALONE
-        and LABELS.get(line.text.lower()) in STRONG
-        and (at == 0 or not lines[at - 1].text)
-        and lines[at + 1].text
-    )
-    return found if len(found) >= _FEWEST_ALONE else frozenset()
+        for at, text in enumerate(texts[:-1])
+        if 0 < len(text) <= _LONGEST_ALONE
+        and texts[at + 1]
+        and (at == 0 or not texts[at - 1])
+        and LABELS.get(text.lower()) in STRONG
+    ]
+    return frozenset(found) if len(found) >= _FEWEST_ALONE else frozenset()
 
 
 def _is_wrapped(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int, label: Label) -> bool:
@@ -189,10 +190,10 @@ def _is_prose(text: str) -> bool:
         len(text) > 44
         and (text[0].isalpha() or text[0] == '"')
         and text[:2].lower() not in _NOT_PROSE
-        and _MARKS.search(text, 0, 60) is None
         and "by " not in text
-        and "opyright" not in text
         and ".." not in text
+        and "opyright" not in text
+        and _MARKS.search(text, 0, 60) is None
     )
 
 
