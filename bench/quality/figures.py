@@ -1,7 +1,7 @@
 """Tables of figures: what was measured, how it stands, what is asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,10 @@ def _short(value: object) -> str:
 def all_met(tables: Iterable[Table]) -> bool:
     """Tell whether every target of every table is reached."""
     return all(figure.is_met for table in tables for figure in table.figures)
+
+
+def as_fresh(table: Table) -> Table:
+    """Return a table of a set that was not tuned on when first read: shown, never demanded."""
+    figures = [replace(figure, target=None) for figure in table.figures]
+    title = f"{table.title}: not tuned on when first read"
+    return Table(title, figures, table.misses, table.legend)

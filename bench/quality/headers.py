@@ -16,7 +16,7 @@ from bench.quality.comparing import (
     same_text,
     tokens,
 )
-from bench.quality.figures import Figure, Miss, Table
+from bench.quality.figures import Figure, Miss, Table, as_fresh
 from bench.quality.inspecting import Told, cases, inspected, the_story
 
 LEGEND = (
@@ -51,12 +51,13 @@ SINGLE: dict[str, Same] = {
 }
 
 
-def measure() -> Table:
-    """Return the table of headers."""
+def measure(name: str = "headers.jsonl") -> Table:
+    """Return the table of the headers in a file."""
     scoring = _Scoring()
-    for case in cases("headers.jsonl"):
+    for case in cases(name):
         scoring.add(case, inspected(case["raw"]))
-    return scoring.table()
+    table = scoring.table()
+    return table if name == "headers.jsonl" else as_fresh(table)
 
 
 class _Scoring:

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from bench.quality.comparing import Tally, many_values, same_place
-from bench.quality.figures import Figure, Miss, Table
+from bench.quality.figures import Figure, Miss, Table, as_fresh
 from bench.quality.inspecting import Told, cases, inspected, the_story
 
 LEGEND = (
@@ -16,12 +16,13 @@ LEGEND = (
 SILENT: dict[str, Any] = {"default": "unstated", "allowed": [], "denied": []}
 
 
-def measure() -> Table:
-    """Return the table of permissions."""
+def measure(name: str = "permissions.jsonl") -> Table:
+    """Return the table of the permissions in a file."""
     scoring = _Scoring()
-    for case in cases("permissions.jsonl"):
+    for case in cases(name):
         scoring.add(case, inspected(case["raw"]))
-    return scoring.table()
+    table = scoring.table()
+    return table if name == "permissions.jsonl" else as_fresh(table)
 
 
 class _Scoring:
