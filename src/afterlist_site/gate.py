@@ -9,6 +9,7 @@ from typing import TypeAlias, TypeVar
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 
+from afterlist import model
 from afterlist.model import Cleared, Visibility
 from afterlist.policy import gate as policy
 from afterlist.publication.books import Book
@@ -22,6 +23,11 @@ T = TypeVar("T")
 def is_archivist(viewer: Viewer) -> bool:
     """Whether the viewer keeps this archive."""
     return viewer.is_active and viewer.is_staff
+
+
+def kind_of(viewer: Viewer) -> model.Viewer:
+    """Return who the viewer is, as far as the policy is concerned."""
+    return model.Viewer.ARCHIVIST if is_archivist(viewer) else model.Viewer.STRANGER
 
 
 def visible(viewer: Viewer) -> QuerySet[Work]:
@@ -47,4 +53,4 @@ def book(work: Cleared[Work], viewer: Viewer) -> Cleared[Book] | None:
 
 def _clear(value: T, work: Work, viewer: Viewer) -> Cleared[T] | None:
     decision = records.decision_value(work.decision)
-    return policy.clear(value, decision, is_archivist=is_archivist(viewer))
+    return policy.clear(value, decision, viewer=kind_of(viewer))

@@ -1,12 +1,22 @@
 """The policy: each rule by itself, and every combination against a slow oracle."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
 
-from afterlist.model import Answer, Default, Layer, Permission, Visibility
+from afterlist.model import (
+    Answer,
+    Audience,
+    Default,
+    Layer,
+    Permission,
+    Use,
+    Viewer,
+    Visibility,
+)
 from afterlist.policy import (
     Destination,
     ListRule,
@@ -15,6 +25,8 @@ from afterlist.policy import (
     Word,
     clear,
     decide,
+    may_list,
+    may_read,
     visibility,
 )
 
@@ -111,10 +123,53 @@ def test_an_embargo_without_a_date_never_runs_out_by_itself() -> None:
     assert answer(held, today=date(2030, 1, 1)) is Answer.ASK
 
 
-def test_x_no_archive_refuses_all_but_the_named() -> None:
+def test_x_no_archive_is_lifted_by_a_later_yes_alone() -> None:
     assert answer(Permission(Default.ALLOW), no_archive=True) is Answer.DENY
     assert answer(Permission(), no_archive=True) is Answer.DENY
-    assert answer(Permission(allowed=("Gravel Walk",)), no_archive=True) is Answer.ALLOW
+    named = Permission(allowed=("Gravel Walk",), quote="Gravel Walk / X-No-Archive: yes")
+    assert answer(named) is Answer.DENY
+    yes = Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "go on", "letter", said_on=date(2001, 1, 1))
+    assert answer(named, words=[yes]) is Answer.ALLOW
+
+
+def test_of_two_words_of_one_layer_the_newest_decides() -> None:
+    no = Word(Layer.AUTHOR_DECISION, Answer.DENY, "no", "letter", said_on=date(2001, 1, 1))
+    yes = Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes", "letter", said_on=date(2002, 1, 1))
+    assert answer(Permission(), words=[no, yes]) is Answer.ALLOW
+    undated = replace(no, said_on=None)
+    assert answer(Permission(), words=[undated, yes]) is Answer.DENY
+    assert answer(Permission(), words=[no, replace(yes, said_on=None)]) is Answer.DENY
+    same_day = replace(no, said_on=yes.said_on)
+    assert answer(Permission(), words=[yes, same_day]) is Answer.DENY
+
+
+def test_what_nobody_has_verified_lifts_nothing_but_may_hold() -> None:
+    yes = Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes", "form", is_verified=False)
+    assert answer(Permission(Default.ASK, quote="Ask."), words=[yes]) is Answer.ASK
+    no = Word(Layer.AUTHOR_DECISION, Answer.DENY, "mine", "form", is_verified=False)
+    assert answer(Permission(Default.ALLOW, quote="Any."), words=[no]) is Answer.DENY
+
+
+def test_distribution_says_nothing_of_what_is_made_of_a_story() -> None:
+    anyone = Permission(Default.ALLOW, quote="Anyone, anywhere.")
+    for use in Use:
+        made = decide(said(anyone), HERE, use=use).answer
+        assert made is (Answer.ASK if use.makes_anew else Answer.ALLOW)
+    refused = Permission(Default.DENY, quote="Nowhere.")
+    assert decide(said(refused), HERE, use=Use.PODFIC).answer is Answer.DENY
+
+
+def test_a_word_for_one_use_is_not_heard_for_another() -> None:
+    podfic = Word(Layer.AUTHOR_STATEMENT, Answer.ALLOW, "podfic!", "profile", uses=(Use.PODFIC,))
+    every = Word(Layer.AUTHOR_STATEMENT, Answer.ALLOW, "take all", "profile")
+    ask = Permission(Default.ASK, quote="Ask.")
+    assert decide(said(ask), HERE, use=Use.PODFIC, words=[podfic]).answer is Answer.ALLOW
+    assert decide(said(ask), HERE, words=[podfic]).answer is Answer.ASK
+    assert decide(said(ask), HERE, use=Use.AI_TRAINING, words=[every]).answer is Answer.ASK
+    no_books = Word(Layer.AUTHOR_DECISION, Answer.DENY, "no books", "mail", uses=(Use.DOWNLOAD,))
+    anyone = Permission(Default.ALLOW, quote="Anyone.")
+    assert decide(said(anyone), HERE, words=[no_books]).answer is Answer.ALLOW
+    assert decide(said(anyone), HERE, use=Use.DOWNLOAD, words=[no_books]).answer is Answer.DENY
 
 
 OPT_OUT = ListRule("nightferry", Rule.OPT_OUT, date(1998, 1, 1), date(2000, 1, 1), "welcome mail")
@@ -159,10 +214,14 @@ def test_the_authors_own_later_yes_lifts_the_headers_no() -> None:
     assert [because.layer for because in decision.because] == [Layer.AUTHOR_DECISION, Layer.WORK]
 
 
-def test_a_yes_to_everything_does_not_lift_this_storys_no() -> None:
-    words = [Word(Layer.AUTHOR_STATEMENT, Answer.ALLOW, "all my stories", "letter")]
-    assert answer(Permission(Default.DENY, quote="No."), words=words) is Answer.DENY
-    assert answer(Permission(Default.ASK, quote="Ask."), words=words) is Answer.ALLOW
+def test_a_yes_to_everything_lifts_this_storys_no_only_if_it_came_later() -> None:
+    every = Word(Layer.AUTHOR_STATEMENT, Answer.ALLOW, "all my stories", "letter")
+    before, after = (replace(every, said_on=date(year, 1, 1)) for year in (1998, 2003))
+    refused = Permission(Default.DENY, quote="No.")
+    assert answer(refused, words=[every]) is Answer.DENY
+    assert answer(refused, words=[before]) is Answer.DENY
+    assert answer(refused, words=[after]) is Answer.ALLOW
+    assert answer(Permission(Default.ASK, quote="Ask."), words=[every]) is Answer.ALLOW
 
 
 def test_a_word_for_another_place_is_not_heard() -> None:
@@ -186,7 +245,7 @@ class Case(NamedTuple):
 
 
 def oracle(case: Case) -> Answer:
-    if case.denied or (not case.named and (case.marked or case.default is Default.DENY)):
+    if case.denied or case.marked or (not case.named and case.default is Default.DENY):
         return Answer.DENY
     if case.embargo or (not case.named and case.default is Default.ASK):
         return Answer.ASK
@@ -236,5 +295,29 @@ def test_the_gate_clears_what_is_allowed_and_nothing_else() -> None:
     assert cleared is not None
     assert (cleared.value, cleared.decision) == ("story", allowed)
     assert clear("story", held) is None
-    assert clear("story", held, is_archivist=True) is not None
-    assert (visibility(allowed), visibility(held)) == (Visibility.PUBLIC, Visibility.HELD)
+    assert clear("story", held, viewer=Viewer.MEMBER) is None
+    assert clear("story", held, viewer=Viewer.ARCHIVIST) is not None
+    assert clear("story", allowed, Audience.MEMBERS) is None
+    assert clear("story", allowed, Audience.MEMBERS, Viewer.MEMBER) is not None
+
+
+def test_visibility_follows_from_the_decisions_and_the_audience() -> None:
+    allowed = decide(said(Permission(Default.ALLOW)), HERE)
+    held = decide(said(Permission()), HERE)
+    assert visibility(allowed) is Visibility.PUBLIC
+    assert visibility(allowed, audience=Audience.MEMBERS) is Visibility.MEMBERS
+    assert visibility(held) is visibility(held, held) is Visibility.HELD
+    assert visibility(held, allowed) is Visibility.LISTED
+    assert visibility(held, allowed, Audience.MEMBERS) is Visibility.HELD
+
+
+def test_who_may_read_and_who_may_only_know_of_it() -> None:
+    readers = {seen: {who for who in Viewer if may_read(seen, who)} for seen in Visibility}
+    assert readers == {
+        Visibility.PUBLIC: set(Viewer),
+        Visibility.MEMBERS: {Viewer.MEMBER, Viewer.ARCHIVIST},
+        Visibility.LISTED: {Viewer.ARCHIVIST},
+        Visibility.HELD: {Viewer.ARCHIVIST},
+    }
+    known = {seen: {who for who in Viewer if may_list(seen, who)} for seen in Visibility}
+    assert known == {**readers, Visibility.LISTED: set(Viewer)}

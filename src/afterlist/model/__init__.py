@@ -1,7 +1,16 @@
 """The nouns that every stage shares. Values only: no stage, no work is done here."""
 
 from afterlist.model.cleared import Cleared
-from afterlist.model.decision import Answer, Because, Decision, Layer, Visibility
+from afterlist.model.decision import (
+    Answer,
+    Audience,
+    Because,
+    Decision,
+    Layer,
+    Use,
+    Viewer,
+    Visibility,
+)
 from afterlist.model.finding import Finding
 from afterlist.model.header import Header, Notation, PartLabel, Rating, WarningState
 from afterlist.model.origin import Origin, Place, Read, Span
@@ -26,6 +35,7 @@ __all__ = [
     "Address",
     "Answer",
     "Attachment",
+    "Audience",
     "Because",
     "Block",
     "BlockKind",
@@ -66,6 +76,8 @@ __all__ = [
     "Status",
     "Style",
     "Unreadable",
+    "Use",
+    "Viewer",
     "Visibility",
     "WarningState",
     "Work",

@@ -12,6 +12,31 @@ class Answer(StrEnum):
     DENY = "deny"
 
 
+class Use(StrEnum):
+    """What is done with a work at a destination. The first six carry it there as it is:
+    ``LIST`` shows title and header without the text, ``MIRROR`` lets another archive
+    take a copy. The last four make something else of it."""
+
+    READ = "read"
+    LIST = "list"
+    DOWNLOAD = "download"
+    FEED = "feed"
+    MAIL = "mail"
+    MIRROR = "mirror"
+    TRANSLATION = "translation"
+    PODFIC = "podfic"
+    RESEARCH = "research"
+    AI_TRAINING = "ai-training"
+
+    @property
+    def makes_anew(self) -> bool:
+        """Whether something else is made of the work: no word about distribution covers it."""
+        return self in _MAKING_ANEW
+
+
+_MAKING_ANEW = frozenset((Use.TRANSLATION, Use.PODFIC, Use.RESEARCH, Use.AI_TRAINING))
+
+
 class Layer(StrEnum):
     """Who spoke, from the strongest to the weakest."""
 
@@ -31,6 +56,21 @@ class Visibility(StrEnum):
     LISTED = "listed"
     MEMBERS = "members"
     PUBLIC = "public"
+
+
+class Audience(StrEnum):
+    """Whom a posting was made to: a members-only list's stays its members'."""
+
+    MEMBERS = "members"
+    PUBLIC = "public"
+
+
+class Viewer(StrEnum):
+    """Who is looking, as far as the gate is concerned."""
+
+    STRANGER = "stranger"
+    MEMBER = "member"
+    ARCHIVIST = "archivist"
 
 
 @dataclass(frozen=True, slots=True)

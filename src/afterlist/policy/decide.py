@@ -11,10 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from afterlist.model import Answer, Because, Decision, Default, Layer, Permission
+from afterlist.model import Answer, Because, Decision, Default, Layer, Permission, Use
 from afterlist.policy.embargo import has_run_out
 from afterlist.policy.places import same_place
 from afterlist.policy.reach import described, named, nearly_named, refused_class
+from afterlist.policy.words import Word, quoting, with_words, words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,8 @@ class ListRule:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """An answer given in a layer above the work (a takedown, the author's letter), for
-    every destination or, with ``places``, for those alone."""
-
-    layer: Layer
-    answer: Answer
-    quote: str
-    where: str
-    places: tuple[str, ...] = ()
-
-
 _NO_ARCHIVE: Final = "X-No-Archive: yes"
 _SILENCE: Final = "The author said nothing about where this may go, and silence is not permission."
-_STRENGTH: Final = {layer: place for place, layer in enumerate(Layer)}
 
 
 def decide(
@@ -85,52 +73,38 @@ def decide(
     destination: Destination,
     list_rules: Sequence[ListRule] = (),
     *,
+    use: Use = Use.READ,
     no_archive: bool = False,
     words: Sequence[Word] = (),
     today: date | None = None,
 ) -> Decision:
-    """Return whether a work may go to a destination, with the reasons in order.
+    """Return whether a work may go to a destination for a use, with the reasons in order.
 
     ``words`` come from stronger layers. Without ``today`` no embargo runs out.
     """
     own = _of_work(statement, destination, no_archive, today) or _of_silence(
         statement, destination, list_rules
     )
-    heard = sorted(
-        (word for word in words if not word.places or named(destination, word.places)),
-        key=lambda word: (_STRENGTH[word.layer], word.answer is not Answer.DENY),
-    )
-    if not heard:
-        return own
-    reasons = tuple(_because_of_word(word) for word in heard)
-    first = heard[0]
-    is_blanket_yes = first.layer is Layer.AUTHOR_STATEMENT and first.answer is Answer.ALLOW
-    if is_blanket_yes and own.answer is Answer.DENY:
-        # A yes to everything was not said of this story; its own header was.
-        return Decision(Answer.DENY, (*own.because, *reasons))
-    return Decision(first.answer, (*reasons, *own.because), own.conditions)
+    if use.makes_anew:
+        own = _of_making(own, use)
+    return with_words(own, words_for(words, destination, use), statement.sent_at)
 
 
-_WORDING: Final = {
-    Answer.ALLOW: "has said yes",
-    Answer.ASK: "has asked to be asked",
-    Answer.DENY: "has said no",
+_MAKING: Final = {
+    Use.TRANSLATION: "translating",
+    Use.PODFIC: "reading it aloud for others",
+    Use.RESEARCH: "research",
+    Use.AI_TRAINING: "training machines on it",
 }
 
 
-def _because_of_word(word: Word) -> Because:
-    if word.layer is Layer.TAKEDOWN:
-        meaning = "This work was taken down: {}."
-    else:
-        meaning = f"The author {_WORDING[word.answer]}: {{}}."
-    return Because(word.layer, word.quote, word.where, _quoting(meaning, word.quote))
-
-
-def _quoting(meaning: str, quote: str) -> str:
-    """Return the sentence with the quote where its braces are; one that ends with the
-    quote takes the quote's own stop for its own."""
-    told = meaning.replace("{}", f"“{quote}”")
-    return told[:-1] if told.endswith((".”.", "!”.", "?”.", "…”.")) else told
+def _of_making(own: Decision, use: Use) -> Decision:
+    """What was said of distribution can forbid what is made of a work, never allow it."""
+    if own.answer is Answer.DENY:
+        return own
+    meaning = f"The author said nothing about {_MAKING[use]}, and silence is not permission."
+    silent = Because(Layer.ARCHIVE_DEFAULT, "", own.because[0].where, meaning)
+    return Decision(Answer.ASK, (silent, *own.because))
 
 
 def _of_work(
@@ -140,19 +114,19 @@ def _of_work(
     refused = _refused(statement, destination)
     if refused:
         return refused
-    allowed = _allowed_by_name(statement, destination)
-    if allowed is None and (no_archive or statement.permission.quote == _NO_ARCHIVE):
-        meaning = _quoting("The posting was marked not to be archived: {}.", _NO_ARCHIVE)
+    if no_archive or statement.permission.quote.endswith(_NO_ARCHIVE):
+        # A name in the same posting does not lift it: only a later yes does.
+        meaning = quoting("The posting was marked not to be archived: {}.", _NO_ARCHIVE)
         marked = Because(Layer.NO_ARCHIVE, _NO_ARCHIVE, statement.where, meaning)
         return Decision(Answer.DENY, (marked,))
-    said = allowed or _by_default(statement)
+    said = _allowed_by_name(statement, destination) or _by_default(statement)
     if said is None or said.answer is Answer.DENY:
         return said
     return _waiting(statement, today, said) or said
 
 
 def _said(statement: Statement, answer: Answer, quote: str, meaning: str) -> Decision:
-    because = Because(Layer.WORK, quote, statement.where, _quoting(meaning, quote))
+    because = Because(Layer.WORK, quote, statement.where, quoting(meaning, quote))
     conditions = _conditions(statement.permission) if answer is Answer.ALLOW else ()
     return Decision(answer, (because,), conditions)
 
@@ -251,7 +225,7 @@ def _of_silence(
         quote = rule.source or rule.rule.value
         if rule.rule is Rule.ASK or not _speaks_of(rule, destination):
             continue
-        meaning = _quoting(
+        meaning = quoting(
             f"The author said nothing, and {rule.list_name} kept what was not refused: {{}}.", quote
         )
         return Decision(Answer.ALLOW, (Because(Layer.LIST_RULE, quote, rule.list_name, meaning),))

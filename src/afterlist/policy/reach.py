@@ -7,11 +7,18 @@ from typing import Final, Protocol
 from afterlist.policy.places import place_words, same_place
 
 
-class _Place(Protocol):
+class PlaceLike(Protocol):
+    """What has names and a kind: a ``Destination``."""
+
     @property
-    def names(self) -> tuple[str, ...]: ...
+    def names(self) -> tuple[str, ...]:
+        """Return all that it goes by."""
+        ...
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """Return ``archive``, ``list`` or ``place``."""
+        ...
 
 
 # "every list that I mail this to", "all lists I post to", "wherever I posted it"
@@ -28,7 +35,7 @@ _OWN_LIST: Final = re.compile(
 _ALL_LISTS: Final = re.compile(r"^(?:all|any|every)(?:\s(?:mailing|of the))*\slists?$", re.I)
 
 
-def named(place: _Place, names: Iterable[str]) -> str | None:
+def named(place: PlaceLike, names: Iterable[str]) -> str | None:
     """Return the one of ``names`` that is a name of the place."""
     for name in names:
         if any(same_place(name, own) for own in place.names):
@@ -36,7 +43,7 @@ def named(place: _Place, names: Iterable[str]) -> str | None:
     return None
 
 
-def described(place: _Place, classes: Iterable[str], lists: Sequence[str]) -> str | None:
+def described(place: PlaceLike, classes: Iterable[str], lists: Sequence[str]) -> str | None:
     """Return the described class that verifiably covers the place.
 
     Only what the posting itself proves counts: lists that it was sent to. "Anyone
@@ -70,7 +77,7 @@ _FILLERS: Final = frozenset(
 )
 
 
-def refused_class(place: _Place, classes: Iterable[str]) -> str | None:
+def refused_class(place: PlaceLike, classes: Iterable[str]) -> str | None:
     """Return the refused class that the place may belong to."""
     generic = _GENERIC.get(place.kind, _GENERIC["archive"])
     for phrase in classes:
@@ -82,7 +89,7 @@ def refused_class(place: _Place, classes: Iterable[str]) -> str | None:
     return None
 
 
-def nearly_named(place: _Place, names: Iterable[str]) -> str | None:
+def nearly_named(place: PlaceLike, names: Iterable[str]) -> str | None:
     """Return the one of ``names`` that is part of, or holds, a name of the place."""
     for name in names:
         words = place_words(name)
