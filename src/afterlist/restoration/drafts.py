@@ -19,6 +19,8 @@ _WORDS_OF_RULES = frozenset({"scene", "secti"})
 _SPEECH_GOES_ON = frozenset({',"', '?"', '!"', ",”", "?”", "!”"})
 _LINE_SIGNS = frozenset("*_/~")
 _KINDS = {PROSE: BlockKind.PARAGRAPH, RULE: BlockKind.SCENE_BREAK}
+# The first blank of a row of one or two signs stands no further; of one token nowhere.
+_MOST_BEFORE = 2
 _JOIN, _PART, _LINE = "join", "part", "line"
 
 
@@ -61,8 +63,8 @@ def _rules(lines: Lines, flagged: list[int]) -> list[int]:
     rules.update(
         [
             number
-            for number, word in enumerate(lines.words)
-            if word <= 2 and _is_token_row(texts[number], word) and is_scene_break(texts[number])
+            for number in compress(range(len(texts)), map(_MOST_BEFORE.__ge__, lines.words))
+            if _is_token_row(texts[number], lines.words[number]) and is_scene_break(texts[number])
         ]
     )
     return sorted(rules)

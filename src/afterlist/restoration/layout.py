@@ -90,14 +90,18 @@ def narrow(layout: Layout) -> float:
 
 def _inside_sentences(lines: Lines) -> list[int]:
     """Lines that go on with a sentence: the breaks before them are certainly wraps."""
-    texts, widths, indents = lines.texts, lines.widths, lines.indents
+    widths, indents = lines.widths, lines.indents
+    found = [
+        number
+        for number, (before, here) in enumerate(pairwise(lines.texts), 1)
+        if here[0].islower() and (before[-1].isalnum() or before[-1] in ",-'")
+    ]
+    if max(widths, default=0) <= WIDEST_WRAP and not any(indents):
+        return found
     return [
         number
-        for number, (before, here) in enumerate(pairwise(texts), 1)
-        if here[0].islower()
-        and (before[-1].isalnum() or before[-1] in ",-'")
-        and widths[number - 1] <= WIDEST_WRAP
-        and indents[number - 1] < CENTRED_INDENT
+        for number in found
+        if widths[number - 1] <= WIDEST_WRAP and indents[number - 1] < CENTRED_INDENT
     ]
 
 

@@ -8,6 +8,8 @@ from afterlist.restoration.drafts import Draft
 from afterlist.restoration.layout import Layout
 from afterlist.restoration.lines import Lines
 
+# An attribute of an enumeration is too slow to be asked for at every draft.
+_SCENE_BREAK, _PARAGRAPH = BlockKind.SCENE_BREAK, BlockKind.PARAGRAPH
 _LONGEST_LETTER = 25
 _BOX_LINES = 8
 _BOX_COLUMNS = 60
@@ -36,7 +38,7 @@ def _without_ornament(lines: Lines, layout: Layout, drafts: list[Draft]) -> list
     """Leave out rules under a heading; make a box of lines between two rules."""
     kept: list[Draft] = []
     for draft in drafts:
-        if kept and draft.kind is BlockKind.SCENE_BREAK and lines.gaps[draft.first] == 0:
+        if kept and draft.kind is _SCENE_BREAK and lines.gaps[draft.first] == 0:
             if _is_box(lines, layout, kept, draft):
                 inner = kept.pop()
                 rule = kept.pop()
@@ -91,7 +93,7 @@ def _with_letters(lines: Lines, drafts: list[Draft]) -> list[Draft]:
     for start, draft in enumerate(drafts):
         kind, first, _, _ = draft
         if (
-            kind is BlockKind.PARAGRAPH
+            kind is _PARAGRAPH
             and lines.texts[first][-1] in shapes.SALUTATION_ENDS
             and shapes.is_salutation(lines.texts[first])
         ):
@@ -181,7 +183,7 @@ def _with_blank_breaks(lines: Lines, layout: Layout, drafts: list[Draft]) -> Ite
 
 
 def _breaks(drafts: list[Draft]) -> list[int]:
-    return [at for at, draft in enumerate(drafts) if draft[0] is BlockKind.SCENE_BREAK]
+    return [at for at, draft in enumerate(drafts) if draft[0] is _SCENE_BREAK]
 
 
 def _only_between(drafts: list[Draft]) -> list[Draft]:

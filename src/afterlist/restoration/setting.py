@@ -16,6 +16,11 @@ from afterlist.restoration.notation import Noted, Signs, carried_over, noted
 from afterlist.restoration.runs import styled, styled_evenly
 from afterlist.restoration.typography import Speech, set_in_type
 
+# Whole columns become values at once: twice as fast as a call of the class for each.
+_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
+_run: Callable[[tuple[object, ...]], Run] = partial(tuple.__new__, Run)
+_block: Callable[[tuple[object, ...]], Block] = partial(tuple.__new__, Block)
+
 _BETWEEN = "\n\n"
 _SCENE_BREAK = BlockKind.SCENE_BREAK
 _PREFORMATTED = BlockKind.PREFORMATTED
@@ -105,7 +110,7 @@ class Setter:
         first other draft is."""
         story, offset = self._story, self._offset
         starts, ends = self._lines.starts, self._lines.ends
-        spans: list[Span] = []
+        spans: list[tuple[int, int]] = []
         done, are_tight = self._done, self._are_tight
         next_odd = bisect_left(odd, done)
         while at < len(drafts):
@@ -120,7 +125,7 @@ class Setter:
             gap = story[done - offset : start - offset]
             if (gap != _BETWEEN or not self._blocks) and not self._is_parted(done, gap):
                 break
-            spans.append(Span(start, end))
+            spans.append((start, end))
             self._places += ends[first : last - 1]
             done = end
             at += 1
@@ -135,14 +140,15 @@ class Setter:
         self._edits.append(Edit(done, gap, _BETWEEN))
         return True
 
-    def _add_plain_ones(self, spans: list[Span]) -> None:
+    def _add_plain_ones(self, places: list[tuple[int, int]]) -> None:
         text, offset = self._certain.text, self._offset
-        reads = [text[start - offset : end - offset] for start, end in spans]
-        runs = map(Run._make, zip(reads, spans, repeat(()), repeat(None)))
-        self._blocks += map(Block._make, zip(repeat(_PARAGRAPH), spans, zip(runs)))
+        reads = [text[start - offset : end - offset] for start, end in places]
+        spans = list(map(_span, places))
+        runs = map(_run, zip(reads, spans, repeat(()), repeat(None)))
+        self._blocks += map(_block, zip(repeat(_PARAGRAPH), spans, zip(runs)))
         self._plain += reads
-        self._done = spans[-1].end
-        self._places += self._certain.marks_in(spans[0].start, self._done)
+        self._done = places[-1][1]
+        self._places += self._certain.marks_in(places[0][0], self._done)
 
     def _set(self, draft: Draft) -> None:
         """Set one draft as the next block."""
