@@ -132,6 +132,11 @@ def test_x_no_archive_is_lifted_by_a_later_yes_alone() -> None:
     assert answer(named, words=[yes]) is Answer.ALLOW
 
 
+def test_x_no_archive_is_stricter_than_a_name_that_may_be_this_one() -> None:
+    near = Permission(Default.ALLOW, denied=("Gravel Walk Annex",))
+    assert answer(near, no_archive=True) is Answer.DENY
+
+
 def test_of_two_words_of_one_layer_the_newest_decides() -> None:
     no = Word(Layer.AUTHOR_DECISION, Answer.DENY, "no", "letter", said_on=date(2001, 1, 1))
     yes = Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes", "letter", said_on=date(2002, 1, 1))

@@ -112,15 +112,15 @@ def _of_work(
 ) -> Decision | None:
     """Return what the posting itself says of the destination; None if it is silent."""
     refused = _refused(statement, destination)
-    if refused:
+    if refused and refused.answer is Answer.DENY:
         return refused
     if no_archive or statement.permission.quote.endswith(_NO_ARCHIVE):
         # A name in the same posting does not lift it: only a later yes does.
         meaning = quoting("The posting was marked not to be archived: {}.", _NO_ARCHIVE)
         marked = Because(Layer.NO_ARCHIVE, _NO_ARCHIVE, statement.where, meaning)
         return Decision(Answer.DENY, (marked,))
-    said = _allowed_by_name(statement, destination) or _by_default(statement)
-    if said is None or said.answer is Answer.DENY:
+    said = refused or _allowed_by_name(statement, destination) or _by_default(statement)
+    if said is None or said.answer is Answer.DENY or said is refused:
         return said
     return _waiting(statement, today, said) or said
 
