@@ -9,8 +9,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-archive
 PORT ?= 8000
+SECONDS ?= 60
 
-.PHONY: help demo test check bench quality lock clean
+.PHONY: help demo test check bench quality fuzz lock clean
 
 help:
 	@echo "make demo     import examples/ into $(DEMO)/ and serve it on http://127.0.0.1:$(PORT)"
@@ -18,6 +19,7 @@ help:
 	@echo "make check    ruff, mypy --strict, import-linter"
 	@echo "make bench    measure speed and memory beside the peers"
 	@echo "make quality  measure how well headers, permission, parts and text are read"
+	@echo "make fuzz     break list mail in every way for SECONDS=$(SECONDS), and read it"
 	@echo "make lock     pin the requirements anew, with hashes"
 
 $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml
@@ -53,8 +55,16 @@ bench: $(VENV)/dev.stamp
 quality: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.quality
 
+$(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements/fuzz.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+fuzz: $(VENV)/fuzz.stamp
+	$(BIN)/python -m fuzz.postings --seconds $(SECONDS)
+	$(BIN)/python -m fuzz.permissions --seconds $$(($(SECONDS) / 4 + 1))
+
 lock:
-	for name in runtime dev; do \
+	for name in runtime dev fuzz; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; \
 	done

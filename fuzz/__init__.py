@@ -1,0 +1,1 @@
+"""Coverage-guided fuzzing of the core, with input shaped like list mail."""
