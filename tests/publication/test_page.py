@@ -45,6 +45,11 @@ def test_a_sanitiser_finds_nothing_to_change() -> None:
     assert sanitised(PAGE) == PAGE
 
 
+def test_the_sanitiser_names_no_space() -> None:
+    page = "<p>So\xa0glad of &amp;nbsp;.</p>"
+    assert sanitised(page) == page
+
+
 def test_markup_in_a_posting_is_text() -> None:
     html = story_html(restored("<script>alert(1)</script> &amp; *<b>*"))
 

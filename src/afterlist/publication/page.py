@@ -44,12 +44,14 @@ def sanitised(html: str) -> str:
     It changes nothing that ``story_html`` wrote: a second lock on the last door,
     for whatever lies between the writing and the reading.
     """
-    return nh3.clean(
+    clean = nh3.clean(
         html,
         tags=set(ELEMENTS),
         attributes={name: set(allowed) for name, allowed in ATTRIBUTES.items()},
         link_rel=None,
     )
+    # It names the no-break space; the author's own "&nbsp;" is "&amp;nbsp;" here.
+    return clean.replace("&nbsp;", "\xa0")
 
 
 def story_html(restored: Restored) -> str:
