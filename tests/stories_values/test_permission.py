@@ -169,3 +169,7 @@ def test_a_copy_in_a_drawer_is_no_archive(said: str) -> None:
     permission, _ = read_permission([Passage("Distribution", said, Span(0, len(said)))], False)
     assert permission is not None
     assert permission.value.default is not Default.ALLOW
+
+
+def test_a_label_with_the_next_label_behind_it_says_nothing() -> None:
+    assert said(("Archive", "\n Notes: Lamplight may have this.")) is None

@@ -59,7 +59,7 @@ def read_permission(
     elsewhere ("see part one"). ``no_archive``: the posting was marked
     X-No-Archive, which refuses everybody not named.
     """
-    said = [words for passage in passages for words in _said(passage)]
+    said = [words for passage in passages for words in _said(passage) if words.words]
     raw = _raw(said)
     acts = [act for words in said for act in words.acts]
     if not acts:
