@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 from pathlib import Path
@@ -23,6 +24,13 @@ def read_or_die(messages: list[RawMessage], *rest: Any) -> list[chunks.ReadMessa
     if any(b"the 7th" in each.content for each in messages):
         os.kill(os.getpid(), signal.SIGKILL)
     return chunks.read_chunk(messages, *rest)
+
+
+@pytest.fixture(params=["fork", "spawn"], autouse=True)
+def start_method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"no {request.param} here")
+    monkeypatch.setattr(workers, "_start_method", lambda: request.param)
 
 
 @pytest.fixture
