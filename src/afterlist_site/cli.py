@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,10 @@ from afterlist_site.archive.folder import ArchiveError, import_lock, open_archiv
 if TYPE_CHECKING:
     from afterlist_site.archive.models import Work
     from afterlist_site.imports.account import Account
+
+# Before numpy is imported, by this process or a worker: its BLAS keeps a thread spinning
+# on each core, to multiply matrices that we have none of.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 UNREADABLE, USAGE, FAULT = 1, 2, 70
 ANSWERS = {Answer.ALLOW: 0, Answer.ASK: 3, Answer.DENY: 4}
