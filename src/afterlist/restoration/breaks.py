@@ -11,25 +11,35 @@ import re
 READ_AS = "* * *"
 
 _WORDED = re.compile(
-    r"[\W_]+(?:(?:scene|commercial|section|page)[ -]?)?(?:break|change|shift|divider)(?: to)?[\W_]+"
-    r"|[\W_]*(?:scene|section)[ -](?:break|change|divider)[\W_]*",
+    r"[\W_]+(?:(?:scene|commercial|section|page|line|story)[ -]?)?(?:break|change|shift|divider)"
+    r"(?: to)?[\W_]+|[<\[]hr[>\]]"
+    r"|[\W_]*(?:scene|section)[ -]?(?:break|change|divider)[\W_]*",
     re.IGNORECASE,
 )
+# "8<" is a pair of scissors.
+_CUT = re.compile(r"[-=_~. ]*(?:(?:8<|>8)[-=_~. ]*)+")
+_FACE = re.compile(r"[:;=8]['o^-]?[()\[\]|/\\*DPp]+|[oO0xXuT^>@<=-][_.]+[oO0xXuT^<@>=-]")
 _WOVEN = re.compile(r"[oO0xX\W_]+")
 _REPEATED = re.compile(r"\W*([A-Za-z]{1,4}?)(?:\W?\1){2,}\W*", re.IGNORECASE)
+# Initials woven with a sign: "*S*G*1*S*G*1*", "B~X~B~X~B~X"; and pairs: "B/X B/X B/X".
+_THREADED = re.compile(r"([*~=^+|#<>-])(?:[^\W_]\1){4,}|[^\W_]([*~=^+|/-])[^\W_](?:\2[^\W_]){4,}")
+_PERIOD = re.compile(r"(\w{1,4}?)\1+", re.IGNORECASE)
+_PAIRS = re.compile(r"[*~]?([A-Za-z]{1,3}[/&*~+x][A-Za-z]{1,3})[*~]?(?: +[*~]?\1[*~]?){2,}")
 # Repeated sounds are speech, not a rule.
 _SOUNDS = frozenset(
     "ha he hi ho heh hah hee hoo la na no da ba ga ya yo ah uh oh eh mu wa bla blah ta ti "
     "tick tock beep ring knock bang tap woo boo wee go so shh grr brr tsk tut ow aw um hm "
-    "nya ne bo do a e i u y z m h r s g n hmm ick doo boom moo baa quack woof".split()
+    "nya ne bo do psst pfft a e i u y z m h r s g n hmm ick doo boom moo baa quack woof".split()
 )
 _VOWELS = frozenset("aeiouy")
 _SPEAKING = frozenset("?!\"'“”‘’…,;:")
 _QUOTES = frozenset("\"“”'‘’")
 _ORNAMENT = frozenset("*~=#_+<>^%@")
 _BRACKETS = frozenset("()[]{}")
-_SHORT = frozenset({"<>", "**", "~~", "##", "--", "==", "* *", "++", "* -", "- *"})
-_SINGLE = frozenset("*#~+-=_.o§•·°^%@¤×•◊¶†")
+_SHORT = frozenset(
+    {"<>", "**", "~~", "##", "--", "==", "* *", "++", "* -", "- *", "%%", "&&", "$$", "[]"}
+)
+_SINGLE = frozenset("*#~+-=_.ox&§•·°^%@¤×•◊¶†")
 _LONGEST = 200
 
 
@@ -39,13 +49,17 @@ def is_scene_break(line: str) -> bool:
         return not any(map(str.isalnum, line)) and len(set(line)) <= 8
     if len(line) == 1:
         return line in _SINGLE
+    if _FACE.fullmatch(line):
+        return False
     if not any(map(str.isalnum, line)):
         return _is_row_of_signs(line)
     return (
         _is_woven(line)
         or _is_repeated_token(line)
+        or _is_threaded(line)
         or _is_of_lost_signs(line)
         or _WORDED.fullmatch(line) is not None
+        or _CUT.fullmatch(line) is not None
     )
 
 
@@ -55,9 +69,10 @@ def _is_row_of_signs(line: str) -> bool:
     signs = set(line) - _SPEAKING - {" "}
     solid = sum(not sign.isspace() for sign in line)
     if not signs:
-        return solid >= 4 and len(set(line)) == 1 and line[0] in ":;,"
+        least = 3 if " " in line else 4
+        return solid >= least and len(set(line) - {" "}) == 1 and line[0] in ":;,"
     if signs & _BRACKETS and signs <= _BRACKETS | {"."}:
-        return solid >= 4 and "." not in signs
+        return (solid >= 4 or line in _SHORT) and signs >= set(line) - {" ", "."}
     return solid >= 3 or line in _SHORT
 
 
@@ -69,18 +84,30 @@ def _is_woven(line: str) -> bool:
         # Bare letters: "oOo", "xxx", "o0o"; but "Ooo" is a cry, "xoxo" a greeting.
         is_cry = set(line[1:]) == {"o"} and len(line) < 5
         is_greeting = len(line) < 5 and set(line.lower()) == {"x", "o"}
-        return len(line) >= 3 and not is_cry and not is_greeting and set(line) != {"0"}
+        is_number = set(line) == {"0"} and len(line) < 6
+        return len(line) >= 3 and not (is_cry or is_greeting or is_number)
     return len(letters) >= 3 or len(line) >= 3
 
 
 def _is_of_lost_signs(line: str) -> bool:
     """Signs that a charset took: ``* > = 4 # @``."""
-    tokens = line.split(" ")
+    tokens = line.split()
     return (
-        len(tokens) >= 5
-        and len(line) == 2 * len(tokens) - 1
-        and sum(map(str.isalnum, tokens)) <= 0.2 * len(tokens)
+        len(tokens) >= 4
+        and max(map(len, tokens)) == 1
+        and sum(map(str.isalnum, tokens)) <= 0.34 * len(tokens)
     )
+
+
+def _is_threaded(line: str) -> bool:
+    """Initials of a pair or a show again and again, signs between them."""
+    if _PAIRS.fullmatch(line):
+        return True
+    if not _THREADED.fullmatch(line):
+        return False
+    letters = "".join(filter(str.isalnum, line))
+    period = _PERIOD.fullmatch(letters)
+    return period is not None and len(set(letters)) > 1
 
 
 def _is_repeated_token(line: str) -> bool:

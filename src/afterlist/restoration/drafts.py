@@ -14,11 +14,18 @@ from afterlist.restoration.lines import Lines
 # Wider lines than these are not met in verse.
 _VERSE_COLUMNS = 64
 
+# Of the width: so much is not left free by a wrap, whatever the next word.
+_MUCH_FREE = 0.25
+_HALF = 0.5
+
 _QUOTES = frozenset("\"'“‘(")
+_MARKS = _QUOTES - {"("}
 _WORDS_OF_RULES = frozenset({"scene", "secti"})
 _SPEECH_GOES_ON = frozenset({',"', '?"', '!"', ",”", "?”", "!”"})
 _LINE_SIGNS = frozenset("*_/~")
-_KINDS = {PROSE: BlockKind.PARAGRAPH, RULE: BlockKind.SCENE_BREAK}
+_PARAGRAPH = BlockKind.PARAGRAPH
+_KINDS = {PROSE: _PARAGRAPH, RULE: BlockKind.SCENE_BREAK}
+_LONGEST_TOKEN = 7
 # The first blank of a row of one or two signs stands no further; of one token nowhere.
 _MOST_BEFORE = 2
 _JOIN, _PART, _LINE = "join", "part", "line"
@@ -41,6 +48,8 @@ def drafted(lines: Lines, layout: Layout) -> list[Draft]:
     for chunk in chunks(lines, layout, flagged, _rules(lines, flagged)):
         first, last = chunk.span()
         kind = _KINDS.get(chunk.lastgroup or OTHER)
+        if last - first == 1 and kind is _PARAGRAPH and _is_row_of_words(lines, first):
+            kind = BlockKind.SCENE_BREAK
         if kind is not None:
             drafts.append(Draft(kind, first, last))
             continue
@@ -70,18 +79,29 @@ def _rules(lines: Lines, flagged: list[int]) -> list[int]:
     return sorted(rules)
 
 
+def _is_row_of_words(lines: Lines, number: int) -> bool:
+    """A line by itself of longer tokens, each like the first: ``MSR MSR MSR``."""
+    word, text = lines.words[number], lines.texts[number]
+    return (
+        _MOST_BEFORE < word <= _LONGEST_TOKEN
+        and text.startswith(text[:word], word + 1)
+        and (text.isupper() or not text[:word].isalpha())
+        and is_scene_break(text)
+    )
+
+
 def _is_rule(text: str) -> bool:
     if text[0].isalnum():
         is_worded = len(text) < 20 and text[:5].lower() in _WORDS_OF_RULES
         return is_worded and is_scene_break(text)
-    return text[0] not in _QUOTES and is_scene_break(text)
+    return text[0] not in _MARKS and is_scene_break(text)
 
 
 def _is_token_row(text: str, word: int) -> bool:
     """A line of one token, or of one or two signs again and again."""
     if word == 2:
         return text[5:6] == " " and text[:2] == text[3:5]
-    return word < 0 or text[3:4] == " "
+    return word < 0 or " " in text[2:4]
 
 
 def _single(lines: Lines, number: int) -> Draft:
@@ -175,13 +195,22 @@ def _break(lines: Lines, layout: Layout, number: int) -> str:
             return _LINE
         widest = max(lines.widths[number - 1], lines.widths[number])
         return _PART if is_over or widest > _VERSE_COLUMNS or here[0] in '"“' else _LINE
-    if layout.is_rewrapped or free_columns(lines, number, layout.width) < layout.slack:
+    if layout.is_rewrapped or not _is_cut_short(lines, layout, number):
         # One speech right after another: somebody else speaks.
         is_reply = is_over and here[0] == '"' and (before[-1] == '"' or layout.parts_at_speech)
         return _PART if is_reply else _JOIN
     if is_over and shapes.starts_afresh(here):
         return _PART
     return _LINE
+
+
+def _is_cut_short(lines: Lines, layout: Layout, number: int) -> bool:
+    """Whether a line ends before it is full. Where each paragraph starts with an indent,
+    a line at the margin goes on with one, unless much is free."""
+    slack = layout.slack
+    if layout.paragraph_indent and not lines.indents[number] and not layout.is_separated:
+        slack = max(slack, int(_MUCH_FREE * layout.width))
+    return free_columns(lines, number, layout.width) >= slack
 
 
 def _are_apart(before: str, here: str) -> bool:
@@ -212,13 +241,20 @@ def _is_lined(lines: Lines, layout: Layout, first: int, last: int, breaks: list[
         return False
     if min(lines.indents[first:last]) >= CENTRED_INDENT:
         return True
-    if widest > _VERSE_COLUMNS or (last - first == 2 and lines.texts[first + 1][0].islower()):
+    if widest > _VERSE_COLUMNS or (last - first == 2 and _goes_on(lines, layout, first + 1)):
         return False
     if layout.is_rewrapped:
         return _has_fresh_lines(lines, first, last - 1)
     if layout.width == 0 and not layout.is_separated:
         return meant >= 2 and meant >= 0.34 * len(breaks) and len(breaks) <= 40
     return meant >= max(1, 0.25 * len(breaks)) or _is_terse(lines, first, last)
+
+
+def _goes_on(lines: Lines, layout: Layout, number: int) -> bool:
+    """Whether the second of two lines is the rest of the first: it has a small letter, and
+    is not indented where first lines alone are."""
+    is_set_in = 0 < layout.paragraph_indent <= lines.indents[number]
+    return lines.texts[number][0].islower() and not is_set_in
 
 
 def _is_terse(lines: Lines, first: int, last: int) -> bool:
@@ -273,7 +309,10 @@ def _is_parting(lines: Lines, layout: Layout, number: int) -> bool:
     """Whether a line that was ended on purpose ends a paragraph too."""
     if layout.width == 0:
         return not lines.texts[number][0].islower()
-    return lines.texts[number][0] in '"“' or lines.texts[number - 1][-1] == ":"
+    here = lines.texts[number]
+    if lines.needs[number] < _HALF * layout.width and shapes.starts_afresh(here):
+        return True
+    return here[0] in '"“' or lines.texts[number - 1][-1] == ":"
 
 
 def _verse_breaks(lines: Lines, first: int, breaks: list[str]) -> frozenset[int]:

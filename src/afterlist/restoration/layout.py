@@ -63,7 +63,7 @@ def learnt(lines: Lines) -> Layout:
     breaks = sum([count for gap, count in gaps.items() if gap <= base_gap])
     width, slack = 0, 0
     if len(wraps) >= max(_WRAPPED_SHARE * breaks, 1):
-        width, slack = _wrap(lines, wraps)
+        width, slack = _wrap(lines, _in_prose(lines, wraps))
     if width and _exceeding(lines, width) > _EXCEEDING_SHARE * len(lines.widths):
         width, slack = 0, 0
     if not width:
@@ -103,6 +103,16 @@ def _inside_sentences(lines: Lines) -> list[int]:
         for number in found
         if widths[number - 1] <= WIDEST_WRAP and indents[number - 1] < CENTRED_INDENT
     ]
+
+
+def _in_prose(lines: Lines, wraps: list[int]) -> list[int]:
+    """The wraps before lines at the margin, where most are: what is set in is verse or a
+    letter, and its short lines would make any line look like one that was wrapped."""
+    indents = lines.indents
+    if not any(indents):
+        return wraps
+    at_margin = [number for number in wraps if not indents[number]]
+    return at_margin if len(at_margin) > 0.5 * len(wraps) else wraps
 
 
 def _base_gap(lines: Lines, inner: list[int], gaps: Counter[int]) -> int:

@@ -36,7 +36,7 @@ _SIGN_OFF = re.compile(
 HEAD = 3
 _MOST_HEADS = 1 << 14
 _STANDING_OUT = re.compile(
-    r"[^\w\s\"“'‘(].*|_.*|\(?\d.*|\(?[a-z][.)].*|o\s.*"
+    r"[^\w\s\"“'‘].*|_.*|\(?\d.*|\(?[a-z][.)].*|o\s.*"
     r"|[IVX]+[.)]?[~*=_#+<>\s-]*|[A-Z][A-Z0-9 .'’&/#-][A-Z0-9 .'’&/#:(-]?"
     r"|(?i:(?:pt|ch).?|par|act|sce|boo|sec|epi|ver|day|wee|nig|pro|pre|int|tea|tag|cod|aft)",
     re.DOTALL,
