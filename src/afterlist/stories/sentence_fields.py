@@ -7,9 +7,18 @@ from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.wordings import Field
 
 _CLASSES: Final = (
-    (Field.BETA, re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I)),
+    (
+        Field.BETA,
+        ("beta", "proof", "edit"),
+        re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I),
+    ),
     (
         Field.DISTRIBUTION,
+        (
+            "archiv", "post", "distribut", "cop", "domain", "reproduce", "forward", "download",
+            "host", "reprint", "link to", "share", "take", "have", "pass", "put", "keep", "spread",
+            "sent", "web", "mailing",
+        ),
         re.compile(
             r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
             r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
@@ -28,6 +37,11 @@ _CLASSES: Final = (
     ),
     (
         Field.DISCLAIMER,
+        (
+            "disclaim", "infring", "belong", "property", "own", "mine", "trademark", "money",
+            "profit", "borrow", "harmed", "created", "made by", "without", "paid", "sue",
+            "please don", "copyright", "legal", "rights", "are the", "are ©", "'",
+        ),
         re.compile(
             r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
             r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
@@ -47,6 +61,10 @@ _CLASSES: Final = (
     ),
     (
         Field.FEEDBACK,
+        (
+            "feed", "&", "flame", "criticism", "review", "comment", "let me know what",
+            "what you think", "write ", "mail me", "drop me", "send ",
+        ),
         re.compile(
             r"feed-?back|\bc ?& ?c\b|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
             r"\bcomments?\b|let me know what|what you think|\br&r\b|"
@@ -57,19 +75,22 @@ _CLASSES: Final = (
     ),
     (
         Field.DEDICATION,
+        ("dedicated to", "birthday", "is for"),
         re.compile(
             r"\bdedicated to\b|\bfor .{2,40}'s birthday|^this (?:one|story|fic) is for\b|"
             r"happy birthday",
             re.I,
         ),
     ),
-    (Field.SPOILERS, re.compile(r"\bspoil(?:er|s)", re.I)),
+    (Field.SPOILERS, ("spoil",), re.compile(r"\bspoil(?:er|s)", re.I)),
     (
         Field.RATING,
+        ("rated", "rating", "d rate", "d give", "nc17", "nc-17", "pg"),
         re.compile(r"\brated\b|\brating\b|\bi'?d (?:rate|give)|\b(?:NC-?17|PG-?13|PG)\b", re.I),
     ),
     (
         Field.TIMELINE,
+        ("set ", "place", "occurs", "comes", "happens", "picks up", "starts", "begins", "follows"),
         re.compile(
             r"\b(?:set|takes? place|taking place|occurs|"
             r"placed) (?:\w+ ){0,3}?(?:after|before|during|between|in|at|"
@@ -80,10 +101,12 @@ _CLASSES: Final = (
             re.I,
         ),
     ),
-)
+)  # fmt: skip
+"""The fields, what any sentence about them has in it, and how such a sentence is known."""
 SEQUEL: Final = re.compile(
     r"\b(?:sequel|prequel|follow[s-]?(?:[- ]?up)?|companion|continuation)\b.{0,30}?\bto\b", re.I
 )
+_SEQUEL_WORDS: Final = ("sequel", "prequel", "follow", "companion", "continuation")
 PLOT: Final = re.compile(
     r"^(?:this is |just |it's )?(?:an? )(?:\w+,? ){0,4}?(?:comedy|story|tale|"
     r"fic|vignette|drama|romance|piece)\b[^.]{0,60}\babout\b",
@@ -95,11 +118,12 @@ def field_of_sentence(sentence: str) -> Field | None:
     """Return the field that an unlabelled sentence speaks about, None if it is
     only a note."""
     shown = sentence[:600].replace("’", "'")
-    if SEQUEL.search(shown):
+    has = shown.lower().__contains__
+    if any(map(has, _SEQUEL_WORDS)) and SEQUEL.search(shown):
         return None
-    for field, pattern in _CLASSES:
-        if pattern.search(shown):
+    for field, hints, pattern in _CLASSES:
+        if any(map(has, hints)) and pattern.search(shown):
             if field is Field.BETA and not is_beta_sentence(shown):
                 continue
             return field
-    return Field.SUMMARY if PLOT.search(shown) else None
+    return Field.SUMMARY if has("about") and PLOT.match(shown) else None
