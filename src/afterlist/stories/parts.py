@@ -49,11 +49,12 @@ _FRACTION_TITLE = re.compile(r"\b(?:ranma|naked gun|platform 9|8|9)\s*$", re.I)
 
 # What each needs, so that most titles are done without it.
 _PATTERNS = (
-    (_SLASHED, re.compile(r"/|of", re.I)),
-    (_NAMED, re.compile(r"p(?:t|art)|ch|ep|sec|act|boo|vol|iss|seg", re.I)),
-    (_RANGE, re.compile(r"-")),
-    (_LONE, re.compile(r"logue|lude|teas|coda|intro|final", re.I)),
+    (_SLASHED, ("/", "of")),
+    (_NAMED, ("part", "pt", "ch", "ep", "section", "act", "book", "vol", "issue", "segment")),
+    (_RANGE, ("-",)),
+    (_LONE, ("logue", "lude", "teaser", "coda", "intro", "finale")),
 )
+_OF_SO_MANY = re.compile(rf"of\s*(?:[\d?xivlc]|many|{_WORD})")
 
 
 class FoundPart(NamedTuple):
@@ -67,8 +68,12 @@ class FoundPart(NamedTuple):
 def find_part(text: str) -> FoundPart | None:
     """Return the part number that a subject or title line carries."""
     text = text[:300]
-    for pattern, hint in _PATTERNS:
-        if hint.search(text) is None:
+    lowered = text.lower()
+    has = lowered.__contains__
+    for pattern, hints in _PATTERNS:
+        if not any(map(has, hints)):
+            continue
+        if pattern is _SLASHED and not has("/") and not _OF_SO_MANY.search(lowered):
             continue
         for match in pattern.finditer(text):
             found = _found(match)

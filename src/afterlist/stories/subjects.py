@@ -82,6 +82,10 @@ _NOISE: Final = re.compile(
     r"new (?:story|fic)[:\s-]+|(?:corrected )?repost(?:ed)?\b[:\s-]*)\s*",
     re.I,
 )
+_NOISE_WORDS: Final = (
+    "repost", "revised", "corrected", "new ", "complete", "finished", "wip", "long", "vignette",
+    "part", "chapter", "incoming",
+)  # fmt: skip
 _EDGE: Final = " \t-–—:,;|/*_~="
 _COUNTED_TAG: Final = re.compile(r"([a-z]*fic)s?$|challenge$|^(?:new|repost|story|fic|rep)\b", re.I)
 
@@ -213,7 +217,9 @@ def _is_whole(quoted: re.Match[str], rest: str) -> bool:
 
 def _bare_title(rest: str) -> str:
     title = _BRACKETS.sub(lambda m: " " if _is_code(m[1]) else m[0], rest)
-    for pattern in (_NOISE, _RATING_TAIL, _CODES_TAIL, _RATING_TAIL, _NOISE):
+    is_noisy = any(map(title.lower().__contains__, _NOISE_WORDS))
+    tails = (_RATING_TAIL, _CODES_TAIL, _RATING_TAIL) if "/" in title else (_RATING_TAIL,) * 2
+    for pattern in (_NOISE, *tails, _NOISE) if is_noisy else tails:
         title = pattern.sub(" ", title)
     return title.strip(_EDGE).strip()
 

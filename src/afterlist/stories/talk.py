@@ -19,11 +19,20 @@ def admin_score(posting: Posting, subject: SubjectFacts, head: Sample) -> float:
     hits = LIST_MAIL.count(head.lowered, head.known)
     if _SENDERS.search(f"{posting.sender.name} {posting.sender.email}"):
         hits += 1
-    if not subject.is_reply and _ADMIN_SUBJECT.search(posting.subject):
+    if not subject.is_reply and _is_about_list(posting.subject):
         hits += 3
     return min(hits, 5) * 0.9 if hits >= 2 else hits * 0.2
 
 
+def _is_about_list(subject: str) -> bool:
+    is_likely = any(map(subject.lower().__contains__, _ADMIN_WORDS))
+    return is_likely and _ADMIN_SUBJECT.search(subject) is not None
+
+
+_ADMIN_WORDS: Final = (
+    "faq", "moderat", "await", "list", "welcome", "subscri", "reminder", "digest", "confirm",
+    "posting",
+)  # fmt: skip
 _ADMIN_SUBJECT: Final = re.compile(
     r"\bFAQ\b|moderator approval|awaits? (?:moderat|approv)|\blist (?:rules|"
     r"guidelines|info|policy|etiquette|admin)|"
