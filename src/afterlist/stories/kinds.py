@@ -5,8 +5,8 @@ from typing import Final, NamedTuple
 
 from afterlist.model import Kind, Posting, SegmentKind
 from afterlist.stories.labels import label_of
-from afterlist.stories.narrative import NARRATIVE_READ, narrative
-from afterlist.stories.phrases import Sample, sample_of
+from afterlist.stories.narrative import LEAST_NARRATIVE, NARRATIVE_READ, narrative
+from afterlist.stories.phrases import sample_of
 from afterlist.stories.subjects import ADMIN_TAGS, STORY_TAGS, SubjectFacts
 from afterlist.stories.talk import TALK_READ, admin_score, talk_kind
 from afterlist.stories.wordings import Field
@@ -54,7 +54,11 @@ def judge(posting: Posting, seen: Witnesses) -> tuple[Kind, float]:
     if _is_plain_story(seen):
         return Kind.STORY, 0.99
     head = sample_of(seen.head, TALK_READ)
-    story = _story_score(posting, seen, head)
+    about_list = admin_score(posting, seen.subject, head)
+    if _story_score(posting, seen, about_list, LEAST_NARRATIVE) >= _BEYOND_DOUBT:
+        return Kind.STORY, 0.99
+    told = narrative(sample_of(seen.body_sample, NARRATIVE_READ))
+    story = _story_score(posting, seen, about_list, told)
     if story >= 1.0:
         return Kind.STORY, min(0.99, 0.75 + story / 20)
     kind = talk_kind(posting, seen.subject, head)
@@ -73,18 +77,20 @@ def _is_plain_story(seen: Witnesses) -> bool:
     )
 
 
-def _story_score(posting: Posting, seen: Witnesses, head: Sample) -> float:
+_BEYOND_DOUBT: Final = 5.0
+"""A score that is reckoned as sure as any, however little the text seems to tell."""
+
+
+def _story_score(posting: Posting, seen: Witnesses, about_list: float, told: float) -> float:
     score = _header_score(seen) + _subject_score(seen)
-    score += narrative(sample_of(seen.body_sample, NARRATIVE_READ)) * min(1.0, seen.body_words / 60)
+    score += told * min(1.0, seen.body_words / 60)
     score += _size_score(seen)
     if not posting.subject and not posting.sender.email and posting.message_id is None:
         score += 3.5  # a text file that was kept without its envelope was kept for its story
     if seen.subject.is_reply:
         score -= 1.5 if seen.core_fields >= 3 or seen.has_credit else 3.0
     score -= 6.0 * max(0.0, seen.quoted_share - 0.25)
-    score -= admin_score(posting, seen.subject, head) * (
-        2.0 if seen.core_fields < 4 or seen.empty_labels >= 3 else 0.8
-    )
+    score -= about_list * (2.0 if seen.core_fields < 4 or seen.empty_labels >= 3 else 0.8)
     if _is_announcement(seen):
         score -= 7.0
     return score

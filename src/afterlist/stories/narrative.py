@@ -5,6 +5,7 @@ from typing import Final
 from afterlist.stories.phrases import PRAISE, TALK, Sample, plain_words
 
 NARRATIVE_READ: Final = 1600
+LEAST_NARRATIVE: Final = -4.0
 _TELLING: Final = frozenset(
     """said asked replied whispered murmured nodded smiled grinned sighed shrugged looked turned
         walked stared glanced stood sat felt watched knew thought heard opened closed
@@ -28,7 +29,7 @@ def narrative(sample: Sample) -> float:
     praise = PRAISE.count(sample.lowered, sample.known) / size
     score = min(speeches(shown) / size, 6) * 0.4 + min(telling, 30) * 0.1 + min(third, 40) * 0.05
     score -= max(0.0, min(address, 40) - 6) * 0.04 + min(talk, 10) * 0.5 + min(praise, 8) * 0.7
-    return max(-4.0, min(6.0, score - 1.0))
+    return max(LEAST_NARRATIVE, min(6.0, score - 1.0))
 
 
 def speeches(shown: str) -> int:
