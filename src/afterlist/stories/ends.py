@@ -33,6 +33,7 @@ _END: Final = re.compile(
 _STARTS: Final = frozenset("th en fi ow ko da 30 pa ch tb t. to co mo".split())
 _LONGEST_MARK: Final = 60
 _LONGEST_GLUED: Final = 60
+_LONGEST_WORDING: Final = 60
 _GLUED: Final = re.compile(
     r"(?:(?<=[.!?\"”…*])\s+)((?:[*~<(\[-]\s?)?(?:the end|fin|tbc|"
     r"to be continued|end)(?:\s?[*~>)\]-])?[.!…]*)\s*$",
@@ -167,7 +168,8 @@ def _is_request(line: str) -> bool:
 
 
 def _is_note(line: str) -> bool:
-    label = label_of(line)
+    is_marked = ":" in line[:_LONGEST_WORDING] or "?" in line[:_LONGEST_WORDING]
+    label = label_of(line) if is_marked else None
     return bool(label and label.is_strong and not label.is_dashed) or _is_request(line)
 
 
