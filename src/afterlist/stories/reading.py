@@ -25,6 +25,13 @@ from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
 from afterlist.stories.prose import headerness
 from afterlist.stories.subjects import SubjectFacts, read_subject
+from afterlist.stories.surroundings import (
+    message_proper,
+    sender_name,
+    web_date,
+    without_envelope,
+    without_web_page,
+)
 from afterlist.stories.telling import tells
 from afterlist.stories.values import collect
 from afterlist.stories.wordings import Field
@@ -125,15 +132,15 @@ def _page(posting: Posting, span: Span, subject: SubjectFacts) -> _Page:
     if subject.is_reply:
         span = _above_original(posting.text, span)
     lines = head_lines(posting, span, subject.is_reply)
-    torn = elements_of(posting.text, unboxed(_message_proper(lines)))
+    torn = elements_of(posting.text, unboxed(message_proper(lines)))
     whole = mended(torn)
-    elements, envelope = _without_envelope(whole)
+    elements, envelope = without_envelope(whole)
     if posting.sent_at is None and "date" not in envelope:
-        envelope |= _web_date(lines)
+        envelope |= web_date(lines)
     if not posting.subject:
         heading = _first_line_subject(elements_of(posting.text, lines[:3]))
         subject = read_subject(envelope.get("subject", "") or heading)
-    elements = _until_end_mark(_without_web_page(elements))
+    elements = _until_end_mark(without_web_page(elements))
     boundary = find_boundary(elements)
     story = _story_span(posting, span, lines, elements, boundary)
     ending = _ending(posting, story, elements, boundary) if story else Ending(span.end, None, None)
@@ -150,7 +157,7 @@ def _ending(
 
 def _found(page: _Page) -> Found:
     posting, elements, boundary = page.posting, page.elements, page.boundary
-    sender = posting.sender.name or _name_of(page.envelope.get("from", ""))
+    sender = posting.sender.name or sender_name(page.envelope.get("from", ""))
     names = find_names(elements, boundary, page.subject.title, sender)
     end = max(boundary.cut, min(boundary.story, len(elements)))
     opening = (at for at in range(boundary.cut, end) if elements[at].shape is not Shape.LABEL)
@@ -189,100 +196,6 @@ def _above_original(text: str, span: Span) -> Span:
         if match and text[span.start : match.start()].strip()
         else span
     )
-
-
-_WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages", re.I)
-
-
-_MENU: Final = frozenset(
-    "faq archive archives home links gallery extras subscribe guestbook back index main next "
-    "previous updates contact search site map "
-    """forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return
-    top page""".split()
-)
-_HOST: Final = re.compile(
-    r"site hosted by|build your (?:own )?free website|make your own free|"
-    r"powered by|free web ?(?:site|hosting)",
-    re.I,
-)
-
-
-_WEB_DATE: Final = re.compile(r"message \d+ of \d+\s*,?\s*(\w{3,9}\.? \d{1,2},? \d{4})", re.I)
-
-
-def _web_date(lines: list[Line]) -> dict[str, str]:
-    """The date that a web page gave above its message."""
-    for line in lines[:14]:
-        match = _WEB_DATE.match(line.text) if line.text[:1] in "mM" else None
-        if match:
-            return {"date": match[1]}
-    return {}
-
-
-def _message_proper(lines: list[Line]) -> list[Line]:
-    """Leave off what a web page showed above the message: its list view of it."""
-    for at, line in enumerate(lines[:14]):
-        if line.text[:1] in "meME" and len(line.text) < 80 and _WEB_MESSAGE.fullmatch(line.text):
-            return lines[at + 1 :]
-    return lines
-
-
-def _without_web_page(elements: list[Element]) -> list[Element]:
-    """Leave off a page's menu and its host's banner."""
-    at = 0
-    for element in elements[:6]:
-        words = element.text.lower().split()
-        is_menu = len(words) >= 2 and all(word in _MENU for word in words)
-        if element.shape is not Shape.TEXT or not (
-            is_menu or (len(words) < 14 and _HOST.search(element.text))
-        ):
-            break
-        at += 1
-    return elements[at:]
-
-
-_MAIL_LINES: Final = frozenset(
-    (
-        "from",
-        "subject",
-        "date",
-        "message-id",
-        "newsgroups",
-        "organization",
-        "organisation",
-        "lines",
-        "reply-to",
-        "references",
-        "x-mailer",
-        "path",
-        "xref",
-        "nntp-posting-host",
-        "to",
-        "cc",
-        "sender",
-    )
-)
-
-
-def _without_envelope(elements: list[Element]) -> tuple[list[Element], dict[str, str]]:
-    """Take a mail header that stands in the text itself off the front."""
-    found: dict[str, str] = {}
-    at = 0
-    for element in elements[:30]:
-        wording = element.wording.lower().lstrip("~")
-        if element.shape is not Shape.LABEL or wording not in _MAIL_LINES or (at and element.gap):
-            break
-        found.setdefault(wording, element.text)
-        at += 1
-    if "from" in found and ("subject" in found or "date" in found):
-        return elements[at:], found
-    return elements, {}
-
-
-def _name_of(sender: str) -> str:
-    if "(" in sender and ")" in sender:
-        return sender[sender.index("(") + 1 : sender.rindex(")")].strip()
-    return sender.split("<", maxsplit=1)[0].strip(" \"'") if "<" in sender else ""
 
 
 def _until_end_mark(elements: list[Element]) -> list[Element]:
@@ -348,7 +261,8 @@ def _witnesses(page: _Page) -> Witnesses:
     subject, story, ending = page.subject, page.story, page.ending
     header = elements[: boundary.cut]
     labels = [e for e in header if e.shape is Shape.LABEL]
-    filled = {e.field for e in labels if e.text and not _is_placeholder(e.text)}
+    said = [e.field for e in labels if e.text and not _is_placeholder(e.text)]
+    filled = set(said)
     text = posting.text
     sample = text[story.start : min(ending.body_end, story.start + LOOKED_AT)] if story else ""
     if subject.is_reply:
@@ -368,7 +282,7 @@ def _witnesses(page: _Page) -> Witnesses:
         has_part=any(e.shape is Shape.PART for e in elements[: boundary.story]),
         body_words=int(size * ratio * (1 - quoted)),
         body_sample=sample,
-        empty_labels=sum(1 for e in labels if not e.text or _is_placeholder(e.text)),
+        empty_labels=len(labels) - len(said),
         quoted_share=quoted,
         head=text[: min(head_end, LOOKED_AT)],
         has_end=ending.mark is not None,
