@@ -6,7 +6,7 @@ against it; whatever speaks of distribution and stays unclear is read as "ask".
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from afterlist.model import Default, Origin, Permission, Place, Read, Span
@@ -33,6 +33,7 @@ class Passage(NamedTuple):
 NO_ARCHIVE: Final = "X-No-Archive: yes"
 _MAX: Final = 6000
 _MAX_SENTENCE: Final = 800
+_SHORT: Final = 300
 _WHITE: Final = re.compile(r"\s+")
 _SENTENCE: Final = re.compile(r"(?:[.!?]+[\"')\]]*|\n\s*\n)(?=\s+|$)")
 _USENET_WORLD: Final = re.compile(
@@ -40,8 +41,7 @@ _USENET_WORLD: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """Words about distribution: the acts read from them, and where they stand."""
 
     acts: tuple[Act, ...]
@@ -98,7 +98,19 @@ def _with_no_archive(permission: Permission) -> Permission:
 # --- from passages to what was said --------------------------------------------------
 
 
-def _said(passage: Passage) -> Iterator[_Said]:
+def _said(passage: Passage) -> list[_Said]:
+    at, end = passage.span
+    read = _remembered if len(passage.text) <= _SHORT else _told
+    found = read(Passage(passage.label, passage.text, Span(0, end - at)))
+    return [said._replace(span=Span(at + said.span.start, at + said.span.end)) for said in found]
+
+
+@lru_cache(maxsize=2048)
+def _remembered(passage: Passage) -> tuple[_Said, ...]:
+    return tuple(_told(passage))  # an author says the same above every story
+
+
+def _told(passage: Passage) -> Iterator[_Said]:
     passage = passage._replace(text=_unbordered(passage.text[:_MAX]))
     text = _ASKED_OF_PLACE.sub(":", passage.text)
     where = ground(passage.label, text)
