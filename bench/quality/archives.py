@@ -18,6 +18,7 @@ from bench.quality.casting import FANDOMS, Author, cast
 from bench.quality.mailing import moment, write_list
 from bench.quality.serials import Message, Serial
 from bench.quality.talk import talk
+from bench.quality.trouble import trouble
 
 DAYS = 1500.0
 
@@ -39,6 +40,7 @@ def archive(seed: int, works: int) -> Archive:
         serials.serial(chance, number, chance.choice(authors), DAYS) for number in range(works)
     ]
     _collide(chance, stories)
+    trouble(chance, stories, authors)
     for story in stories:
         serials.post(chance, story)
     posted = [message for story in stories for message in story.messages]
@@ -55,6 +57,8 @@ def _collide(chance: random.Random, stories: list[Serial]) -> None:
         kind = chance.random()
         if kind < 0.05 and other.author is not story.author:
             story.title = other.title
+            if chance.random() < 0.5:
+                story.start = other.start + chance.uniform(-5, 20)
         elif kind < 0.1:
             _continue_series(story, other, 2 + story.number % 3)
         elif kind < 0.13 and other.author.fandom != story.author.fandom:
@@ -146,7 +150,9 @@ def _work_truth(story: Serial) -> dict[str, object]:
         copies = [
             message
             for message in story.messages
-            if message.truth["part"] == part and not message.truth.get("is_whole")
+            if message.truth["part"] == part
+            and not message.truth.get("is_whole")
+            and not message.truth.get("is_header_only")
         ]
         if copies:
             chapters.append({"number": serials.numbered(story, part), "editions": _told(copies)})
@@ -174,8 +180,8 @@ def _people_truth(made: Archive) -> list[dict[str, object]]:
     return [
         {
             "id": author.number,
-            "names": sorted(set(author.names)),
-            "emails": sorted(set(author.emails)),
+            "names": sorted({*author.names, author.pen_name} - {""}),
+            "emails": sorted({*author.emails, author.office} - {""}),
             "postings": ids[author.number],
         }
         for author in made.authors

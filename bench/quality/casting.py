@@ -1,7 +1,7 @@
 """The people and places of an invented archive: authors, their changes of name, lists."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LISTS = ("lampfic", "tidestories", "gazebo-l", "harrowdrabbles", "crosswinds")
 FANDOMS = {
@@ -35,7 +35,11 @@ _HOSTS = ("ink.example", "pen.example", "mailbox.example", "college.example", "a
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Somebody who writes; from day ``changes_on`` on under the later name and address."""
+    """Somebody who writes; from day ``changes_on`` on under the later name and address.
+
+    ``office`` is a second address in use at the same time, ``pen_name`` a second name
+    that some stories are signed with; either may be empty.
+    """
 
     number: int
     names: tuple[str, str]
@@ -46,6 +50,8 @@ class Author:
     home: str
     fandom: str
     relayer: "Author | None" = None
+    office: str = ""
+    pen_name: str = ""
 
     def signs(self, day: float) -> tuple[str, str]:
         """Return the name and address used on a day."""
@@ -58,9 +64,24 @@ def cast(chance: random.Random, count: int, days: float) -> list[Author]:
     found: list[Author] = []
     taken: set[str] = set()
     for number in range(count):
-        relayer = chance.choice(found) if found and chance.random() < 0.05 else None
-        found.append(_author(chance, number, days, relayer, taken))
+        relayer = chance.choice(found) if found and chance.random() < 0.07 else None
+        author = _author(chance, number, days, relayer, taken)
+        if found and chance.random() < 0.06:
+            author = _of_one_house(author, found[-1])
+        elif chance.random() < 0.1:
+            author = replace(author, office=_email(chance, author.names[0], number))
+        elif chance.random() < 0.1:
+            author = replace(author, pen_name=_fresh(chance, number, taken))
+        found.append(author)
     return found
+
+
+def _of_one_house(author: Author, other: Author) -> Author:
+    """Return an author who writes from another's address, now and then of her surname."""
+    surname = other.names[0].split()[-1]
+    first = next(name for name in _FIRST if not other.names[0].startswith(name))
+    name = f"{first} {surname}" if " " in other.names[0] else author.names[0]
+    return replace(author, names=(name, name), emails=other.emails, home=other.home)
 
 
 def _author(
@@ -100,7 +121,7 @@ def _fresh(chance: random.Random, number: int, taken: set[str]) -> str:
 
 def _name(chance: random.Random, number: int) -> str:
     kind = chance.random()
-    if kind < 0.12:
+    if kind < 0.18:
         return chance.choice(_FIRST)
     if kind < 0.4:
         handle = chance.choice(_HANDLES)

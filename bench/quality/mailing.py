@@ -134,8 +134,33 @@ def digest_bytes(chance: random.Random, issue: int, messages: Sequence[Message])
     return (head + re.sub(r"(?m)^From ", ">From ", text) + "\n").encode("ascii", "replace")
 
 
+def mime_digest_bytes(chance: random.Random, issue: int, messages: Sequence[Message]) -> bytes:
+    """Return a multipart/digest (RFC 2046, 5.1.5) of messages with its mbox separator line."""
+    name, day = messages[0].list_name, messages[-1].day + 0.1
+    edge = f"==={issue}.{name}=="
+    parts = []
+    for message in messages:
+        mime, body = encoded(chance, message.body.rstrip("\n") + "\n")
+        head = (envelope(chance, message) + mime).encode("ascii", "replace")
+        parts.append(f"--{edge}\n\n".encode() + head + b"\n" + body.rstrip(b"\n") + b"\n\n")
+    head = (
+        f"From {name}-request@lists.example {moment(day):%a %b %d %H:%M:%S %Y}\n"
+        f"From: {name}-request@lists.example\nTo: {name}@lists.example\n"
+        f"Subject: {name} digest, issue {issue}\nDate: {format_datetime(moment(day))}\n"
+        f"Message-ID: <digest{issue}.{name}@lists.example>\nMIME-Version: 1.0\n"
+        f'Content-Type: multipart/digest; boundary="{edge}"\n\n'
+    )
+    whole = head.encode() + b"".join(parts) + f"--{edge}--\n\n".encode()
+    start = whole.index(b"\n") + 1
+    return whole[:start] + re.sub(rb"(?m)^From ", b">From ", whole[start:])
+
+
+DIGESTS = {"gazebo-l": digest_bytes, "harrowdrabbles": mime_digest_bytes}
+"""How the lists that come as digests are written."""
+
+
 def write_list(chance: random.Random, folder: Path, messages: Iterable[Message]) -> None:
-    """Write one list's messages by date: as an mbox, or as an mbox of digests.
+    """Write one list's messages by date: as an mbox, or as an mbox of digests of either kind.
 
     Sets ``truth["path"]`` and ``truth["ordinal"]`` of each message.
     """
@@ -145,9 +170,9 @@ def write_list(chance: random.Random, folder: Path, messages: Iterable[Message])
     for ordinal, message in enumerate(ranked):
         message.truth |= {"path": path.name, "ordinal": ordinal}
     with path.open("wb") as file:
-        if name != "gazebo-l":
+        if name not in DIGESTS:
             file.writelines(message_bytes(chance, message) for message in ranked)
             return
         for start in range(0, len(ranked), DIGEST_SIZE):
             issue = ranked[start : start + DIGEST_SIZE]
-            file.write(digest_bytes(chance, start // DIGEST_SIZE + 1, issue))
+            file.write(DIGESTS[name](chance, start // DIGEST_SIZE + 1, issue))

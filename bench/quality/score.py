@@ -2,21 +2,22 @@
 
     python -m bench.quality.score FOLDER
 
-runs ``afterlist inspect`` and ``afterlist import`` over an archive that
-``bench.quality.archives`` wrote and prints every score as JSON.
+takes an archive that ``bench.quality.archives`` wrote through the whole core and
+prints every score as JSON.
 """
 
 import argparse
 import json
-import subprocess
-import sys
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Any
+
+from afterlist import assembly, pipeline
+from afterlist.model import Card, Kind, Posting, RawMessage, Reading, Work
+from afterlist.sources import Source, open_sources
 
 Truth = dict[str, Any]
 Told = dict[str, Any]
@@ -221,59 +222,71 @@ def _keys(told: Told, path: str, ordinal: int) -> list[Hashable]:
     ]
 
 
-def kinds_told(truth: Truth, lines: Iterable[Told]) -> dict[str, str]:
-    """Return id → kind of what ``afterlist inspect --json`` printed."""
-    matcher, found = Matcher(truth), {}
-    for line in lines:
-        source = line["source"]
-        path = Path(source["path"]).name
-        posting = matcher.find(source, path, source["ordinal"])
-        found[posting or f"{path}:{source['ordinal']}:unknown"] = line["kind"]
-    return found
+@dataclass(slots=True)
+class Heard:
+    """What the program made of an archive, postings by their ids in the truth: the kind of
+    each, the works, and the postings of each person."""
+
+    kinds: dict[str, str]
+    works: list[Said]
+    people: list[list[str]]
 
 
-def works_told(truth: Truth, lines: Iterable[Told]) -> list[Said]:
-    """Return what ``afterlist works --json`` printed, postings by their ids in the truth."""
-    matcher = Matcher(truth)
-    return [
-        Said(
-            tuple(
-                (
-                    chapter.get("number"),
-                    tuple(
-                        (
-                            matcher.find(edition) or f"unknown {work['id']} {place}",
-                            edition["relation"],
-                        )
-                        for edition in chapter["editions"]
-                    ),
-                )
-                for place, chapter in enumerate(work["chapters"])
-            ),
-            tuple(work.get("missing", ())),
-            work.get("status", ""),
-        )
-        for work in lines
-    ]
+def hear(folder: Path, truth: Truth) -> Heard:
+    """Read the lists of a written archive and put their works and people together."""
+    matcher, kinds, ids = Matcher(truth), dict[str, str](), dict[str, str]()
+    cards: dict[str, Card] = {}
+    for name, ordinal, reading in _readings(folder):
+        told = _named(reading.posting)
+        posting = matcher.find(told, name, ordinal) or f"{name}:{ordinal}:unknown"
+        kinds[posting] = reading.kind.value
+        key = reading.posting.identity
+        if reading.kind is Kind.STORY and key not in cards:
+            cards[key] = pipeline.read_story(reading, len(cards)).card
+            ids[key] = posting
+    found = assembly.assemble(tuple(cards.values()))
+    return Heard(
+        kinds,
+        [_said(work, ids) for work in found.works],
+        [[ids[key] for key in person.keys] for person in found.people],
+    )
+
+
+def _readings(folder: Path) -> Iterator[tuple[str, int, Reading]]:
+    for source in open_sources([folder]):
+        pieces = source.pieces() if isinstance(source, Source) else ()
+        raws = (piece for piece in pieces if isinstance(piece, RawMessage))
+        readings = (reading for raw in raws for reading in pipeline.read_message(raw))
+        for ordinal, reading in enumerate(readings):
+            yield Path(source.path).name, ordinal, reading
+
+
+def _named(posting: Posting) -> Told:
+    told = {
+        "message_id": posting.message_id,
+        "list": posting.lists[0] if posting.lists else None,
+        "date": posting.sent_at.isoformat() if posting.sent_at else None,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _said(work: Work, ids: dict[str, str]) -> Said:
+    chapters = tuple(
+        (chapter.number, tuple((ids[e.key], e.relation.value) for e in chapter.editions))
+        for chapter in work.chapters
+    )
+    return Said(chapters, work.missing, work.status.value)
 
 
 def score(folder: Path) -> dict[str, Any]:
     """Return every score of the program over a written archive."""
     truth = json.loads((folder / "truth.json").read_text())
-    inspected = _run("inspect", str(folder / "lists"), "--json")
-    with tempfile.TemporaryDirectory() as made:
-        _run("import", str(folder / "lists"), "--archive", made)
-        works = _run("works", "--archive", made, "--json")
+    heard = hear(folder / "lists", truth)
     return {
-        "kinds": kind_scores(truth, kinds_told(truth, inspected)),
-        **work_scores(truth, works_told(truth, works)),
+        "kinds": kind_scores(truth, heard.kinds),
+        **work_scores(truth, heard.works),
+        "people": people_scores(truth, heard.people),
     }
-
-
-def _run(*words: str) -> list[Told]:
-    command = [sys.executable, "-m", "afterlist_site.cli", *words]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
 
 
 def main() -> None:

@@ -1,13 +1,16 @@
 """Stories as they were posted: parts, copies, revisions, with the truth about each."""
 
+import quopri
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from typing import Any
 
 from bench.quality import prose
 from bench.quality.casting import CODES, FANDOMS, LISTS, Author
-from bench.quality.dialects import DISTRIBUTIONS, Fields, header
+from bench.quality.dialects import DIALECTS, DISTRIBUTIONS, Fields, header
 
 RATINGS = ("G", "PG", "PG-13", "R", "NC-17")
 WORDS = "Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
@@ -37,7 +40,11 @@ class Message:
 
 @dataclass(slots=True)
 class Serial:
-    """One story: its parts as written, and the postings that carry them."""
+    """One story: its parts as written, and the postings that carry them.
+
+    From part ``renamed_from`` on it is called ``later_title``. ``is_bare_subject``: its
+    title stands in the header alone. ``pen_name`` is what this one is signed with.
+    """
 
     number: int
     title: str
@@ -51,6 +58,11 @@ class Serial:
     cast: tuple[str, ...]
     summary: str
     is_finished: bool
+    later_title: str = ""
+    renamed_from: int = 0
+    has_part_zero: bool = False
+    is_bare_subject: bool = False
+    pen_name: str = ""
     lost: set[int | str] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)
 
@@ -61,9 +73,17 @@ class Serial:
 
 
 def _whole(part: int | str) -> int:
+    return max(covered(part), default=0)
+
+
+def covered(part: int | str) -> range:
+    """Return the part numbers that a posting of a part carries: ``3-4`` two, a prologue none."""
     if isinstance(part, int):
-        return part
-    return int(part[:-1]) if part[:-1].isdecimal() else 0
+        return range(part, part + 1)
+    first, _, last = part.partition("-")
+    if last:
+        return range(int(first), int(last) + 1)
+    return range(int(part[:-1]), int(part[:-1]) + 1) if part[:-1].isdecimal() else range(0)
 
 
 # A story
@@ -93,11 +113,15 @@ def serial(chance: random.Random, number: int, author: Author, days: float) -> S
         start=chance.uniform(0, days * 0.9),
         cast=cast,
         summary=prose.sentence(chance, cast).replace('"', ""),
-        is_finished=style not in {"open", "bare", "chapter"} or chance.random() < 0.6,
+        is_finished=style not in OPEN_ENDED or chance.random() < 0.6,
     )
 
 
-STYLES_OF_PARTS = ("of", "of", "of", "open", "grows", "bare", "roman", "words", "chapter")
+STYLES_OF_PARTS = (
+    "of", "of", "of", "open", "grows", "bare", "roman", "words", "chapter", "closes",
+)  # fmt: skip
+OPEN_ENDED = {"open", "bare", "chapter"}
+NAMED = {"Prologue", "Interlude", "Epilogue"}
 
 
 def _parts(chance: random.Random) -> list[int | str]:
@@ -111,6 +135,8 @@ def _parts(chance: random.Random) -> list[int | str]:
         parts.insert(0, "Prologue")
     if chance.random() < 0.1:
         parts.append("Epilogue")
+    if count > 3 and chance.random() < 0.1:
+        parts.insert(len(parts) // 2, "Interlude")
     return parts
 
 
@@ -118,7 +144,7 @@ def label(story: Serial, part: int | str) -> str:
     """Return the part as this author writes it, empty for a story in one posting."""
     if story.style == "none":
         return ""
-    if part in {"Prologue", "Epilogue"}:
+    if part in NAMED:
         return str(part)
     total, number = story.total, str(part)
     place = _whole(part)
@@ -127,6 +153,7 @@ def label(story: Serial, part: int | str) -> str:
     return {
         "open": f"({number}/?)",
         "grows": f"({number}/{max(place, total - 2 if place <= total - 2 else total)})",
+        "closes": f"({number}/{total if place > total - 2 else '?'})",
         "bare": f"Part {number}",
         "chapter": f"Chapter {number}",
     }.get(story.style, f"({number}/{total})")
@@ -139,6 +166,8 @@ def post(chance: random.Random, story: Serial) -> None:
     """Fill ``story.messages``: each part once, some lost, some again elsewhere or later."""
     day = story.start
     step = chance.choice((0.02, 0.5, 3.0, 9.0))
+    if story.has_part_zero:
+        story.messages.append(_part_zero(chance, story))
     for part in story.parts:
         day += chance.uniform(0.2, 1.8) * step
         if len(story.parts) > 2 and chance.random() < 0.03:
@@ -163,7 +192,11 @@ def _copy(
     if chance.random() >= share:
         return
     is_partial = chance.random() < 0.3
-    originals = [message for message in story.messages if message.relation == "original"]
+    originals = [
+        message
+        for message in story.messages
+        if message.relation == "original" and not message.truth.get("is_header_only")
+    ]
     for message in originals:
         if not is_partial or chance.random() < 0.5:
             story.messages.append(make(chance, story, message))
@@ -174,21 +207,29 @@ def _cross(chance: random.Random, story: Serial, first: Message) -> Message:
     other = others[(story.number + 1) % len(others)]
     day = first.day + chance.choice((0.001, 0.02, 0.5, 4.0))
     copy = _posting(chance, story, _part(first), day, other, relation="crosspost", style_shift=3)
-    if chance.random() < 0.06:
+    if chance.random() < 0.08:
         _truncate(chance, copy)
+    elif chance.random() < 0.1:
+        copy.body = quopri.encodestring(copy.body.encode()).decode()
     return copy
 
 
 def _again(chance: random.Random, story: Serial, first: Message) -> Message:
-    day = first.day + 200 + 3 * (story.number % 100)
+    day = first.day + 200 + 9 * (story.number % 100)
     mark = chance.choice(("REPOST: ", "[repost] ", "REP: ", ""))
     return _posting(chance, story, _part(first), day, first.list_name, relation="repost", mark=mark)
 
 
 def _revise(chance: random.Random, story: Serial, first: Message) -> Message:
     day = first.day + 300 + 5 * (story.number % 90)
-    text = prose.revised(chance, story.texts[_part(first)], story.cast)
     mark = chance.choice(("REVISED: ", "REV: ", "[revised] ", ""))
+    written = story.texts[_part(first)]
+    is_touched_up = bool(mark) and chance.random() < 0.5
+    text = (
+        prose.touched_up(chance, written)
+        if is_touched_up
+        else prose.revised(chance, written, story.cast)
+    )
     return _posting(
         chance, story, _part(first), day, first.list_name, relation="revision", mark=mark, text=text
     )
@@ -200,7 +241,7 @@ def _part(message: Message) -> int | str:
 
 def _truncate(chance: random.Random, message: Message) -> None:
     keep = int(len(message.body) * chance.uniform(0.5, 0.8))
-    message.body = message.body[:keep]
+    message.body = message.body[:keep] + chance.choice(("", "", "\n\n[Message clipped]\n"))
     message.is_truncated = True
 
 
@@ -216,19 +257,22 @@ def _posting(
     mark: str = "",
     text: Sequence[str] | None = None,
 ) -> Message:
-    name, email = story.author.signs(day)
-    poster = story.author.relayer.signs(day) if story.author.relayer else (name, email)
-    is_first = part == story.parts[0]
+    name, email = signed(chance, story, day)
+    relayer = story.author.relayer
+    is_first = part == story.parts[0] and not story.has_part_zero
     shown = label(story, part)
-    fields = _fields(story, name, email, shown)
+    fields = _fields(story, name, email, shown, part)
     body = header(chance, story.author.dialect, fields, is_first=is_first)
-    body += prose.wrapped(list(text or story.texts[part]), chance.choice((68, 72, 76)))
+    body += prose.wrapped(list(text or story.texts[part]), chance.choice((60, 68, 72, 76, 500)))
     body += _ending(chance, story, part)
+    line = mark + subject(story, shown, story.author.subject_style + style_shift, name, part)
+    if relayer and story.number % 2:
+        body = forwarded(chance, (name, email), line, day, body)
     return Message(
         list_name=list_name,
         day=day,
-        sender=poster,
-        subject=mark + subject(story, shown, story.author.subject_style + style_shift, name),
+        sender=relayer.signs(day) if relayer else (name, email),
+        subject=f"Fwd: {line}" if relayer and story.number % 4 == 1 else line,
         body=body,
         author=story.author,
         work=story.number,
@@ -238,9 +282,63 @@ def _posting(
     )
 
 
-def _fields(story: Serial, name: str, email: str, shown: str) -> Fields:
+def signed(chance: random.Random, story: Serial, day: float) -> tuple[str, str]:
+    """Return the name and address that this posting of a story has."""
+    name, email = story.author.signs(day)
+    if story.author.office and chance.random() < 0.4:
+        email = story.author.office
+    if not story.pen_name:
+        return name, email
+    return (f"{story.pen_name} ({name})" if story.number % 3 == 0 else story.pen_name), email
+
+
+def title_of(story: Serial, part: int | str) -> str:
+    """Return what a story is called when a part is posted."""
+    at = story.parts.index(part) if part in story.parts else 0
+    if not story.later_title or at < story.renamed_from:
+        return story.title
+    is_told = at == story.renamed_from and story.number % 2 == 0
+    return f"{story.later_title} (formerly {story.title})" if is_told else story.later_title
+
+
+def _part_zero(chance: random.Random, story: Serial) -> Message:
+    """Return the posting that has the header and no story: ``(0/7)``."""
+    day = story.start
+    name, email = signed(chance, story, day)
+    shown = label(story, 0)
+    fields = _fields(story, name, email, shown, 0)
+    body = DIALECTS[story.author.dialect % len(DIALECTS)](fields)
+    return Message(
+        list_name=story.author.home,
+        day=day,
+        sender=(name, email),
+        subject=subject(story, shown, story.author.subject_style, name, 0),
+        body=f"{body}\n\nNotes: This one has {story.total} parts. Part one follows.\n",
+        author=story.author,
+        work=story.number,
+        number=0,
+        relation="original",
+        truth={"part": 0, "name": name, "email": email, "is_header_only": True},
+    )
+
+
+def forwarded(
+    chance: random.Random, sender: tuple[str, str], line: str, day: float, body: str
+) -> str:
+    """Return a posting as somebody sends it on, the author's envelope within it."""
+    sent = (datetime(1998, 1, 5, 18, 30, tzinfo=UTC) + timedelta(days=day)).replace(microsecond=0)
+    name, email = sender
+    rule = chance.choice(("---------- Forwarded message ----------", "-----Original Message-----"))
+    return (
+        f"Posting this for {name.split()[0]}, who can't get through to the list.\n\n{rule}\n"
+        f"Date: {format_datetime(sent)}\nFrom: {name} <{email}>\n"
+        f"To: a.friend@post.example\nSubject: {line}\n\n{body}"
+    )
+
+
+def _fields(story: Serial, name: str, email: str, shown: str, part: int | str) -> Fields:
     return Fields(
-        title=story.title,
+        title=title_of(story, part),
         author=name,
         email=email,
         rating=story.rating,
@@ -257,7 +355,7 @@ def _ending(chance: random.Random, story: Serial, part: int | str) -> str:
     if part == story.parts[-1]:
         if not story.is_finished:
             return "\n\nTo be continued...\n"
-        certain = story.style in {"open", "bare", "chapter", "roman", "words"}
+        certain = story.style in {*OPEN_ENDED, "roman", "words"}
         return f"\n\n{chance.choice(ENDS)}\n" if certain or chance.random() < 0.6 else "\n"
     return chance.choice(("\n", f"\n\nEnd part {part}\n", "\n\nTBC\n"))
 
@@ -271,16 +369,21 @@ def _whole_repost(chance: random.Random, story: Serial) -> Message:
     name, _ = story.author.signs(day)
     message.subject = f"REPOST: {story.title} (complete) by {name}"
     message.body = header(
-        chance, 0, _fields(story, name, story.author.signs(day)[1], ""), is_first=True
+        chance,
+        0,
+        _fields(story, name, story.author.signs(day)[1], "", story.parts[0]),
+        is_first=True,
     ) + prose.wrapped(texts[:-1])
     message.truth["is_whole"] = True
     return message
 
 
-def subject(story: Serial, shown: str, style: int, name: str) -> str:
-    """Return a subject line in one of ten manners."""
-    title, code = story.title, CODES[story.author.fandom]
+def subject(story: Serial, shown: str, style: int, name: str, part: int | str) -> str:
+    """Return a subject line in one of ten manners, or one that names no title."""
+    title, code = title_of(story, part), CODES[story.author.fandom]
     spoken = f" {shown}" if shown else ""
+    if story.is_bare_subject:
+        return f"{('New story', 'fic', 'Something I wrote')[style % 3]}{spoken}"
     return (
         f"{title}{spoken}",
         f"NEW: {title}{spoken} [{story.rating}]",
@@ -307,22 +410,30 @@ def status(story: Serial) -> str:
     """Return the status that is expected, as glossed in the contract."""
     if missing(story):
         return "missing_parts"
-    if story.parts[-1] in story.lost and story.style not in {"of", "grows"}:
+    if story.parts[-1] in story.lost and not _total_known(story):
         return "in_progress"
     return "complete" if story.is_finished else "in_progress"
 
 
 def missing(story: Serial) -> list[int]:
     """Return the part numbers that a careful reader can tell are not there."""
-    here = {_whole(part) for part in story.parts if part not in story.lost}
-    has_total = story.style in {"of", "grows"}
+    left = [part for part in story.parts if part not in story.lost]
+    here = {number for part in left for number in covered(part)}
     highest = max(here, default=0)
-    if has_total and any(isinstance(part, int) for part in here):
+    if here and _total_known(story):
         highest = _announced(story, highest)
     return [number for number in range(1, highest + 1) if number not in here]
 
 
+def _total_known(story: Serial) -> bool:
+    """Whether what is left of a story announces how many parts it has."""
+    if story.style == "closes":
+        left = [part for part in story.parts if part not in story.lost]
+        return any(_whole(part) > story.total - 2 for part in left)
+    return story.style in {"of", "grows"}
+
+
 def _announced(story: Serial, highest: int) -> int:
-    if story.style == "of":
+    if story.style in {"of", "closes"}:
         return story.total
     return max(highest, story.total - 2 if highest <= story.total - 2 else story.total)
