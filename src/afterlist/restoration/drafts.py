@@ -214,8 +214,11 @@ def _is_cut_short(lines: Lines, layout: Layout, number: int) -> bool:
 
 
 def _are_apart(before: str, here: str) -> bool:
-    """A heading stands by itself; lines in signs (``*like this*``) by themselves."""
+    """A heading stands by itself; so does what closes a letter; lines in signs
+    (``*like this*``) by themselves."""
     if shapes.is_heading(before) or shapes.is_heading(here):
+        return True
+    if here[-1] == "," and shapes.is_sign_off(here) and shapes.ends_sentence(before):
         return True
     sign = before[0]
     return sign in _LINE_SIGNS and before[-1] == sign != here[0]
