@@ -229,7 +229,6 @@ def posting(told: Told, source: SourceFile, place: int, text: str) -> Posting:
         block_end=start + len(header),
         body_start=start + len(header) + 1,
         body_end=start + len(header) + 1 + len(text),
-        words=len(text.split()),
         texts=records.pack(
             records.Texts(posted, page(text), text.replace("*", "").replace("\n\n\n", "\n"))
         ),

@@ -109,7 +109,6 @@ class StoryText(models.Model):
     block_end = models.IntegerField(null=True)
     body_start = models.IntegerField()
     body_end = models.IntegerField()
-    words = models.IntegerField()
     texts = models.BinaryField()
 
     def __str__(self) -> str:

@@ -42,7 +42,6 @@ class StoryRecord:
     header: bytes
     block: tuple[int, int] | None
     body: tuple[int, int]
-    words: int
     texts: bytes
     card: bytes
 

@@ -72,7 +72,6 @@ def _record(reading: Reading, key: str, inner: int, order: int) -> PostingRecord
         header=header_bytes(header),
         block=(header.block.start, header.block.end) if header.block else None,
         body=(body.start, body.end),
-        words=read.card.words,
         texts=pack(Texts(reading.posting.text, read.html, read.restored.plain)),
         card=card_bytes(read.card),
     )

@@ -16,7 +16,8 @@ from django.db import transaction
 from afterlist.model import Gap, Kind, RawMessage, Unreadable
 from afterlist.sources import Source, open_sources
 from afterlist.vault import ManifestWriter, Vault
-from afterlist_site.archive.models import Posting, SourceFile, StoryText
+from afterlist_site.archive import rows
+from afterlist_site.archive.models import Posting, SourceFile
 from afterlist_site.archive.records import PostingRecord
 from afterlist_site.imports import works
 from afterlist_site.imports.account import DUPLICATE, Account
@@ -168,7 +169,7 @@ class _Import:
 
     @transaction.atomic
     def _commit(self, steps: list[Step], results: list[ReadMessage]) -> None:
-        rows = _Rows({record.identity for result in results for record in result.records})
+        found = _Rows({record.identity for result in results for record in result.records})
         remaining = iter(results)
         touched: dict[int, OpenSource] = {}
         for step in steps:
@@ -184,8 +185,8 @@ class _Import:
                 self.account.unreadable.append(step.unreadable)
                 continue
             for record in next(remaining).records:
-                self._bin(opened, rows.place(record, opened))
-        self.account.new += rows.save()
+                self._bin(opened, found.place(record, opened))
+        self.account.new += found.save()
         for opened in touched.values():
             opened.row.bins = dict(opened.bins)
             opened.row.postings = opened.ordinal
@@ -224,8 +225,7 @@ class _Rows:
             "identity", "source__path", "ordinal", "kind"
         )
         self.homes = {row[0]: (row[1], row[2], row[3]) for row in known}
-        self.postings: list[Posting] = []
-        self.stories: list[tuple[Posting, PostingRecord]] = []
+        self.postings: list[rows.Placed] = []
 
     def place(self, record: PostingRecord, opened: OpenSource) -> str:
         """Take a posting in, or recognise it; return its bin."""
@@ -234,49 +234,10 @@ class _Rows:
         if home is not None:
             return home[2] if home[:2] == here else DUPLICATE
         self.homes[record.identity] = (*here, record.kind)
-        row = _posting_row(record, opened)
-        self.postings.append(row)
-        if record.story:
-            self.stories.append((row, record))
+        self.postings.append(rows.Placed(record, opened.row.pk, opened.ordinal))
         return record.kind
 
     def save(self) -> int:
         """Write the new rows; return how many postings they are."""
-        Posting.objects.bulk_create(self.postings)
-        StoryText.objects.bulk_create([_story_row(row, record) for row, record in self.stories])
+        rows.insert(self.postings)
         return len(self.postings)
-
-
-def _posting_row(record: PostingRecord, opened: OpenSource) -> Posting:
-    return Posting(
-        identity=record.identity,
-        vault_key=record.vault_key,
-        inner=record.inner,
-        source=opened.row,
-        ordinal=opened.ordinal,
-        kind=record.kind,
-        message_id=record.message_id,
-        subject=record.subject,
-        sender_name=record.sender_name,
-        sender_email=record.sender_email,
-        sent_at=record.sent_at,
-        date_witness=record.date_witness,
-        lists=list(record.lists),
-        findings=list(record.findings),
-        card=record.story.card if record.story else None,
-    )
-
-
-def _story_row(row: Posting, record: PostingRecord) -> StoryText:
-    story = record.story
-    assert story is not None  # noqa: S101 - only stories are kept in self.stories
-    return StoryText(
-        posting=row,
-        header=story.header,
-        block_start=story.block[0] if story.block else None,
-        block_end=story.block[1] if story.block else None,
-        body_start=story.body[0],
-        body_end=story.body[1],
-        words=story.words,
-        texts=story.texts,
-    )

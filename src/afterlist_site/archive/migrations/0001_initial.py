@@ -71,7 +71,6 @@ class Migration(migrations.Migration):
                 ('block_end', models.IntegerField(null=True)),
                 ('body_start', models.IntegerField()),
                 ('body_end', models.IntegerField()),
-                ('words', models.IntegerField()),
                 ('texts', models.BinaryField()),
             ],
         ),
