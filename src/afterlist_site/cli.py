@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from afterlist import __version__
-from afterlist.model import Answer, Decision, Unreadable
+from afterlist.model import Answer, Decision, Unreadable, Use
 from afterlist_site.archive.folder import ArchiveError, import_lock, open_archive
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 UNREADABLE, USAGE, FAULT = 1, 2, 70
+USES = [use.value for use in Use]
 ANSWERS = {Answer.ALLOW: 0, Answer.ASK: 3, Answer.DENY: 4}
 
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -146,17 +147,26 @@ def works(folder: Path, *, as_json: bool) -> None:
 @cli.command()
 @click.argument("work")
 @click.option("--to", "destination", required=True, help="The archive, list or site asked about.")
+@click.option(
+    "--for",
+    "use",
+    type=click.Choice(USES),
+    default=USES[0],
+    show_default=True,
+    help="What is to be done with it there.",
+)
 @archive_option
 @json_option
-def may(work: str, destination: str, folder: Path, *, as_json: bool) -> None:
+def may(work: str, destination: str, use: str, folder: Path, *, as_json: bool) -> None:
     """Say whether WORK (an id or a title) may go to a destination, and why.
 
     Exit status: 0 allowed, 3 ask the author first, 4 denied.
     """
     open_archive(folder)
-    from afterlist_site.archive import decisions  # noqa: PLC0415 - needs the archive open
+    from afterlist_site.archive import decisions, judging  # noqa: PLC0415 - needs the archive open
 
-    decision = decisions.decide_for(_find_work(work), decisions.destination(destination))
+    place = decisions.destination(destination)
+    decision = judging.decide_for(_find_work(work), place, Use(use))
     if as_json:
         click.echo(json.dumps(_may_object(decision), ensure_ascii=False))
     else:
@@ -206,10 +216,10 @@ def epub(work: str, folder: Path, output: Path) -> None:
     open_archive(folder)
     from afterlist.policy import gate  # noqa: PLC0415 - start-up time
     from afterlist.publication.epub import write_epub  # noqa: PLC0415
-    from afterlist_site.archive import books, records  # noqa: PLC0415 - needs the archive open
+    from afterlist_site.archive import books, decisions, judging  # noqa: PLC0415 - needs the archive
 
     found = _find_work(work)
-    decision = records.decision_value(found.decision)
+    decision = judging.decide_for(found, decisions.here(), Use.DOWNLOAD)
     book = gate.clear(books.book(found), decision)
     if book is None:
         click.echo(f"{found.title or found.pk}: not written. {decision.reason}", err=True)

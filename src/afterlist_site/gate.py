@@ -9,11 +9,10 @@ from typing import TypeAlias, TypeVar
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import QuerySet
 
-from afterlist import model
-from afterlist.model import Cleared, Visibility
-from afterlist.policy import gate as policy
+from afterlist import model, policy
+from afterlist.model import Audience, Cleared, Use, Visibility
 from afterlist.publication.books import Book
-from afterlist_site.archive import books, records
+from afterlist_site.archive import books, decisions, judging, records
 from afterlist_site.archive.models import Work
 
 Viewer: TypeAlias = User | AnonymousUser
@@ -26,31 +25,52 @@ def is_archivist(viewer: Viewer) -> bool:
 
 
 def kind_of(viewer: Viewer) -> model.Viewer:
-    """Return who the viewer is, as far as the policy is concerned."""
-    return model.Viewer.ARCHIVIST if is_archivist(viewer) else model.Viewer.STRANGER
+    """Return who the viewer is, as far as the policy is concerned.
+
+    Accounts are made by invitation alone, so whoever has one is a member.
+    """
+    if is_archivist(viewer):
+        return model.Viewer.ARCHIVIST
+    is_member = viewer.is_active and viewer.is_authenticated
+    return model.Viewer.MEMBER if is_member else model.Viewer.STRANGER
 
 
 def visible(viewer: Viewer) -> QuerySet[Work]:
     """Return the works that the viewer may read."""
-    works = Work.objects.all()
-    return works if is_archivist(viewer) else works.filter(visibility=Visibility.PUBLIC)
+    who = kind_of(viewer)
+    return Work.objects.filter(visibility__in=[v for v in Visibility if policy.may_read(v, who)])
+
+
+def listed(viewer: Viewer) -> QuerySet[Work]:
+    """Return the works whose title and header the viewer may see, readable or not."""
+    who = kind_of(viewer)
+    return Work.objects.filter(visibility__in=[v for v in Visibility if policy.may_list(v, who)])
+
+
+def fed(viewer: Viewer) -> QuerySet[Work]:
+    """Return the works that may stand in the viewer's feed."""
+    works = visible(viewer)
+    return works if is_archivist(viewer) else works.filter(may_feed=True)
 
 
 def find(work_id: str, viewer: Viewer) -> Cleared[Work] | None:
-    """Return a work cleared for the viewer; None where there is none or it is held.
+    """Return a work cleared for the viewer to read; None where there is none or it is held.
 
     Which of the two is not told: a held work's address looks like one that
     never was.
     """
     work = visible(viewer).filter(pk=work_id).first()
-    return _clear(work, work, viewer) if work else None
+    return _clear(work, work, records.decision_value(work.decision), viewer) if work else None
 
 
 def book(work: Cleared[Work], viewer: Viewer) -> Cleared[Book] | None:
-    """Return a work as a book, cleared for the viewer to download."""
-    return _clear(books.book(work.value), work.value, viewer)
+    """Return a work as a book, cleared for the viewer to download; None if it may only be read."""
+    row = work.value
+    if row.may_download:
+        return _clear(books.book(row), row, work.decision, viewer)
+    decision = judging.decide_for(row, decisions.here(), Use.DOWNLOAD)
+    return _clear(books.book(row), row, decision, viewer)
 
 
-def _clear(value: T, work: Work, viewer: Viewer) -> Cleared[T] | None:
-    decision = records.decision_value(work.decision)
-    return policy.clear(value, decision, viewer=kind_of(viewer))
+def _clear(value: T, work: Work, decision: model.Decision, viewer: Viewer) -> Cleared[T] | None:
+    return policy.clear(value, decision, Audience(work.audience), kind_of(viewer))

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
+    "afterlist_site.ledger",
     "afterlist_site.archive",
     "afterlist_site.reading",
     "afterlist_site.search",

@@ -7,8 +7,10 @@ import html
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from afterlist.model import Answer, Because, Decision, Layer
-from afterlist.policy import visibility
+import msgspec
+
+from afterlist.model import Answer, Because, Decision, Default, Layer, Permission
+from afterlist.policy import Statement, visibility
 from afterlist_site.archive import records
 from afterlist_site.archive.models import (
     Chapter,
@@ -137,6 +139,11 @@ def decision(told: Told) -> Decision:
     return Decision(told.answer, (because,))
 
 
+def statement(told: Told) -> Statement:
+    """Return what the author of a work said, as the policy hears it."""
+    return Statement(Permission(Default(told.answer.value), quote=told.says), (told.mailing_list,))
+
+
 def fill() -> None:
     """Put every invented work on the shelf."""
     Name.objects.create(name="Lamplight")
@@ -168,6 +175,9 @@ def put(told: Told, source: SourceFile) -> Work:
         else [],
         permission_default=told.answer.value,
         visibility=visibility(said).value,
+        may_download=said.answer is Answer.ALLOW,
+        may_feed=said.answer is Answer.ALLOW,
+        statement=msgspec.to_builtins(statement(told)),
         decision=records.decision_json(said),
         reason=said.reason,
         header_posting=postings[0],

@@ -9,9 +9,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client
 
-from afterlist.model import Visibility
+from afterlist import model
+from afterlist.model import Audience, Visibility
+from afterlist.policy import may_list, may_read
 from afterlist_site import gate
 from afterlist_site.archive.models import Work
+from afterlist_site.ledger.models import Word
 from tests.site.shelf import ALL, HELD_WORDS
 
 LINK = re.compile(rb'(?:href|src|action)="([^"]+)"')
@@ -77,16 +80,55 @@ def test_a_held_work_looks_like_one_that_never_was(stranger: Client, rest: str) 
 
 @pytest.mark.parametrize("viewer", VIEWERS.values(), ids=VIEWERS.keys())
 @pytest.mark.parametrize("told", ALL, ids=lambda told: told.id)
+@pytest.mark.parametrize("audience", list(Audience))
 @pytest.mark.parametrize("visibility", list(Visibility))
 def test_the_query_and_the_type_agree(
-    archive: None, viewer: Any, told: Any, visibility: Visibility
+    archive: None, viewer: Any, told: Any, visibility: Visibility, audience: Audience
 ) -> None:
-    Work.objects.filter(pk=told.id).update(visibility=visibility)
-    in_query = gate.visible(viewer).filter(pk=told.id).exists()
-    cleared = gate.find(told.id, viewer)
-    may = gate.is_archivist(viewer) or (visibility is Visibility.PUBLIC and told.answer == "allow")
-    assert (cleared is not None) == may
-    assert in_query or not may
+    Work.objects.filter(pk=told.id).update(visibility=visibility, audience=audience)
+    who = gate.kind_of(viewer)
+    assert gate.visible(viewer).filter(pk=told.id).exists() == may_read(visibility, who)
+    assert gate.listed(viewer).filter(pk=told.id).exists() == may_list(visibility, who)
+    is_cleared = told.answer == "allow" and not (
+        audience is Audience.MEMBERS and who is model.Viewer.STRANGER
+    )
+    may = may_read(visibility, who) and (is_cleared or who is model.Viewer.ARCHIVIST)
+    assert (gate.find(told.id, viewer) is not None) == may
+
+
+@pytest.mark.parametrize("viewer", VIEWERS.values(), ids=VIEWERS.keys())
+def test_what_may_be_read_but_not_taken_away_is_no_book_and_in_no_feed(
+    archive: None, viewer: Any
+) -> None:
+    work = gate.find("cardigan", viewer)
+    assert work is not None
+    assert gate.book(work, viewer) is not None
+    Word.objects.create(
+        posting=work.value.header_posting.identity,
+        layer="author-decision",
+        answer="deny",
+        uses=["download"],
+        quote="Read it here, but no books of it.",
+        where="a letter",
+    )
+    Work.objects.filter(pk="cardigan").update(may_download=False, may_feed=False)
+    work = gate.find("cardigan", viewer)
+    assert work is not None
+    is_archivist = gate.is_archivist(viewer)
+    assert (gate.book(work, viewer) is not None) == is_archivist
+    assert gate.fed(viewer).filter(pk="cardigan").exists() == is_archivist
+
+
+def test_a_listed_work_shows_its_title_and_never_its_text(stranger: Client) -> None:
+    text = stranger.get("/works/cardigan/").content
+    Work.objects.filter(pk="cardigan").update(visibility="listed")
+    page = stranger.get("/works/cardigan/").content
+    assert b"Cardigan" in page
+    assert b"wrong green" in text
+    assert b"wrong green" not in page
+    for rest in ("1/", "all/", "posted/1/", "cardigan.epub"):
+        assert stranger.get(f"/works/cardigan/{rest}").status_code == 404
+    assert b"cardigan/" not in stranger.get("/search/?q=aldous").content
 
 
 def test_the_archivist_sees_the_held_work_and_the_authors_words(archivist: Client) -> None:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-import msgspec
-from django.utils import timezone
-
-from afterlist.model import Decision, Permission
-from afterlist.policy import Destination, ListRule, Rule, Statement, decide, same_place
+from afterlist.model import Permission
+from afterlist.policy import Destination, ListRule, Rule, Statement, same_place
 from afterlist_site.archive import models
 
 
@@ -54,13 +51,3 @@ def statement(permission: Permission, lists: tuple[str, ...], at: datetime | Non
     """Return an author's line with where it stood, for the policy to read."""
     where = f"the header of the posting of {at:%-d %B %Y}" if at else "the header of the posting"
     return Statement(permission=permission, lists=lists, where=where, sent_at=at)
-
-
-def decide_for(work: models.Work, place: Destination) -> Decision:
-    """Return the decision on a stored work for any destination.
-
-    List rules are this archive's own reading of silence: they speak for it alone.
-    """
-    said = msgspec.convert(work.statement, Statement)
-    rules = list_rules() if place.is_own else ()
-    return decide(said, place, rules, today=timezone.now().date())

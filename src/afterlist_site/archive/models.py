@@ -6,10 +6,12 @@ row can be made again from them by `afterlist import` and `afterlist reread`.
 
 from django.db import models
 
-from afterlist.model import Default, Kind, Relation, Status, Visibility
+from afterlist.model import Audience, Default, Kind, Relation, Status, Visibility
 
 
-def choices(enum: type[Kind | Default | Relation | Status | Visibility]) -> list[tuple[str, str]]:
+def choices(
+    enum: type[Audience | Kind | Default | Relation | Status | Visibility],
+) -> list[tuple[str, str]]:
     """Return an enum's members as Django choices."""
     return [(member.value, member.value.replace("_", " ")) for member in enum]
 
@@ -131,6 +133,9 @@ class Work(models.Model):
     findings = models.JSONField(default=list)
     permission_default = models.CharField(max_length=10, choices=choices(Default))
     visibility = models.CharField(max_length=10, choices=choices(Visibility), db_index=True)
+    audience = models.CharField(max_length=10, choices=choices(Audience), default=Audience.PUBLIC)
+    may_download = models.BooleanField(default=False)
+    may_feed = models.BooleanField(default=False)
     statement = models.JSONField(default=dict, help_text="What the author said: policy.Statement.")
     decision = models.JSONField(default=dict)
     reason = models.TextField()

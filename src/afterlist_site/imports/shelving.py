@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
-from django.utils import timezone
 
 from afterlist.assembly import inherit
 from afterlist.model import Card, Header, Work
-from afterlist.policy import decide, visibility
 from afterlist.publication.contract import header_object
 from afterlist.stories.tags import canonical_fandom, canonical_pairing
 from afterlist_site.archive import decisions, models, records
+from afterlist_site.archive.judging import Judge, set_judgement
 
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+|^\W+", re.IGNORECASE)
 
@@ -46,9 +45,7 @@ class Shelver:
 
     def __init__(self, cards: Mapping[str, Card]) -> None:
         self.cards = cards
-        self.here = decisions.here()
-        self.rules = decisions.list_rules()
-        self.today = timezone.now().date()
+        self.judge = Judge()
 
     def rows(self, named: Sequence[tuple[str, Work]]) -> list[WorkRows]:
         """Return the rows of a batch of works with their ids."""
@@ -77,10 +74,10 @@ class Shelver:
         dates = sorted(card.sent_at for card in cards if card.sent_at)
         first_at = dates[0] if dates else None
         statement = decisions.statement(header.stated_permission(), _lists(cards), first_at)
-        decision = decide(statement, self.here, self.rules, today=self.today)
+        judged = self.judge.judge(statement, _keys(work), self._sent(work))
         fields = header_object(header)["fields"]
         assert isinstance(fields, dict)  # noqa: S101 - contract.py builds it so
-        return models.Work(
+        row = models.Work(
             id=work_id,
             title=work.title or "",
             sort_title=LEADING_ARTICLE.sub("", work.title or "").casefold(),
@@ -93,16 +90,22 @@ class Shelver:
             missing=list(work.missing),
             findings=list(records.findings_json(work.findings)),
             permission_default=header.stated_permission().default.value,
-            visibility=visibility(decision).value,
             statement=msgspec.to_builtins(statement),
-            decision=records.decision_json(decision),
-            reason=decision.reason,
             header_posting_id=stored[work.header_keys[0]].pk,
             chapter_count=len(work.chapters),
             words=sum(self.cards[chapter.best].words for chapter in work.chapters),
             first_at=first_at,
             last_at=dates[-1] if dates else None,
         )
+        set_judgement(row, judged)
+        return row
+
+    def _sent(self, work: Work) -> list[list[tuple[tuple[str, ...], datetime | None]]]:
+        cards = self.cards
+        return [
+            [(cards[each.key].lists, cards[each.key].sent_at) for each in chapter.editions]
+            for chapter in work.chapters
+        ]
 
     def _chapters(
         self, row: models.Work, work: Work, stored: Mapping[str, Stored]

@@ -48,7 +48,7 @@ def browse(request: HttpRequest) -> HttpResponse:
 
 def _offered_warnings(chosen: filters.Filter, viewer: gate.Viewer) -> list[str]:
     """What can be left out: what was left out already, then the commonest warnings."""
-    question = ("warnings", gate.is_archivist(viewer))
+    question = ("warnings", gate.kind_of(viewer))
     common = memo.unchanged(question, lambda: _commonest_warnings(viewer))
     return list(dict.fromkeys([*(each.casefold() for each in chosen.exclude), *common]))
 
@@ -64,7 +64,7 @@ def _commonest_warnings(viewer: gate.Viewer) -> list[str]:
 def feed(request: HttpRequest) -> HttpResponse:
     """The newest of the works that were asked for, as Atom."""
     chosen = replace(filters.read(request.GET), order=filters.NEWEST)
-    found = chosen.ordered(chosen.narrow(gate.visible(request.user)))
+    found = chosen.ordered(chosen.narrow(gate.fed(request.user)))
     works = list(found.prefetch_related("tags").select_related("header_posting__source")[:A_FEED])
     page = {
         "chosen": chosen,

@@ -56,7 +56,7 @@ def in_lists(works: QuerySet[Work]) -> QuerySet[Work]:
 
 def shelves(viewer: gate.Viewer, *keys: str) -> dict[str, list[Shelf]]:
     """Return the names on each shelf that the viewer may see, the largest first."""
-    question = ("shelves", gate.is_archivist(viewer), keys)
+    question = ("shelves", gate.kind_of(viewer), keys)
     return memo.unchanged(question, lambda: _shelves(gate.visible(viewer), keys))
 
 
@@ -75,7 +75,7 @@ def _shelves(works: QuerySet[Work], keys: tuple[str, ...]) -> dict[str, list[She
 
 def counts(viewer: gate.Viewer) -> Counts:
     """Return how much the viewer can read here."""
-    question = ("counts", gate.is_archivist(viewer))
+    question = ("counts", gate.kind_of(viewer))
     return memo.unchanged(question, lambda: _counts(gate.visible(viewer)))
 
 

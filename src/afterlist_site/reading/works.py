@@ -32,8 +32,7 @@ def _unless_unchanged(
     request: HttpRequest, work: Work, build: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """Return a page of a work, or 304 where the reader has this very version."""
-    viewer = "archivist" if gate.is_archivist(request.user) else "reader"
-    etag = quote_etag(f"{work.version}-{settings.PAGES_DIGEST}-{viewer}")
+    etag = quote_etag(f"{work.version}-{settings.PAGES_DIGEST}-{gate.kind_of(request.user)}")
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or build()
     response.headers["ETag"] = etag
@@ -52,8 +51,18 @@ def _with_text(work: Work) -> QuerySet[Chapter]:
 @require_safe
 def work(request: HttpRequest, work_id: str) -> HttpResponse:
     """The author's header beside our reading, then the chapters or the text."""
-    cleared = _work_or_404(request, work_id)
+    cleared = gate.find(work_id, request.user)
+    if cleared is None:
+        return _listed_page(request, work_id)
     return _unless_unchanged(request, cleared.value, lambda: _work_page(request, cleared))
+
+
+def _listed_page(request: HttpRequest, work_id: str) -> HttpResponse:
+    """What a reader may know of a work that they may not read: never its text."""
+    work = gate.listed(request.user).filter(pk=work_id).first()
+    if work is None:
+        raise Http404
+    return _unless_unchanged(request, work, lambda: _render(request, "listed.html", work, {}))
 
 
 def _work_page(request: HttpRequest, cleared: Cleared[Work]) -> HttpResponse:

@@ -1,0 +1,179 @@
+"""The rows of people: decisions that no re-reading makes again.
+
+Works are made anew from the mail whenever the reader gets better, so nothing
+here points at a work: it points at postings (by ``Posting.identity``), and
+speaks of every work that they are in.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+from afterlist.model import Answer, Layer, Use
+
+
+def _choices(enum: type[Answer | Layer | Use]) -> list[tuple[str, str]]:
+    return [(member.value, member.value.replace("-", " ")) for member in enum]
+
+
+class Person(models.Model):
+    """Somebody who wrote, as the archive knows them.
+
+    ``pen_name`` is the one name that is shown of them; empty where they have none
+    left (an orphaned person's works stay, without a name).
+    """
+
+    pen_name = models.CharField(max_length=200, blank=True)
+    is_orphaned = models.BooleanField(default=False)
+    blocks_imports = models.BooleanField(default=False)
+    heir = models.TextField(blank=True, help_text="Who speaks for them when they no longer can.")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.pen_name or f"person {self.pk}"
+
+
+class KnownName(models.Model):
+    """A name that a person wrote or posted under. All but the pen name are guarded."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "name"], name="name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KnownAddress(models.Model):
+    """An address that a person posted from or wrote down. Never shown to anybody."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="addresses")
+    email = models.EmailField(unique=True)
+    is_proved = models.BooleanField(default=False, help_text="Mail to it was answered.")
+    bounced_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class Own(models.Model):
+    """A posting that is a person's: proved by a claim, or vouched for by the archivist."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="postings")
+    posting = models.CharField(max_length=64, unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.posting[:12]} is by {self.person}"
+
+
+class Word(models.Model):
+    """An entry of the ledger: what somebody said about one work, or a person about all
+    of theirs, verbatim. Never changed and never deleted; ``struck_at`` takes it back.
+
+    ``posting`` is the identity of a posting of the work, empty for a person's word
+    about all their works. ``uses`` and ``places`` are empty where it speaks of all.
+    """
+
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="words"
+    )
+    posting = models.CharField(max_length=64, blank=True, db_index=True)
+    layer = models.CharField(max_length=20, choices=_choices(Layer))
+    answer = models.CharField(max_length=5, choices=_choices(Answer))
+    uses = models.JSONField(default=list, blank=True)
+    places = models.JSONField(default=list, blank=True)
+    quote = models.TextField(help_text="In their own words.")
+    where = models.TextField(help_text="Where it was said: a letter, a page, this archive's form.")
+    said_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.CharField(
+        max_length=200, blank=True, help_text="Who made sure that it was the author; empty: nobody."
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    struck_at = models.DateTimeField(null=True, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.layer}: {self.answer} “{self.quote[:60]}”"
+
+
+class Opening(models.Model):
+    """A dated, announced decision that a members-only list's postings may be read by all."""
+
+    list_name = models.CharField(max_length=200)
+    decided_on = models.DateField()
+    announced = models.TextField(help_text="Where and how the members were told.")
+    until = models.DateField(
+        null=True, blank=True, help_text="Opens postings up to this day; empty: all."
+    )
+
+    def __str__(self) -> str:
+        return f"{self.list_name} opened on {self.decided_on}"
+
+
+class MembersList(models.Model):
+    """A list whose postings only its members could read."""
+
+    list_name = models.CharField(max_length=200, unique=True)
+    source = models.CharField(max_length=500, help_text="Where it says so.")
+
+    def __str__(self) -> str:
+        return self.list_name
+
+
+class Correction(models.Model):
+    """A field of a posting's header as a person corrected it; it survives every re-reading.
+
+    ``value`` is the field's value as the contract writes it (a text, a list of
+    texts); null where the header does not have the field at all.
+    """
+
+    posting = models.CharField(max_length=64, db_index=True)
+    field = models.CharField(max_length=40)
+    value = models.JSONField(null=True)
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.field} of {self.posting[:12]}"
+
+
+class Joining(models.Model):
+    """A person's word that two postings are of one work, or that they are not."""
+
+    posting = models.CharField(max_length=64, db_index=True)
+    other = models.CharField(max_length=64, db_index=True)
+    is_one_work = models.BooleanField()
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.posting[:12]} {'with' if self.is_one_work else 'apart from'} {self.other[:12]}"
+        )
+
+
+class Deed(models.Model):
+    """Who did what, when: rows are added, never changed or deleted.
+
+    ``what`` is a short verb ("struck a word"), ``subject`` what it was done to,
+    ``row`` the table and key of the row that was made or struck, by which it is
+    undone; ``undoes`` the deed that this one took back.
+    """
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    by = models.CharField(max_length=200)
+    what = models.CharField(max_length=80)
+    subject = models.TextField(blank=True)
+    row = models.CharField(max_length=80, blank=True)
+    undoes = models.OneToOneField(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.by}: {self.what} {self.subject}"
