@@ -24,12 +24,17 @@ class Stretch(NamedTuple):
     is_joined: bool = False
 
 
+# What no emphasis starts with, and what stands before no sign that closes it: faces
+# (``^_^``, ``-_-``), curses (``#*!@``) and signs in brackets.
+_FIRST = r"(?![)\]}>,;:!?&%^]|[*_-](?:[\s.,;!?]|\Z))"
+_LAST = r"(?<![\s(\[{#$^])"
 # Led by the sign: the engine then goes from one to the next in a stride.
 _STARS = re.compile(
-    r"(\*(?<![^\W_]\*)(?<![*)\]\\/]\*)\*{0,2})(?=[^\s*])(?!\.\w)([^*]++)(?<!\s)\1(?![^\W_]|\*)"
+    r"(\*(?<![^\W_]\*)(?<![*)\]\\/#@$^]\*)\*{0,2})(?=[^\s*])(?!\.\w)"
+    rf"{_FIRST}([^*]++){_LAST}\1(?![^\W_]|\*)"
 )
 _JOINED = re.compile(r"_(?<![\w/\\=&@]_)((?:[^\s_]{1,40}_){1,15}[^\s_]{1,40})_(?!\w)")
-_UNDERSCORES = re.compile(r"(_(?<![\w/\\=&@]_)_?)(?=[^\s_])([^_]++)(?<!\s)\1(?!\w)")
+_UNDERSCORES = re.compile(rf"(_(?<![\w/\\=&@^]_)_?)(?=[^\s_]){_FIRST}([^_]++){_LAST}\1(?!\w)")
 _SLASHES = re.compile(
     r"/(?<![\w/.:<>~\\)\]=&?%+@]/)(?=[^\W\d_]|[\"'“‘(.…¡¿])"
     r"(?=((?:[^/]|(?<=\w)/(?=\w))+))\1(?<!\s)/(?![\w/])"
@@ -45,6 +50,11 @@ _LEVELS = {
 }
 # No author emphasises more than this in one breath; signs further apart are two strays.
 _LONGEST = 3000
+# A title may have a stop inside ("Capt. Orrin's Last Oar").
+_LONGEST_TITLE = 60
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"'”’)]*\s+[\"'“‘(]*[A-Z]")
+_QUOTES = "\"'”’)"
+_STOPS = frozenset(".!?…,;:-–—~")
 
 
 def emphasised(segment: str, taken: frozenset[str]) -> list[Stretch]:
@@ -65,7 +75,7 @@ def _starred(segment: str) -> list[Stretch]:
     return [
         Stretch(*match.span(), len(match[1]), len(match[1]), _LEVELS[len(match[1])])
         for match in _STARS.finditer(segment)
-        if _has_words(match[2])
+        if _is_meant(match, 2)
     ]
 
 
@@ -73,12 +83,12 @@ def _underscored(segment: str) -> list[Stretch]:
     found = [
         Stretch(*match.span(), 1, 1, _LEVELS[1], is_joined=True)
         for match in _JOINED.finditer(segment)
-        if _has_words(match[1])
+        if _is_meant(match, 1)
     ]
     found += [
         Stretch(*match.span(), len(match[1]), len(match[1]), _LEVELS[len(match[1])])
         for match in _UNDERSCORES.finditer(segment)
-        if _has_words(match[2]) and not (len(match[1]) == 2 and match[2].isidentifier())
+        if _is_meant(match, 2) and not (len(match[1]) == 2 and match[2].isidentifier())
     ]
     return found
 
@@ -87,12 +97,21 @@ def _slashed(segment: str) -> list[Stretch]:
     return [
         Stretch(*match.span(), 1, 1, _LEVELS[1])
         for match in _SLASHES.finditer(segment)
-        if _has_words(match[1]) and not _is_path(match[1])
+        if _is_meant(match, 1) and not _is_path(match[1])
     ]
 
 
-def _has_words(inner: str) -> bool:
-    return len(inner) <= _LONGEST and any(map(str.isalnum, inner))
+def _is_meant(match: re.Match[str], group: int) -> bool:
+    """Whether a pair of signs clasps words, not too many, and whole sentences if several:
+    two strays (``*nix``, a footnote's star) clasp what happens to stand between."""
+    inner = match[group]
+    if len(inner) > _LONGEST or not any(map(str.isalnum, inner)):
+        return False
+    if not _NEXT_SENTENCE.search(inner):
+        return True
+    after = match.string[match.end() : match.end() + 1]
+    is_ended = inner.rstrip(_QUOTES)[-1:] in _STOPS or after in _STOPS or not after
+    return not inner[0].islower() and (is_ended or len(inner) < _LONGEST_TITLE)
 
 
 def _is_path(inner: str) -> bool:
