@@ -50,6 +50,11 @@ _RELAYED: Final = (
     "this was written by a friend", "this is by a friend", "who has no internet",
     "who has no access", "doesn't have net access",
 )  # fmt: skip
+# One of them is in each of the phrases.
+_RELAYED_WORDS: Final = (
+    "post", "friend", "author", "this for", "this on", "behalf", "write this", "who has no",
+    "net access", "not to me",
+)  # fmt: skip
 
 
 def span_of(element: Element) -> Span:
@@ -70,4 +75,5 @@ def is_relayed(posting: Posting, story: Span | None) -> bool:
     """Return whether the poster says above the story that somebody else wrote it."""
     end = min(story.start, _LOOKED_AT) if story else _LOOKED_AT
     shown = posting.text[:end].lower()
-    return any(phrase in shown for phrase in _RELAYED)
+    has = shown.__contains__
+    return any(map(has, _RELAYED_WORDS)) and any(map(has, _RELAYED))

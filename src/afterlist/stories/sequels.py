@@ -20,6 +20,7 @@ _SEQUEL_TO: Final = re.compile(
 )
 
 
+_SEQUELS: Final = ("sequel", "prequel", "follow", "companion", "continuation", "epilogue", "coda")
 _TELLING_OF: Final = (
     Field.NOTES,
     Field.SUMMARY,
@@ -50,7 +51,8 @@ def sequel(values: Values) -> Read[str] | None:
 
 
 def _sequel_in(text: str) -> str:
-    match = _SEQUEL_TO.search(text[:3000])
+    is_likely = any(map(text.__contains__, _SEQUELS))
+    match = _SEQUEL_TO.search(text[:3000]) if is_likely else None
     return (match["quoted"] or match["bare"]).strip(" .,") if match else ""
 
 

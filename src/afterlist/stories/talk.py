@@ -9,15 +9,14 @@ from afterlist.stories.subjects import ADMIN_TAGS, STORY_TAGS, TALK_TAGS, Subjec
 
 TALK_READ: Final = 2000
 _ADMIN_SCORE: Final = 1.8
-_SENDERS: Final = re.compile(
-    r"listmom|owner|moderator|list-admin|majordomo|listserv|-admin|admin@", re.I
-)
+_SENDERS: Final = ("listmom", "owner", "moderator", "majordomo", "listserv", "-admin", "admin@")
 
 
 def admin_score(posting: Posting, subject: SubjectFacts, head: Sample) -> float:
     """Return how far a posting is about the list itself, from 0 to 4.5."""
     hits = LIST_MAIL.count(head.lowered, head.known)
-    if _SENDERS.search(f"{posting.sender.name} {posting.sender.email}"):
+    sender = f"{posting.sender.name} {posting.sender.email}".lower()
+    if any(map(sender.__contains__, _SENDERS)):
         hits += 1
     if not subject.is_reply and _is_about_list(posting.subject):
         hits += 3
