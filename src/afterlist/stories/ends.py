@@ -78,10 +78,16 @@ def is_end_mark(line: str) -> bool:
     """Return whether a whole line is an end mark: ``The End``, ``TBC``, ``-30-``, ``end .``."""
     if len(line) > _LONGEST_MARK:
         return False
-    if _LONE_NUMBER.fullmatch(line):
+    if line[:1] in "-#" and _LONE_NUMBER.fullmatch(line):
         return True
-    bare = " ".join(line.strip(_EDGES).replace("’", "'").split())
-    if bare[:2].lower() not in _STARTS or not _END.fullmatch(bare):
+    bare = line.strip(_EDGES)
+    return bare[:2].lower() in _STARTS and _is_ending(
+        line, " ".join(bare.replace("’", "'").split())
+    )
+
+
+def _is_ending(line: str, bare: str) -> bool:
+    if not _END.fullmatch(bare):
         return False
     if bare.isdigit():
         return line != bare and line.startswith("-")

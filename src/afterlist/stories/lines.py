@@ -117,16 +117,19 @@ def lines_between(text: str, span: Span, limit: int) -> list[Line]:
 
 class Tail(NamedTuple):
     """The last lines of a stretch that are not blank. Where they stand is reckoned
-    only when asked: ``raw`` are all its last lines, ``places`` the kept ones of them."""
+    only when asked: ``raw`` are all its last lines."""
 
     lines: list[str]
     raw: list[str]
-    places: list[int]
     start: int
 
     def span(self, at: int) -> Span:
         """Return where line ``at`` stands, without the blanks around it."""
-        place = self.places[at]
+        place = len(self.raw)
+        for _ in self.lines[at:]:
+            place -= 1
+            while not self.raw[place].strip():
+                place -= 1
         raw = self.raw[place]
         start = self.start + place + sum(map(len, self.raw[:place]))
         indent = len(raw) - len(raw.lstrip())
@@ -143,9 +146,7 @@ def tail_of(text: str, span: Span, limit: int) -> Tail:
     if len(raw) > limit:
         start += sum(map(len, raw[:-limit])) + len(raw) - limit
         del raw[:-limit]
-    lines = [line.strip() for line in raw]
-    places = [at for at, line in enumerate(lines) if line]
-    return Tail([line for line in lines if line], raw, places, start)
+    return Tail(list(filter(None, map(str.strip, raw))), raw, start)
 
 
 def _line(text: str, at: int, end: int) -> Line:
