@@ -78,6 +78,7 @@ _LONGEST_ENVELOPE: Final = 2000
 
 
 _names_in = remembered(author_names)
+_credited = remembered(credit_authors)
 
 
 def _authors(found: Found, values: Values) -> _Authors:
@@ -94,7 +95,7 @@ def _authors(found: Found, values: Values) -> _Authors:
 def _in_byline(found: Found) -> _Authors:
     for place in found.names.bylines:
         element = found.elements[place]
-        names = credit_authors(element)
+        names = _credited(element.text)
         if names:
             return in_text(names, piece_of(found, (span_of(element),), names[0]), 0.94)
     return None

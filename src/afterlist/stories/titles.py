@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from afterlist.model import PartLabel, Rating
 from afterlist.stories.credit_lines import copyright_line, credit_name
-from afterlist.stories.elements import Element
 from afterlist.stories.parts import find_part
 from afterlist.stories.people import author_names
 from afterlist.stories.ratings import rating_in_title
@@ -171,11 +170,11 @@ def _without_part_word(left: str, right: str) -> str | None:
     return left.rstrip() if not right.strip() and _may_stand_before(left) else None
 
 
-def credit_authors(element: Element) -> tuple[str, ...]:
+def credit_authors(line: str) -> tuple[str, ...]:
     """Return the authors that a credit line names; none for a bare year."""
-    name = credit_name(element.text)
+    name = credit_name(line)
     if name is None:
-        name = copyright_line(element.text) or ""
+        name = copyright_line(line) or ""
         name = re.sub(
             r"^[\s,;:.]*(?:\d{4}(?:\s?[-,/]\s?\d{2,4})*)?[\s,.;:-]*(?:by\b:?)?",
             "",
