@@ -48,9 +48,11 @@ def first(values: Sequence[Value]) -> Read[str] | None:
 
 
 def listed(
-    values: Iterable[Value], read: Callable[[str], tuple[T, ...]]
+    values: Sequence[Value], read: Callable[[str], tuple[T, ...]]
 ) -> Read[tuple[T, ...]] | None:
     """Return what ``read`` finds in all values of a field, in order, each once."""
+    if not values:
+        return None
     found: dict[T, None] = {}
     spans: list[Span] = []
     confidence = 1.0

@@ -293,10 +293,16 @@ def _witnesses(page: _Page) -> Witnesses:
 def _repeats(subject: SubjectFacts, elements: Sequence[Element]) -> bool:
     """Whether the Subject's title stands in the text's first lines, and they are no label's."""
     title = _letters(subject.title)
-    return len(title) > 3 and any(
-        e.shape is Shape.TEXT and len(e.text) < 120 and _letters(e.text).startswith(title)
+    return len(title) > _SHORT_TITLE and any(
+        e.shape is Shape.TEXT
+        and len(e.text) < 120
+        and next(filter(str.isalnum, e.text.lower()), "") == title[0]
+        and _letters(e.text).startswith(title)
         for e in elements[:3]
     )
+
+
+_SHORT_TITLE: Final = 3
 
 
 def _letters(text: str) -> str:

@@ -13,7 +13,7 @@ _LAST_SIDE = re.compile(r"[ \t]{2,}[*|+=#~][ \t]*$")
 
 def unframed(text: str) -> str:
     """Return lines with the sides of the box around them blanked out, each in its place."""
-    if "\n" not in text or not any(end in text for end in _LINE_ENDS):
+    if "\n" not in text or not any(map(text.__contains__, _LINE_ENDS)):
         return text
     blanked = _SIDES.sub(lambda match: _NOT_LINE_END.sub(" ", match[0]), text)
     return _LAST_SIDE.sub(lambda match: " " * len(match[0]), blanked)
