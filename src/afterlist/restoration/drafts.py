@@ -17,6 +17,8 @@ _VERSE_COLUMNS = 64
 # Of the width: so much is not left free by a wrap, whatever the next word.
 _MUCH_FREE = 0.25
 _HALF = 0.5
+# Columns by which verse is set in.
+_SET_IN = 3
 
 _QUOTES = frozenset("\"'“‘(")
 _MARKS = _QUOTES - {"("}
@@ -256,7 +258,7 @@ def _is_lined(lines: Lines, layout: Layout, first: int, last: int, breaks: list[
 def _goes_on(lines: Lines, layout: Layout, number: int) -> bool:
     """Whether the second of two lines is the rest of the first: it has a small letter, and
     is not indented where first lines alone are."""
-    is_set_in = 0 < layout.paragraph_indent <= lines.indents[number]
+    is_set_in = lines.indents[number] >= (layout.paragraph_indent or _SET_IN)
     return lines.texts[number][0].islower() and not is_set_in
 
 
