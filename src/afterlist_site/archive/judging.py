@@ -120,19 +120,33 @@ def postings_of(work: models.Work) -> tuple[str, ...]:
     return tuple(dict.fromkeys([work.header_posting.identity, *found]))
 
 
-def judge_stored(judge: Judge, work: models.Work) -> None:
-    """Set what a stored work's row says of decisions, by what was said up to now.
+COLUMNS = (
+    "audience", "visibility", "may_download", "may_feed", "decision", "reason", "version",
+)  # fmt: skip
+"""What a stored work's row says of decisions."""
 
-    The row is not saved; ``version`` changes if anything did.
+
+def judge_stored(judge: Judge, work: models.Work) -> bool:
+    """Judge a stored work by what was said up to now; return whether anything changed.
+
+    The row is not saved: ``COLUMNS`` are what may have changed, ``version`` among them.
     """
     editions = models.Edition.objects.filter(chapter__work=work).select_related("posting")
     chapters: defaultdict[int, list[Sent]] = defaultdict(list)
     for edition in editions.defer("posting__card"):
         chapters[edition.chapter_id].append((edition.posting.lists, edition.posting.sent_at))
     said = msgspec.convert(work.statement, Statement)
+    before = _judged(work)
     set_judgement(work, judge.judge(said, postings_of(work), chapters.values()))
-    seen = f"{work.version} {work.decision} {work.visibility} {work.may_download} {work.may_feed}"
-    work.version = hashlib.blake2b(seen.encode(), digest_size=16).hexdigest()
+    after = _judged(work)
+    if before == after:
+        return False
+    work.version = hashlib.blake2b(after + work.version.encode(), digest_size=16).hexdigest()
+    return True
+
+
+def _judged(work: models.Work) -> bytes:
+    return msgspec.json.encode([getattr(work, column) for column in COLUMNS[:-1]])
 
 
 def set_judgement(work: models.Work, judged: Judgement) -> None:

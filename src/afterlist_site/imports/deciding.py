@@ -7,13 +7,9 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Q
 
-from afterlist_site.archive.judging import Judge, judge_stored
+from afterlist_site.archive.judging import COLUMNS, Judge, judge_stored
 from afterlist_site.archive.models import Work
 from afterlist_site.search import indexing
-
-COLUMNS = (
-    "audience", "visibility", "may_download", "may_feed", "decision", "reason", "version",
-)  # fmt: skip
 
 
 def decide_anew(postings: Iterable[str]) -> set[str]:
@@ -29,9 +25,7 @@ def decide_anew(postings: Iterable[str]) -> set[str]:
     changed: set[str] = set()
     with transaction.atomic():
         for work in found:
-            before = [getattr(work, column) for column in COLUMNS[:-1]]
-            judge_stored(judge, work)
-            if before != [getattr(work, column) for column in COLUMNS[:-1]]:
+            if judge_stored(judge, work):
                 work.save(update_fields=COLUMNS)
                 changed.add(work.pk)
     # After the rows: a crash in between leaves a word in the index that the gate hides.
