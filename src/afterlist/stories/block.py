@@ -70,7 +70,7 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
     return found
 
 
-_BEHIND_CREDIT: Final = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z]\w*(?: [\w'’]+){3})")
+_BEHIND_CREDIT: Final = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z][\w-]*(?: [\w'’]+){3})")
 """Where a sentence begins behind a name: ``Copyright 1992 by Oona Grist. The sea is ...``."""
 
 

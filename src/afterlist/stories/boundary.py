@@ -41,7 +41,9 @@ def find_boundary(elements: Sequence[Element]) -> Boundary:
     evidence = 0.0
     running = 0.0
     for at in range(len(elements) + 1):
-        here = score + (_break_before(elements, at, usual) if at < len(elements) else 0.0)
+        here = score + (
+            _break_before(elements, at, usual) if at < len(elements) else _no_story(elements)
+        )
         if here > best:
             second, best, best_at, evidence = best, here, at, running
         elif here > second:
@@ -54,6 +56,14 @@ def find_boundary(elements: Sequence[Element]) -> Boundary:
     return Boundary(cut, story_start(elements, cut), sureness, evidence)
 
 
+def _no_story(elements: Sequence[Element]) -> float:
+    """Return what speaks against a header with no story below it: a paragraph behind a rule."""
+    if len(elements) < _FEWEST or elements[-1].shape is not Shape.TEXT:
+        return 0.0
+    return -2.0 if elements[-2].shape in (Shape.RULE, Shape.PART) else 0.0
+
+
+_FEWEST: Final = 3
 _SETTLED: Final = 2
 """So many paragraphs of telling in a row, and no label below: the rest tells too."""
 
@@ -104,7 +114,7 @@ def _weight(elements: Sequence[Element], at: int) -> float:
         return 3.0 if at < 40 else 0.5
     if element.shape is Shape.QUOTE:
         return 0.3
-    if element.shape is not Shape.TEXT:
+    if element.shape is not Shape.TEXT or len(element.text) == 1:
         return 0.0
     return _text_weight(elements, at)
 
@@ -141,7 +151,23 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
         score -= 0.4
     if (element.gap or at == 0) and -0.7 < score < _SAID_FOR_CERTAIN:
         score -= _doubt(elements, at, score)
-    return score
+    return max(score, -0.2) if score < 0 and _is_between(elements, at) else score
+
+
+def _is_between(elements: Sequence[Element], at: int) -> bool:
+    """Whether a short paragraph that speaks to the reader stands between the last of the
+    labels and a rule."""
+    if at + 1 >= len(elements) or elements[at + 1].shape is not Shape.RULE or not at:
+        return False
+    text = elements[at].text
+    is_below = elements[at - 1].shape is Shape.LABEL and len(text) < _FEW_WORDS
+    return is_below and _TO_READER.match(text) is not None and not tells(text)
+
+
+_FEW_WORDS: Final = 100
+_TO_READER: Final = re.compile(
+    r"(?:please|do not|don['’]t|not for|for your|keep|leave|no |yes|your|you)\b", re.I
+)
 
 
 _SAID_FOR_CERTAIN: Final = 3.0
@@ -274,7 +300,10 @@ def story_start(elements: Sequence[Element], cut: int) -> int:
     limit = min(len(elements), cut + 14)
     while at < limit:
         motto = motto_end(elements, at)
-        if motto is not None:
+        if len(elements[at].text) == 1:  # spoiler space: a word's letters one below the other
+            at += 1
+            limit = min(len(elements), limit + 1)
+        elif motto is not None:
             at = motto
         elif _is_opening(elements, at):
             at += 1

@@ -31,6 +31,8 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
     """Return the header and what was doubtful in it."""
     values = values_of(settled(found.values))
     everything = values_of([*values.everything, *found.after]) if found.after else values
+    if found.after and not any(value.wording for value in values.everything):
+        values = everything  # the header stands below the story
     title, series = titled(found, values, first(values.of(Field.SERIES)))
     rating = rated(found, values)
     authors, email, date = peopled(found, values, everything)
@@ -55,7 +57,7 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
         timeline=plain(values.of(Field.TIMELINE), drop_nothing=True)
         or sequels.timeline_in_notes(values),
         summary=plain(values.of(Field.SUMMARY), drop_nothing=True) or _carried_summary(found),
-        disclaimer=_anywhere(values, everything, Field.DISCLAIMER),
+        disclaimer=_without(_anywhere(values, everything, Field.DISCLAIMER), distribution_raw),
         distribution_raw=distribution_raw,
         permission=permission,
         feedback=_anywhere(values, everything, Field.FEEDBACK) or _feedback_in_notes(values),
@@ -76,6 +78,21 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
 def _anywhere(values: Values, everything: Values, field: Field) -> Read[str] | None:
     """A field as the header says it, else as it stands below the story."""
     return plain(values.of(field)) or plain(everything.of(field))
+
+
+def _without(disclaimer: Read[str] | None, said: Read[str] | None) -> Read[str] | None:
+    """A disclaimer without the sentences in it that are about distribution."""
+    if disclaimer is None or said is None:
+        return disclaimer
+    left = disclaimer.value
+    for piece in said.value.split(" / "):
+        left = left.replace(piece, " ") if len(piece) > _SHORT_SENTENCE else left
+    left = " ".join(left.split())
+    is_left = any(map(str.isalnum, left))
+    return in_text(left, disclaimer.origin.spans, disclaimer.confidence) if is_left else None
+
+
+_SHORT_SENTENCE: Final = 12
 
 
 def _warned(values: Values) -> tuple[Read[tuple[str, ...]] | None, WarningState]:

@@ -223,7 +223,9 @@ def _compound(word: str) -> Field | None:
     if not 2 <= len(pieces) <= 4:
         return None
     fields = [LABELS.get(piece) for piece in pieces]
-    return fields[0] if all(fields) else None
+    if not all(fields):
+        return None
+    return Field.SPOILERS if fields[0] is Field.TIMELINE and Field.SPOILERS in fields else fields[0]
 
 
 def _misspelt(word: str) -> Field | None:

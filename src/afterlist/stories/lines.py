@@ -42,11 +42,27 @@ class Line(NamedTuple):
 def body_span(posting: Posting) -> Span:
     """Return the stretch that the author may have written: from the first to the
     last segment that is neither envelope nor furniture."""
-    kept = [s.span for s in posting.segments if s.kind not in _NOT_THE_AUTHOR]
+    kept = [
+        s.span
+        for s in posting.segments
+        if s.kind not in _NOT_THE_AUTHOR or _is_header(posting.text, s)
+    ]
     kept = [s for s in kept if posting.text[s.start : s.start + 2000].strip()]
     if not kept:
         return Span(0, 0) if posting.segments else Span(0, len(posting.text))
     return Span(kept[0].start, kept[-1].end)
+
+
+def _is_header(text: str, segment: Segment) -> bool:
+    """Whether what looks like a signature, for the dashes above it, are a header's labels."""
+    if segment.kind is not SegmentKind.SIGNATURE:
+        return False
+    start, end = segment.span
+    labels = map(label_of, map(str.strip, text[start : min(end, start + 600)].split("\n")))
+    return sum([label is not None and label.is_strong for label in labels]) >= _FEWEST_LABELS
+
+
+_FEWEST_LABELS = 3
 
 
 def head_lines(posting: Posting, span: Span, is_reply: bool) -> list[Line]:
@@ -54,7 +70,7 @@ def head_lines(posting: Posting, span: Span, is_reply: bool) -> list[Line]:
     without those that are furniture of list, host or mail: as far as signs of a
     header are met, and ``ENOUGH`` lines more. Of a reply, what it quotes is left out too."""
     lines = _while_hopeful(posting.text, span)
-    skipped = _skipped(posting.segments, lines[-1].end if lines else 0, is_reply)
+    skipped = _skipped(posting.text, posting.segments, lines[-1].end if lines else 0, is_reply)
     if not skipped:
         return lines
     return [line for line in lines if not any(s.start <= line.start < s.end for s in skipped)]
@@ -196,8 +212,12 @@ def _without_sides(line: Line) -> Line:
     return Line(start, start + len(text), text, line.indent + start - line.start)
 
 
-def _skipped(segments: Sequence[Segment], until: int, is_reply: bool) -> list[Span]:
+def _skipped(text: str, segments: Sequence[Segment], until: int, is_reply: bool) -> list[Span]:
     kinds = {*_NOT_THE_AUTHOR, SegmentKind.ENVELOPE}
     if is_reply:
         kinds |= {SegmentKind.QUOTE, SegmentKind.ATTRIBUTION}
-    return [s.span for s in segments if s.kind in kinds and s.span.start < until]
+    return [
+        s.span
+        for s in segments
+        if s.kind in kinds and s.span.start < until and not _is_header(text, s)
+    ]

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 from afterlist.stories.boundary import Boundary, is_title_like
 from afterlist.stories.elements import Element, Shape
+from afterlist.stories.lone_names import STAGE, letters_of, lone_name
+from afterlist.stories.mottoes import motto_end
 from afterlist.stories.parts import part_heading
 from afterlist.stories.prose import headerness
 from afterlist.stories.titles import TitleLine, read_title_line
@@ -22,15 +24,6 @@ _GREETING: Final = re.compile(
     r"no (?:copyright|infringement)|usual|standard|continued|part |chapter |"
     r"complete|end|expand|sequel to|"
     r"(?:based on|inspired by|set in)|copyright|\(c\)|©|x-|lyrics)\b",
-    re.I,
-)
-_STAGE: Final = re.compile(
-    r"\W*(?:fade in|teaser|prologue|epilogue|act (?:one|two|three|i+|\d)|"
-    r"opening credits|flashback|scene .{0,20}|cast|story|enjoy|notes?|"
-    r"headers?|and now.*|on with.*|disclaimers?|spoilers?.{0,12}|revised.*|"
-    r"draft.*|final.*|version.*|complete|warning.{0,30}|introduction|begin|"
-    r"slash|adult.{0,20}|.*pov|.*'s (?:house|apartment|room|office|pov|"
-    r"place)|later.*|meanwhile.*)\W*",
     re.I,
 )
 _DATELINE: Final = re.compile(
@@ -62,10 +55,12 @@ def find_names(
     has_label = _has(elements, boundary, Field.TITLE)
     page = _Page(elements, boundary, bylines, subject_title)
     at, line, sure = (None if has_label else _title_at(page)) or (None, None, 0.0)
+    if line and line.authors and not _agree(line.authors, elements, boundary):
+        line = read_title_line(elements[at or 0].text, may_have_author=False)
     author_line = None
     has_author = bylines or (line and line.authors) or _has(elements, boundary, Field.AUTHOR)
     if at is not None and not has_author:
-        author_line = _lone_name(elements, at, end, sender)
+        author_line = lone_name(elements, at, boundary, sender)
     used = {place for place in (at, author_line) if place is not None}
     used |= _repeats(elements, end, line.title if line else "", has_label)
     return Names(at, line, sure, bylines, author_line, frozenset(used))
@@ -73,6 +68,14 @@ def find_names(
 
 def _has(elements: Sequence[Element], boundary: Boundary, field: Field) -> bool:
     return any(e.field is field and e.text for e in elements[: boundary.cut])
+
+
+def _agree(names: tuple[str, ...], elements: Sequence[Element], boundary: Boundary) -> bool:
+    """Whether a labelled author, if there is one, may be who "by" names in the title's line:
+    ``Songs by Candlelight`` is by somebody else."""
+    labelled = [e.text for e in elements[: boundary.cut] if e.field is Field.AUTHOR and e.text]
+    words = {word for name in names for word in name.lower().split()}
+    return not labelled or any(words & set(text.lower().split()) for text in labelled)
 
 
 class _Page(NamedTuple):
@@ -111,12 +114,12 @@ def _by_subject(page: _Page) -> _Hit:
     elements = page.elements
     if not page.subject_title:
         return None
-    wanted = _key(page.subject_title)
+    wanted = letters_of(page.subject_title)
     for at in range(min(page.end, 40)):
         element = elements[at]
         if element.shape is Shape.TEXT and len(element.text) < 140:
-            line = read_title_line(element.text) if wanted in _key(element.text) else None
-            if line and _key(line.title) == wanted:
+            line = read_title_line(element.text) if wanted in letters_of(element.text) else None
+            if line and letters_of(line.title) == wanted:
                 return at, line, 0.97
     return None
 
@@ -235,7 +238,7 @@ def _is_top_line(elements: Sequence[Element], at: int) -> bool:
         return False
     if (
         _GREETING.match(text)
-        or _STAGE.fullmatch(text)
+        or STAGE.fullmatch(text)
         or "@" in text
         or "http" in text
         or is_cast(text)
@@ -274,6 +277,8 @@ def _below_block(page: _Page) -> _Hit:
         (at for at in range(page.boundary.cut) if elements[at].shape is Shape.LABEL), default=None
     )
     if last is None:
+        last = _last_prose(page)
+    if last is None:
         return None
     for at in range(last + 1, min(page.end, len(elements))):
         element = elements[at]
@@ -282,11 +287,27 @@ def _below_block(page: _Page) -> _Hit:
             and not _DATELINE.search(element.text)
             and element.gap
             and _is_capital(element.text)
+            and motto_end(elements, at) is None
         ):
             line = read_title_line(element.text)
             if line and len(line.title.split()) <= 12 and not _is_person(line.title, elements):
                 return at, line, 0.72
     return None
+
+
+_PARAGRAPH: Final = 60
+
+
+def _last_prose(page: _Page) -> int | None:
+    """The last paragraph of header talk, where a header has no labels."""
+    for at in range(min(page.boundary.cut, 20) - 1, -1, -1):
+        text = page.elements[at].text
+        if page.elements[at].shape is Shape.TEXT and len(text) > _PARAGRAPH:
+            return at if headerness(text) > _PLAINLY_HEADER else None
+    return None
+
+
+_PLAINLY_HEADER: Final = 0.8
 
 
 def _is_capital(text: str) -> bool:
@@ -326,7 +347,7 @@ def _may_be_title(element: Element) -> bool:
         or "http" in text
         or "www." in text
         or _GREETING.match(text)
-        or _STAGE.fullmatch(text)
+        or STAGE.fullmatch(text)
     ):
         return False
     if (
@@ -342,30 +363,6 @@ def _may_be_title(element: Element) -> bool:
     return len(text) < 60 or headerness(text) < 1.6
 
 
-_NAME: Final = re.compile(
-    r"(?:[A-Z][\w'’.-]*|[a-z]+[A-Z0-9_]\w*)(?: (?:[A-Z][\w'’.-]*|de|van|von|the)){0,3}"
-)
-
-
-def _lone_name(elements: Sequence[Element], title: int, end: int, sender: str) -> int | None:
-    """The line below the title that is a name and nothing else."""
-    at = title + 1
-    if at >= end or elements[at].shape is not Shape.TEXT or elements[at].lines > 1:
-        return None
-    text = elements[at].text
-    if sender and _key(text) == _key(sender):
-        return at
-    following = elements[at + 1] if at + 1 < len(elements) else None
-    is_vouched = following is not None and (
-        following.shape is Shape.LABEL
-        or "@" in following.text[:80]
-        or re.match(r"e?-?ma?i?l", following.text, re.I)
-    )
-    if is_vouched and 2 <= len(text) <= 40 and _NAME.fullmatch(text) and not _STAGE.fullmatch(text):
-        return at
-    return None
-
-
 def _repeats(elements: Sequence[Element], end: int, title: str, has_label: bool) -> set[int]:
     """Other lines that only give the title once more."""
     label = (
@@ -373,7 +370,7 @@ def _repeats(elements: Sequence[Element], end: int, title: str, has_label: bool)
         if has_label
         else ""
     )
-    wanted = _key(title or label)
+    wanted = letters_of(title or label)
     if not wanted:
         return set()
     found = set()
@@ -382,15 +379,8 @@ def _repeats(elements: Sequence[Element], end: int, title: str, has_label: bool)
         if (
             element.shape is Shape.TEXT
             and len(element.text) < 150
-            and wanted in _key(element.text)
+            and wanted in letters_of(element.text)
             and is_title_like(element)
         ):
             found.add(at)
     return found
-
-
-_NOT_IN_KEY: Final = re.compile(r"[\W_]+")
-
-
-def _key(text: str) -> str:
-    return _NOT_IN_KEY.sub("", text.lower())

@@ -66,7 +66,8 @@ def _written(values: Values) -> _Pairs:
 
 def _in_title(found: Found) -> _Pairs:
     line = found.names.line
-    for inner in line.brackets if line else ():
+    inside = (item for inner in line.brackets for item in inner.split(",")) if line else ()
+    for inner in inside:
         pairs = (
             read_relationships(inner) if "/" in inner and not rating_in_title(f"({inner})") else ()
         )

@@ -133,6 +133,12 @@ _WHO_READ: Final = re.compile(
     rf"(?:beta|proof-?read|edit))",
     re.I,
 )
+_SMALL_NAMES: Final = re.compile(
+    r"(?:\bthank(?:s|ing)?(?: you)?(?: go)?(?: out)?(?: to)? |^|\bto )"
+    r"(?P<names>(?!(?:you|my|the|all|everyone|everybody|and|a|an|for|to|those|whoever|her|him|them"
+    r"|anyone|people|friends|no)\b)[a-z][\w-]{2,}(?:(?:, and |, & |, | and | & )[a-z][\w-]{2,})*)"
+    r",? (?:for (?:the |her |his |their |a )?(?:\w+ ){0,2}?beta|who (?:\w+ )?beta)",
+)
 _LEADING_NAMES: Final = re.compile(
     rf"^\W*(?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and |"
     rf" & ){_CAPITAL_NAME})*),? (?:did|was|were|who|kindly|has|have|very|for|"
@@ -155,7 +161,8 @@ def is_beta_sentence(sentence: str) -> bool:
 
 def beta_names(sentence: str) -> tuple[str, ...]:
     """Return who is thanked for editing in a sentence of notes."""
-    match = _WHO_READ.search(sentence) or _NAMES.search(sentence) or _LEADING_NAMES.search(sentence)
+    match = _WHO_READ.search(sentence) or _SMALL_NAMES.search(sentence.strip())
+    match = match or _NAMES.search(sentence) or _LEADING_NAMES.search(sentence)
     return _people(match["names"]) if match else ()
 
 

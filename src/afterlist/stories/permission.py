@@ -14,7 +14,7 @@ from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground
-from afterlist.stories.permission_rewording import points_elsewhere
+from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
 from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
 
@@ -188,9 +188,12 @@ def _labelled(passage: Passage, text: str) -> _Said:
     if run_on and run_on.start():
         text = text[: run_on.start()]
     folded = _folded(passage.text[: len(text)])
+    if len(folded) == 1 and folded in "NnYy":
+        text = "no" if folded in "Nn" else "yes"
     acts = foreign.acts_of(folded, passage.label)
     if acts is None:
         acts = []
+        text = joined_exceptions(text)
         for start, end in _sentences(text):
             acts += acts_of(_folded(text[start:end]), is_labelled=True)
     if not acts and not points_elsewhere(folded):
@@ -267,7 +270,7 @@ def _is_about(sentence: str, *, is_distant: bool) -> bool:
 
 _FOLLOWS: Final = re.compile(
     r"\b(?:any(?:one|body|where) else|nobody else|no one else|nowhere else|so may|others?"
-    r"|elsewhere|otherwise|ask|let me know|tell me"
+    r"|elsewhere|otherwise|ask|let me know|tell me|hear about (?:it|that)"
     r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact"
     r"|get in touch|leave this|letting me know)\b"
 )

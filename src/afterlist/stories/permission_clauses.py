@@ -357,7 +357,9 @@ class _Reading:
 
     def _denied(self, named: tuple[str, ...], text: str) -> None:
         has_others = say.OTHERS.search(text) is not None
-        if shape.LEAVES.search(text) and not has_others:
+        if shape.LINKED.search(text):
+            self._add(Kind.DENY)
+        elif shape.LEAVES.search(text) and not has_others:
             self._add(Kind.NAMED, named)
             self._add(Kind.DENY)
         elif shape.FROM.search(text):
@@ -392,5 +394,7 @@ class _Reading:
             self._add(Kind.DENY_OTHERS)
         elif others:
             self._add(self._kind(text[others.start() :]) or Kind.ASK)
+        elif shape.OF_PLACE.search(text):
+            return  # "anyone on §0" are those there, not everybody
         elif kind is Kind.ALLOW and say.ANYONE.search(shape.NUMBER.sub(" ", text)):
             self._add(Kind.ALLOW)

@@ -21,7 +21,8 @@ _NO: Final = (
 _YES: Final = (
     r"(?:(?:always|certainly|is|are|absolutely|definitely|also|of course|all|please|oh|:|,"
     r"|too|already|most)\s*)*"
-    r"(?:yes(?:,? please)?|ok|fine(?: (?:by|with) me)?|sure|of course|certainly|please"
+    r"(?:yes(?:,? please)?|definitely|absolutely|naturally|obviously|ok|fine(?: (?:by|with) me)?"
+    r"|sure|of course|certainly|please"
     r"(?: do)?|by all means|may(?: (?:have|take|archive|keep|post|host) (?:it|this))?|can(?: "
     r"(?:have|take|archive|keep|post|host) (?:it|this))?|has (?:it|this|my (?:permission"
     r"|blessing|ok|leave|consent|yes))|have (?:it|this|my (?:permission|blessing|ok|leave"

@@ -20,7 +20,8 @@ _LABELLED: Final = re.compile(
     r"arch[iyí][vef]|distrib|^dist|^(?:arc)\b|permission|repost|re-post|^"
     r"(?:cross-?)?posting|forward"
     r"|redistrib|dissemin|copying|^sharing|^hosting|^spread|archiw|verteil|verbreit|diffus"
-    r"|difus|arkiv|^where (?:to|it|you)|^take|^want it|erlaubnis|genehmigung|autoris|permiso"
+    r"|difus|arkiv|^where (?:to|it|you|can)|^(?:can|may) i (?:have|archive)|^take|^want it"
+    r"|erlaubnis|genehmigung|autoris|permiso"
     r"|permess"
     r"|weitergabe|veröffentlich|^linking|^availab|zgoda|verspreid|архив",
     re.I,

@@ -79,12 +79,16 @@ def _segment_runs(
 
 def _with_kind(segment: Sequence[_Token], first: int, last: int) -> tuple[int, int]:
     """``the Gravel Walk page`` is a name as a whole."""
-    if last + 1 >= len(segment) or segment[last + 1].text not in _KIND_NOUNS:
+    kind = last + 1
+    if kind + 1 < len(segment) and segment[kind].text in _KIND_OF_KIND:
+        kind += 1
+    if kind >= len(segment) or segment[kind].text not in _KIND_NOUNS:
         return first, last
     has_article = first > 0 and segment[first - 1].text.lower() in {"the", "any", "all"}
-    return first - has_article, last + 1
+    return first - has_article, kind
 
 
+_KIND_OF_KIND: Final = frozenset("fiction fic fanfic fanfiction slash story list web".split())
 _KIND_NOUNS: Final = frozenset(
     "site page archive index library list collection homepage website livejournal journal"
     " newsletter group zine".split()
@@ -135,8 +139,9 @@ def _is_gerund(word: str) -> bool:
 
 def _starts_name(segment: Sequence[_Token], at: int) -> bool:
     token = segment[at]
-    if token.text[0].isdigit() and at == 0 and len(segment) > 1:
-        return segment[1].text[0].isupper()
+    if token.text[0].isdigit() and at + 1 < len(segment) and (at == 0 or token.text.isdigit()):
+        following = segment[at + 1]
+        return following.text[0].isupper() and (at == 0 or not following.is_common)
     is_shouted = token.text.isupper() and token.is_common
     if not token.is_capital or token.text in _FLAGS or is_shouted:
         return False
@@ -177,7 +182,8 @@ _LEADS: Final = frozenset(
 _AFTER_NAME: Final = frozenset(
     "has can may gets is are only and or yes no will must needs should please already first "
     "exclusive exclusively but to"
-    " for at then has have never not ok fine always too also permanently excepted excluded "
+    " definitely certainly absolutely obviously naturally gladly for at then has have never not"
+    " ok fine always too also permanently excepted excluded "
     "exempt exempted aside apart automatic alone itself if who which that holds keeps wants "
     "when because once though automatically of with".split()
 )

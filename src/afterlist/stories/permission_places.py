@@ -52,6 +52,13 @@ _CLASS: Final = re.compile(
     r")",
     re.I,
 )
+_MEMBERS: Final = re.compile(
+    r"\b(?:any ?(?:one|body)|every ?(?:one|body)|people|those|all)(?: of you)?"
+    r" (?:(?:who|that)(?: is|['’]s| are)? |else )?"
+    r"(?:already |currently )?(?:on|in|from|of|reading|subscribed to) (?:the|this|these|our|my)"
+    r" (?:\w+ )?(?:lists?|groups?|communit(?:y|ies)|newsgroups?|circle|fandom|ring|friends list)\b",
+    re.I,
+)
 _WHO_KEEPS: Final = re.compile(
     r"\b(?:who(?:m)?ever|the (?:person|people|one|kind soul) who) (?:has been |is |are "
     r"|has )?(?:keep\w*|maintain\w*|run\w*|look\w* after|own\w*|collect\w*|hosts?)"
@@ -71,7 +78,7 @@ _MY_OTHER: Final = re.compile(r"\b(?:my|mine|i|this|it)\b|ftp", re.I)
 _DESCRIBED: Final = re.compile(
     r"\b(?:(?:the|this|our|each)\s(?:mailing\s)?(?:list|group|community|newsgroup)(?:['’]s)?"
     r"(?:\sown)?(?:\s(?:archives?|website|web ?page|page|site|files(?: section)?))"
-    r"|(?:the\s)?list\s(?:archives?|sites?|web ?sites?|pages?)"
+    r"|(?:the\s)?(?:(?-i:[A-Z][\w'’-]*|[A-Z]+\d+)\s)?list\s(?:archives?|sites?|web ?sites?|pages?)"
     r"|my\s(?:own\s)?(?:\w+\s)?(?:home\s?page|web\s?sites?|web\s?pages?|sites?|pages?"
     r"|archives?|livejournal|journal|lj|mailing list|list)"
     r"|(?:the\s)(?:official|usual)\s(?:archives?|places|sites|suspects)"
@@ -106,6 +113,8 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     distribution field, so that a list item without a verb is a name too."""
     names = _Names()
     text = _IS.sub(" is ", _TIGHT.sub(", ", sentence.replace("§", " ")))
+    text = _FORMULA.sub("want, take, have", text)
+    text = _MEMBERS.sub(lambda match: names.keep(match.group()), text)
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
     text = _IF_YOU_HAVE.sub(lambda match: names.keep(match.group()), text)
     text = _KEPT_BY.sub(lambda match: names.keep(match.group()), text)
@@ -132,6 +141,7 @@ def _kept_for(match: re.Match[str], names: _Names) -> str:
     return match.group() if is_word else match["before"] + names.keep(match["name"])
 
 
+_FORMULA: Final = re.compile(r"\bwant[-/]+take[-/]+have\b", re.I)
 _TIGHT: Final = re.compile(r",(?=[^\W\d_])")
 _IF_YOU_HAVE: Final = re.compile(
     r"\bif you(?:['’]ve)? (?:already |currently )?(?:got |have |host |carry |archive |keep )"

@@ -59,7 +59,9 @@ REFUSES: Final = (
         r"hands off",
         r"paws off",
         r"(?:say|says|saying|said) no\b",
-        r"keep(?:ing)? (?:it|this)(?: one)?\W*$",
+        r"(?<!may )(?<!can )(?<!to )keep(?:ing)? (?:it|this)(?: one)?\W*$",
+        r"(?:cop(?:y|ies|ying)|archiv(?:es?|ing)|re-?post(?:s|ing)?|hosting|mirrors?)"
+        r" (?:is |are )?not\W*$",
         r"keep out",
         r"withdraw\w*",
         r"revok\w+",

@@ -25,6 +25,7 @@ KEEPS: Final = re.compile(
     r"|\b(?:credit(?:s|ed|ing)?|acknowledg\w+|attribut\w+)\b|\b(?:profit\w*|money|monetary"
     r"|commercial\w*|sold|sell|selling|sale|charg\w+|fees?|pay|pays|paid|payment|cent|penny"
     r"|for free|for gain)\b"
+    r"|\bpretend\w* (?:to (?:be|have)|they|you|that)\b"
     r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell)\w* (?:it is|it was|you wrote"
     r"|that you wrote|they wrote)|\b(?:is|as) (?:yours?|theirs|your own|their own)\b"
     r"|\bpass\w* (?:it|this) off|\b(?:your|their) own work|\bsteal\b|\bmine\b"

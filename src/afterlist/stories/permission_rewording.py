@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from afterlist.stories import permission_phrases as say, permission_shapes as shape
+from afterlist.stories.permission_flags import PLACES
 from afterlist.stories.permission_wording import plain
 
 # "I wrote this after a bad week, and ...": how the story came about.
@@ -31,6 +32,13 @@ _SO_MAY: Final = re.compile(
     r"(?: (?:who|that)(?= (?:keeps?|leaves?|credits?|mentions?|gives?|tells?|lets?|links?"
     r"|asks?|writes?|e?mails?)\b)(?P<if>))?"
 )
+# "if Gravel Walk wants it they can have it"
+_IF_THEY_WANT: Final = re.compile(
+    rf"\bif (?:the )?({PLACES}) (?:wants?|would like|likes?|cares? for|will have) (?:it|this"
+    rf"|to have it),? "
+    r"(?:then )?(?:(?:they|he|she|you) (?:can|may|are welcome to) (?:have|take|keep|archive) it"
+    r"|(?:that is |it is )?(?:fine|ok|yes|sure|great))\b"
+)
 _UNTIL_THEN: Final = re.compile(r"\b(?:until|till|til|'til|up to|before) then\b")
 _THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
 
@@ -38,6 +46,17 @@ _THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
 def points_elsewhere(text: str) -> bool:
     """Return whether a distribution field only says where its statement stands."""
     return say.BY_REFERENCE.search(plain(text)) is not None
+
+
+# "All archives welcome. Not on Usenet."
+_NOT_THERE: Final = re.compile(
+    r"(?<=\w)[.!;]\s+(?:But |Just |Only )?[Nn]ot (?:on|at|to|for|in) (?=[A-Z])"
+)
+
+
+def joined_exceptions(text: str) -> str:
+    """Return a statement with exceptions that are sentences of their own joined to the rule."""
+    return _NOT_THERE.sub(", except ", text)
 
 
 def without_persons(text: str) -> str:
@@ -53,7 +72,7 @@ def _person(match: re.Match[str]) -> str:
 def reworded(text: str) -> str:
     """Return the sentence with exceptions worded alike and asides left out."""
     text = _SOME_DAY.sub("", _HISTORY.sub(" ", text))
-    text = _UNTIL_THEN.sub("meanwhile", text)
+    text = _IF_THEY_WANT.sub(r"\1 may have it ; ", _UNTIL_THEN.sub("meanwhile", text))
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
 
 

@@ -42,7 +42,8 @@ ANYONE: Final = any_of(
     r"to all\b",
     r"for all\b",
     r"all (?:of )?(?:it|them|you)\b",
-    r"the (?:world|whole world|(?:inter)?net|web|four winds|seven seas|wind|winds|universe)\b",
+    r"the (?:world|whole (?:wide )?(?:world|web)|(?:inter)?net|web|four winds|seven seas|wind"
+    r"|winds|universe)\b",
     r"public domain",
     r"far and wide",
     r"wide world",

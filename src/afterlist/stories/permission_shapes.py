@@ -122,6 +122,7 @@ ASK_WORD: Final = re.compile(r"\bask\b")
 KEEPS_KIND: Final = re.compile(r"any|every|all|no|site|list|arch|place|page")
 TAKES_CLASS: Final = re.compile(r"except|\bbut$|other than|apart|save|bar|excluding|minus")
 LEAVES: Final = re.compile(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§")
+LINKED: Final = re.compile(r"\blink\w* (?:only )?(?:to|at) §\d+\b.{0,20}\b(?:instead|rather)\b")
 FROM: Final = re.compile(r"\bfrom §")
 STAYS: Final = re.compile(
     r"\b(?:keep|leave|stays?|staying|remain\w*|lives?|belongs?)\b[^.;]{0,30}"
@@ -131,6 +132,9 @@ STAYS: Final = re.compile(
 EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b")
 PLACE_HAS: Final = re.compile(
     r"§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"
+)
+OF_PLACE: Final = re.compile(
+    r"\b(?:any|every)(?:one|body)(?: (?:who|that)(?: is)?)? (?:on|in|from|at|of|over at) §"
 )
 I_LIKE: Final = re.compile(r"\b(?:i|me) (?:like|trust|know|approve)\b")
 ASIDE: Final = re.compile(r"[,;:]\s|\s(?:and|but) (?=(?:please |do |just )*(?:keep|leave)\b)")

@@ -8,7 +8,8 @@ from afterlist.model import Kind, Posting, Reading, Span
 from afterlist.stories.block import elements_of, mended
 from afterlist.stories.boundary import Boundary, find_boundary
 from afterlist.stories.elements import Element, Shape
-from afterlist.stories.ends import Ending, find_ending, is_end_mark
+from afterlist.stories.ends import Ending, find_ending
+from afterlist.stories.footers import without_footer
 from afterlist.stories.found import Found, is_relayed
 from afterlist.stories.glance import evident_talk
 from afterlist.stories.header import read_header
@@ -140,11 +141,17 @@ def _page(posting: Posting, span: Span, subject: SubjectFacts) -> _Page:
     if not posting.subject:
         heading = _first_line_subject(elements_of(posting.text, lines[:3]))
         subject = read_subject(envelope.get("subject", "") or heading)
-    elements = _until_end_mark(without_web_page(elements))
+    seen = lines[-1].end if lines else span.end
+    is_whole = not posting.text[seen : min(span.end, seen + _BLANK)].strip()
+    elements = without_footer(without_web_page(elements), is_whole=is_whole)
     boundary = find_boundary(elements)
     story = _story_span(posting, span, lines, elements, boundary)
     ending = _ending(posting, story, elements, boundary) if story else Ending(span.end, None, None)
     return _Page(posting, elements, boundary, subject, story, ending, envelope, whole is not torn)
+
+
+_BLANK: Final = 80
+"""So much blank text behind the lines looked at, and there is nothing more."""
 
 
 def _ending(
@@ -196,14 +203,6 @@ def _above_original(text: str, span: Span) -> Span:
         if match and text[span.start : match.start()].strip()
         else span
     )
-
-
-def _until_end_mark(elements: list[Element]) -> list[Element]:
-    for at, element in enumerate(elements):
-        is_written = element.shape is not Shape.LABEL and element.shape is not Shape.RULE
-        if at > 2 and is_written and is_end_mark(element.text):
-            return elements[:at]
-    return elements
 
 
 def _first_line_subject(elements: Sequence[Element]) -> str:

@@ -13,16 +13,27 @@ _CLASSES: Final = (
         re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I),
     ),
     (
+        Field.FEEDBACK,
+        ("feed", "comment", "flame", "critic", "review", "c&c"),
+        re.compile(
+            r"^\W*(?:please |all |any )*(?:feed-?back|comments?|flames?|criticism|reviews?|C&C)"
+            r"(?: (?:and|or|&) \w+)?(?: (?:can|may|should) be|,? (?:please|to\b)| is "
+            r"| are ).{0,60}$",
+            re.I,
+        ),
+    ),
+    (
         Field.DISTRIBUTION,
         (
             "archiv", "post", "distribut", "cop", "domain", "reproduce", "forward", "download",
             "host", "reprint", "link to", "share", "take", "have", "pass", "put", "keep", "spread",
-            "sent", "web", "mailing",
+            "sent", "web", "mailing", "stick", "place", "upload", "move", "print",
         ),
         re.compile(
             r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
             r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
-            r"anywhere)|"
+            r"anywhere)|\b(?:put|stick|place|upload|move|print) (?:it|this|these)\b.{0,40}"
+            r"\b(?:anywhere|elsewhere|else|sites?|pages?|lists?|web|net|collection)\b|"
             r"(?:copy|reproduce|forward|download|host|reprint|link to|share|"
             r"take|have|pass) (?:it|this|these)\b|"
             r"\b(?:put|keep) (?:it|this|these|copies|a copy) (?:on|up|in|at|for)\b|"
@@ -40,7 +51,8 @@ _CLASSES: Final = (
         (
             "disclaim", "infring", "belong", "property", "own", "mine", "trademark", "money",
             "profit", "borrow", "harmed", "created", "made by", "without", "paid", "sue",
-            "please don", "copyright", "legal", "rights", "are the", "are ©", "'",
+            "please don", "copyright", "legal", "rights", "are the", "©", "(c)", "sold", "sale",
+            "'",
         ),
         re.compile(
             r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
@@ -55,6 +67,7 @@ _CLASSES: Final = (
             r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
             r"belongs?\b|\b(?:is|are) (?:all )?mine\b|"
             r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b|"
+            r"\b(?:is|are) (?:©|\(c\))|\bnot (?:to be sold|for sale)\b|"
             r"\bis (?-i:[A-Z])[\w.]*(?:'s|s')(?: and (?-i:[A-Z])[\w.]*(?:'s|s'))?(?:[,.;]|$)",
             re.I,
         ),
@@ -63,13 +76,13 @@ _CLASSES: Final = (
         Field.FEEDBACK,
         (
             "feed", "&", "flame", "criticism", "review", "comment", "let me know what",
-            "what you think", "write ", "mail me", "drop me", "send ",
+            "what you think", "write ", "mail me", "drop me", "send ", "@",
         ),
         re.compile(
             r"feed-?back|\bc ?& ?c\b|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
             r"\bcomments?\b|let me know what|what you think|\br&r\b|"
             r"write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|"
-            r"your|it)",
+            r"your|it|praise)|\b(?:questions?|praise|letters?|thoughts) (?:to|at) \S+@",
             re.I,
         ),
     ),

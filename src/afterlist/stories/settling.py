@@ -121,6 +121,10 @@ _DATE_LIKE: Final = re.compile(
 )
 
 
+_DAY: Final = re.compile(r"\b\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b|\b(?:19|20)\d\d\b")
+_WHOLE_DATE: Final = re.compile(r"[A-Za-z]{3,9}\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\W*")
+
+
 def _as_series(value: Value, values: Sequence[Value]) -> Field:
     names_fandom = canonical_fandom(value.text.strip(" .\"'"))
     is_free = not any(v.field is Field.FANDOM for v in values)
@@ -147,6 +151,11 @@ def _as_feedback(value: Value, _values: Sequence[Value]) -> Field:
 
 def _as_date(value: Value, _values: Sequence[Value]) -> Field:
     return Field.DATE if _DATE_LIKE.search(value.text) else Field.OTHER
+
+
+def _as_status(value: Value, _values: Sequence[Value]) -> Field:
+    is_date = _DAY.search(value.text) is not None and not value.text[0].isalpha()
+    return Field.DATE if is_date or _WHOLE_DATE.fullmatch(value.text) else Field.STATUS
 
 
 def _as_genre(value: Value, _values: Sequence[Value]) -> Field:
@@ -178,4 +187,5 @@ _SETTLERS: Final[dict[Field, Callable[[Value, Sequence[Value]], Field]]] = {
     Field.FEEDBACK: _as_feedback,
     Field.DATE: _as_date,
     Field.GENRE: _as_genre,
+    Field.STATUS: _as_status,
 }

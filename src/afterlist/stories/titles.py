@@ -41,6 +41,8 @@ _SERIES_TITLE: Final = re.compile(
     re.I,
 )
 _BRACKETED: Final = re.compile(r"\s*[(\[{<]([^()\[\]{}<>]{1,70})[)\]}>]\s*")
+_TAIL: Final = re.compile(r"(?:\s*[(\[][^()\[\]]{1,70}[)\]]){1,3}$")
+"""Brackets behind a byline: ``Rope by Nell Pike (PG-13, Avon/Vila)``."""
 _TRIM: Final = ' \t_*~=#|+-–—:<>"“”'
 _SPACED: Final = re.compile(r"(?:\S ){2,}\S(?:\s{2,}(?:\S ){0,30}\S)*|(?:\S ){3,}\S")
 
@@ -51,13 +53,14 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
     taken off; None if nothing is left."""
     rest = unspaced(" ".join(line.split()) if not is_letterspaced(line) else line.strip())
     authors: tuple[str, ...] = ()
-    match = _TITLE_BY.match(rest) if may_have_author and " by" in rest.lower() else None
+    bare = _TAIL.sub("", rest) if may_have_author and " by" in rest.lower() else ""
+    match = _TITLE_BY.match(bare) if bare else None
     if match:
         name = match["name"] or match["name2"]
         title = match["title"] or match["title2"]
         if not _NOT_TITLE_BY.search(title) and len(name.split()) <= 6 and name[-1:] not in "?!,":
             authors = author_names(name)
-            rest = title if authors else rest
+            rest = title + rest[len(bare) :] if authors else rest
     rating = rating_in_title(rest)
     rest, part = _without_part(rest)
     kept: list[str] = []
@@ -176,7 +179,8 @@ def credit_authors(line: str) -> tuple[str, ...]:
     if name is None:
         name = copyright_line(line) or ""
         name = re.sub(
-            r"^[\s,;:.]*(?:\d{4}(?:\s?[-,/]\s?\d{2,4})*)?[\s,.;:-]*(?:by\b:?)?",
+            r"^[\s,;:.]*(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?"
+            r"\d{4}(?:\s?[-,/]\s?\d{2,4})*)?[\s,.;:-]*(?:by\b:?)?",
             "",
             name,
             flags=re.I,

@@ -307,6 +307,7 @@ _PLEASANTRY: Final = re.compile(
 
 
 _LONGEST_PITCH: Final = 500
+_THANKING: Final = re.compile(r"(?:(?:many|special|big|huge|my) )*(?:thanks\b|thank you\b)", re.I)
 _LINK_TEXT: Final = re.compile(r"(?:e-?)?mail me\W*", re.I)
 
 
@@ -325,7 +326,8 @@ def _runs(raw: str, offset: int) -> list[Value]:
         if field is None and _PLEASANTRY.fullmatch(" ".join(raw[start:end].split())):
             continue
         if field is None:
-            field = current if current in _STICKY else Field.NOTES
+            is_more = current in _STICKY and not _THANKING.match(raw, start)
+            field = current if is_more and current else Field.NOTES
         span = Span(offset + start, offset + end)
         shown = " ".join(raw[start:end].split())
         if values and field is current and field is not Field.BETA:

@@ -163,7 +163,9 @@ _WORDINGS: Final[dict[Field, str]] = {
         circuit archive; archived on; archive info; archive this; archiv; archivierung; archivage;
         archiwum; archivo;
         archivio; distro; dist; distrib; distrubution; distrobution; archive at; permission to post;
-        posting permission; permission to archive/post; archiving permission; can be archived;
+        posting permission; permission to archive/post; where can it go; can i archive this;
+        can i archive it; can i have it; may i archive this; may i have it; want it; want this;
+        archiving permission; can be archived;
         post; posted; posted to; posted at; feel free to archive; archive?; archive it;
         archiving info;
         distribution list; permission statement; distribution info; distribution note;

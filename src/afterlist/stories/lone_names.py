@@ -1,0 +1,64 @@
+"""A name that stands alone on the line below a title."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from afterlist.stories.boundary import Boundary
+from afterlist.stories.elements import Element, Shape
+from afterlist.stories.tags import canonical_fandom, is_character_name
+
+STAGE: Final = re.compile(
+    r"\W*(?:fade in|teaser|prologue|epilogue|act (?:one|two|three|i+|\d)|"
+    r"opening credits|flashback|scene .{0,20}|cast|story|enjoy|notes?|"
+    r"headers?|and now.*|on with.*|disclaimers?|spoilers?.{0,12}|revised.*|"
+    r"draft.*|final.*|version.*|complete|warning.{0,30}|introduction|begin|"
+    r"slash|adult.{0,20}|.*pov|.*'s (?:house|apartment|room|office|pov|"
+    r"place)|later.*|meanwhile.*)\W*",
+    re.I,
+)
+"""Lines that head a scene or the story, and name nobody."""
+_NAME: Final = re.compile(
+    r"(?:[A-Z][\w'’.-]*|[a-z]+[A-Z0-9_]\w*)(?: (?:[A-Z][\w'’.-]*|de|van|von|the)){0,3}"
+)
+
+
+_FULL_NAME: Final = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}")
+
+
+def _is_full_name(text: str) -> bool:
+    """Whether a line is a person's full name, and not one of the cast or of a show."""
+    is_other = canonical_fandom(text) or is_character_name(text) or STAGE.fullmatch(text)
+    return _FULL_NAME.fullmatch(text) is not None and not is_other
+
+
+def lone_name(
+    elements: Sequence[Element], title: int, boundary: Boundary, sender: str
+) -> int | None:
+    """Return the place of the line below the title that is a name and nothing else."""
+    at, cut, end = title + 1, boundary.cut, max(boundary.cut, boundary.story)
+    if at >= end or elements[at].shape is not Shape.TEXT or elements[at].lines > 1:
+        return None
+    text = elements[at].text
+    if sender and letters_of(text) == letters_of(sender):
+        return at
+    following = elements[at + 1] if at + 1 < len(elements) else None
+    is_vouched = following is not None and (
+        following.shape is Shape.LABEL
+        or "@" in following.text[:80]
+        or re.match(r"e?-?ma?i?l", following.text, re.I)
+    )
+    is_plain = not sender and (elements[at].gap == 0 or at + 1 < cut) and _is_full_name(text)
+    if is_plain and following is not None and following.gap:
+        return at
+    if is_vouched and 2 <= len(text) <= 40 and _NAME.fullmatch(text) and not STAGE.fullmatch(text):
+        return at
+    return None
+
+
+_NOT_IN_KEY: Final = re.compile(r"[\W_]+")
+
+
+def letters_of(text: str) -> str:
+    """Return only the letters and digits of a line, in small letters."""
+    return _NOT_IN_KEY.sub("", text.lower())
