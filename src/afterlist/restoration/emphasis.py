@@ -134,7 +134,7 @@ def _outside_addresses(segment: str, found: list[Stretch]) -> list[Stretch]:
 
 def nested(found: list[Stretch]) -> list[Stretch]:
     """Return the stretches in order, outer ones first, without those that cross another."""
-    if len(found) == 1:
+    if len(found) == 1 or _is_flat(found):
         return found
     kept: list[Stretch] = []
     around: list[Stretch] = []
@@ -148,3 +148,12 @@ def nested(found: list[Stretch]) -> list[Stretch]:
         kept.append(stretch)
         around.append(stretch)
     return kept
+
+
+def _is_flat(found: list[Stretch]) -> bool:
+    done = 0
+    for stretch in found:
+        if stretch[0] < done:
+            return False
+        done = stretch[1]
+    return True

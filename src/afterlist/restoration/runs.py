@@ -34,27 +34,29 @@ def styled_evenly(
     segment: str, read: str, offset: int, stretches: list[Stretch]
 ) -> tuple[tuple[Run, ...], list[Edit]] | None:
     """Return the runs of a block and the edits of its signs, where ``read`` is as long as
-    the block: each place in it is the same place as posted. None if signs overlap."""
-    changes = _changes(stretches)
-    taken = _taken(segment, offset, stretches, changes)
-    for stretch in stretches:
-        if stretch.is_joined:
-            first, last = stretch.start + 1, stretch.end - 1
-            read = read[:first] + read[first:last].replace("_", " ") + read[last:]
+    the block: each place in it is the same place as posted. None if stretches overlap."""
     runs: list[Run] = []
-    around: list[Stretch] = []
-    start, sign = 0, 0
-    for change in [*changes, _Change(len(segment), False, 0, stretches[0])]:
-        if change.at < start + sign:
+    taken: list[Edit] = []
+    # ``here`` is where the run starts as posted, ``words`` where its words do.
+    here = words = 0
+    for start, end, opening, closing, styles, notation, is_joined in stretches:
+        inner, last = start + opening, end - closing
+        if start < words or last < inner:
             return None
-        if change.at > start + sign:
-            span = Span(offset + start, offset + change.at)
-            runs.append(_run(read[start + sign : change.at], span, around))
-        start, sign = change.at, change.sign
-        if change.is_open:
-            around.append(change.stretch)
-        elif around:
-            around.pop()
+        if start > words:
+            runs.append(Run(read[words:start], Span(offset + here, offset + start)))
+        if last > inner:
+            text = read[inner:last].replace("_", " ") if is_joined else read[inner:last]
+            runs.append(Run(text, Span(offset + start, offset + last), styles, notation))
+        if opening:
+            taken.append(Edit(offset + start, segment[start:inner], ""))
+        if closing:
+            taken.append(Edit(offset + last, segment[last:end], ""))
+        if is_joined:
+            taken += [Edit(offset + at, "_", " ") for at in _places(segment, inner, last)]
+        here, words = last, end
+    if len(segment) > words:
+        runs.append(Run(read[words:], Span(offset + here, offset + len(segment))))
     return tuple(runs) or (Run("", Span(offset, offset + len(segment))),), taken
 
 
