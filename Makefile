@@ -9,6 +9,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo-archive
 PORT ?= 8000
+
+# Python compiles our own modules by itself, but not where PYTHONDONTWRITEBYTECODE is set:
+# there each command would do it again.
+COMPILE = $(BIN)/python -m compileall -q src
 SECONDS ?= 60
 
 .PHONY: help demo test check bench quality fuzz lock clean
@@ -28,6 +32,7 @@ $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(COMPILE)
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements/dev.txt
@@ -49,6 +54,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 bench: $(VENV)/dev.stamp
+	$(COMPILE)
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.core
 
