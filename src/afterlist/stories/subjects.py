@@ -56,6 +56,7 @@ _FRONT_BRACKET: Final = re.compile(r"\s*[\[{(<]([^\[\](){}<>]{1,40})[\])}>]\s*[:
 _FRONT_TAG: Final = re.compile(
     r"\s*((?:[A-Za-z0-9&'/+-]+\s?){1,3}?)\s*:+\s+|\s*((?:[A-Za-z0-9&]+))::?(?=\S)"
 )
+_OPENING: Final = ("[", "{", "(", "<")
 _POSTNAME: Final = re.compile(
     r"\s*(NEW|N2U|REP|COR|REV|DRA|WIP|NEW2ASC|NEW2ASCEM|DRF|DFT|REPOST|NEW2U|"
     r"FIC|FICLET|STORY|UPDATE)\b[\s-]+(?=\S)"
@@ -139,7 +140,7 @@ def _front(rest: str) -> tuple[str, list[str], bool, tuple[str, ...]]:
     fandoms: list[str] = []
     is_reply = False
     for _ in range(8):
-        reply = _REPLY.match(rest)
+        reply = _REPLY.match(rest) if ":" in rest else None
         if reply:
             is_reply = is_reply or not reply[0].strip().lower().startswith("f")
             rest = rest[reply.end() :]
@@ -152,7 +153,7 @@ def _front(rest: str) -> tuple[str, list[str], bool, tuple[str, ...]]:
 
 
 def _front_step(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
-    bracket = _FRONT_BRACKET.match(rest)
+    bracket = _FRONT_BRACKET.match(rest) if rest.lstrip()[:1] in _OPENING else None
     if bracket:
         inner = bracket[1].strip()
         if find_part(inner) and rest[bracket.end() :].strip() == "":
@@ -193,6 +194,8 @@ def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
 
 
 def _author(rest: str) -> tuple[str, str]:
+    if "by" not in rest.lower():
+        return "", rest
     bare = _BRACKETS.sub(" ", rest).rstrip(_EDGE)
     match = _BY.match(bare)
     if not match:
