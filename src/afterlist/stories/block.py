@@ -41,7 +41,7 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             at += 1
             continue
         told = _BEHIND_CREDIT.search(line.text) if kind is _CREDITED else None
-        if told:
+        if told is not None:
             found.append(_credit_before(line, told.start(), gap))
             line = Line(line.start + told.end(), line.end, line.text[told.end() :], line.indent)
             kind, gap = _TEXT, 0

@@ -54,7 +54,7 @@ def _own_words(posting: Posting, span: Span, is_reply: bool) -> tuple[str, int]:
     text = posting.text
     pieces: list[str] = []
     size = read = 0
-    for kind, (start, end) in _stretches(posting, span):
+    for kind, start, end in _stretches(posting, span):
         if end <= span.start or (is_reply and kind is not SegmentKind.BODY):
             continue
         size += end - start
@@ -64,14 +64,16 @@ def _own_words(posting: Posting, span: Span, is_reply: bool) -> tuple[str, int]:
     return "\n".join(pieces), size
 
 
-def _stretches(posting: Posting, span: Span) -> list[tuple[SegmentKind, Span]]:
+def _stretches(posting: Posting, span: Span) -> list[tuple[SegmentKind, int, int]]:
+    first, last = span
     if not posting.segments:
-        return [(SegmentKind.BODY, span)]
-    return [
-        (s.kind, Span(max(s.span.start, span.start), min(s.span.end, span.end)))
-        for s in posting.segments
-        if s.span.start < span.end
-    ]
+        return [(SegmentKind.BODY, first, last)]
+    stretches: list[tuple[SegmentKind, int, int]] = []
+    for segment in posting.segments:
+        start, end = segment.span
+        if start < last:
+            stretches.append((segment.kind, max(start, first), min(end, last)))
+    return stretches
 
 
 def _story_score(sample: Sample, size: int, is_reply: bool) -> float:

@@ -54,8 +54,9 @@ class Phrases:
         words = self._signals & known
         if not words:
             return 0
-        near = {phrase for word in words for phrase in self._by_word[word]}
-        return len([1 for phrase in near if phrase in lowered])
+        near: set[str] = set()
+        near.update(*map(self._by_word.__getitem__, words))
+        return len(list(filter(lowered.__contains__, near)))
 
 
 def _signal_words(phrase: str, words: list[str]) -> list[str]:
