@@ -7,6 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from afterlist.model import Default, Permission, Place, Span
 from afterlist.stories.permission import Passage, read_permission
+from afterlist.stories.permission_flags import without_flags
 from tests.stories_values.test_permission_cases import reading_of
 
 STRICTNESS = [Default.ALLOW, Default.UNSTATED, Default.ASK, Default.DENY]
@@ -154,6 +155,13 @@ def test_shaped_noise_is_read_without_a_fault(text: str) -> None:
 def test_hostile_text_is_read_in_a_moment(text: str) -> None:
     started = time.process_time()
     said(("Archive", text), ("Notes", text), ("", text))
+    assert time.process_time() - started < 2
+
+
+def test_a_rule_after_a_no_is_passed_in_a_moment() -> None:
+    started = time.process_time()
+    rest = without_flags(f"§1. not {'-' * 60} for it", lambda *_: None, is_plain=True)
+    assert rest.startswith("§1")
     assert time.process_time() - started < 2
 
 

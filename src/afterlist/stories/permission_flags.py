@@ -45,7 +45,7 @@ _FLAG: Final = re.compile(
 _LED: Final = re.compile(
     r"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)"
     r"|(?P<yes>yes|ok|sure|fine|certainly|of course|allowed|permitted|please|gladly|welcome))"
-    r"(?:\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-{1,2}|–)+|(?=\s+§))\s*(?:(?:to|for|on|at) )*"
+    r"(?:\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-|–)+|(?=\s+§))\s*(?:(?:to|for|on|at) )*"
     rf"(?P<places>{PLACES})"
     r"(?=\s*(?:$|[.,;!?)(]|-|–|\band\b|\bbut\b|\balways\b|\bplease\b|\bonly\b|\bnever\b))"
 )
