@@ -25,7 +25,7 @@ def styled(
     ``stretches`` are nested and in order; ``edits`` are those of its typography.
     """
     changes = _changes(stretches)
-    merged = _merged(segment, offset, stretches, changes, edits)
+    merged = _merged(segment, offset, stretches, edits)
     runs = [run for run in _cut(segment, offset, changes, merged) if run.text]
     return tuple(runs) or (Run("", Span(offset, offset + len(segment))),), merged
 
@@ -36,7 +36,6 @@ def styled_evenly(
     """Return the runs of a block and the edits of its signs, where ``read`` is as long as
     the block: each place in it is the same place as posted. None if stretches overlap."""
     runs: list[Run] = []
-    taken: list[Edit] = []
     # ``here`` is where the run starts as posted, ``words`` where its words do.
     here = words = 0
     for start, end, opening, closing, styles, notation, is_joined in stretches:
@@ -48,15 +47,10 @@ def styled_evenly(
         if last > inner:
             text = read[inner:last].replace("_", " ") if is_joined else read[inner:last]
             runs.append(Run(text, Span(offset + start, offset + last), styles, notation))
-        if opening:
-            taken.append(Edit(offset + start, segment[start:inner], ""))
-        if closing:
-            taken.append(Edit(offset + last, segment[last:end], ""))
-        if is_joined:
-            taken += [Edit(offset + at, "_", " ") for at in _places(segment, inner, last)]
         here, words = last, end
     if len(segment) > words:
         runs.append(Run(read[words:], Span(offset + here, offset + len(segment))))
+    taken = _taken(segment, offset, stretches)
     return tuple(runs) or (Run("", Span(offset, offset + len(segment))),), taken
 
 
@@ -76,14 +70,8 @@ def _closing(stretch: Stretch) -> _Change:
     return _Change(stretch.end - stretch.close, False, stretch.close, stretch)
 
 
-def _merged(
-    segment: str,
-    offset: int,
-    stretches: list[Stretch],
-    changes: list[_Change],
-    edits: list[Edit],
-) -> list[Edit]:
-    taken = _taken(segment, offset, stretches, changes)
+def _merged(segment: str, offset: int, stretches: list[Stretch], edits: list[Edit]) -> list[Edit]:
+    taken = _taken(segment, offset, stretches)
     signs = {
         at
         for edit in taken
@@ -97,19 +85,17 @@ def _merged(
     return sorted(kept + taken, key=lambda edit: edit.posted_start)
 
 
-def _taken(
-    segment: str, offset: int, stretches: list[Stretch], changes: list[_Change]
-) -> list[Edit]:
+def _taken(segment: str, offset: int, stretches: list[Stretch]) -> list[Edit]:
     """The edits that take out the signs themselves."""
-    taken = [
-        Edit(offset + change.at, segment[change.at : change.at + change.sign], "")
-        for change in changes
-        if change.sign
-    ]
-    for stretch in stretches:
-        if stretch.is_joined:
-            first, last = stretch.start + 1, stretch.end - 1
-            taken += [Edit(offset + at, "_", " ") for at in _places(segment, first, last)]
+    taken: list[Edit] = []
+    for start, end, opening, closing, _, _, is_joined in stretches:
+        inner, last = start + opening, end - closing
+        if opening:
+            taken.append(Edit(offset + start, segment[start:inner], ""))
+        if closing:
+            taken.append(Edit(offset + last, segment[last:end], ""))
+        if is_joined:
+            taken += [Edit(offset + at, "_", " ") for at in _places(segment, inner, last)]
     return taken
 
 
