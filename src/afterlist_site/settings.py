@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "afterlist_site.archive",
     "afterlist_site.reading",
     "afterlist_site.search",
+    "afterlist_site.people",
     "afterlist_site.desk",
 ]
 MIDDLEWARE = [
@@ -109,6 +110,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
+
+MAIL_DOMAIN = os.environ.get("AFTERLIST_MAIL_DOMAIN", "localhost")
+MAIL_NAME = os.environ.get("AFTERLIST_MAIL_NAME", "The archive")
+MAIL_FROM = os.environ.get("AFTERLIST_MAIL_FROM", f"archive@{MAIL_DOMAIN}")
+EMAIL_HOST, _, _port = os.environ.get("AFTERLIST_SMTP", "").partition(":")
+EMAIL_PORT = int(_port or 25)
+EMAIL_TIMEOUT = 20
+# Without a mail server letters wait in the archive's folder; none is lost.
+EMAIL_FILE_PATH = ARCHIVE / "letters"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 
 USE_I18N = False
 USE_TZ = True

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
@@ -13,7 +14,9 @@ from afterlist_site import gate
 from afterlist_site.archive.judging import postings_of
 from afterlist_site.archive.models import Work
 from afterlist_site.imports.deciding import decide_anew
-from afterlist_site.ledger.models import MembersList, Opening, Own, Person, Word
+from afterlist_site.ledger.deeds import NotUndoableError, record, undo
+from afterlist_site.ledger.models import Deed, MembersList, Opening, Own, Person, Word
+from afterlist_site.letters import send
 
 STRANGER = AnonymousUser()
 MEMBER = User(username="member")
@@ -108,3 +111,23 @@ def test_an_announced_decision_opens_what_it_speaks_of_from_its_day_on(
     )
     decide_anew([closed])
     assert sees(STRANGER, "cardigan") == is_open
+
+
+def test_a_deed_is_undone_once_and_the_log_keeps_both(archive: None) -> None:
+    word = say("cardigan", "deny", quote="this is mine")
+    deed = record("keeper", "hid a work", "A Cardigan for Aldous", word)
+    decide_anew([undo(deed, "keeper").posting])
+    assert sees(STRANGER, "cardigan")
+    with pytest.raises(NotUndoableError):
+        undo(deed, "keeper")
+    assert [each.what for each in Deed.objects.all()] == ["undid: hid a work", "hid a work"]
+
+
+def test_a_letter_has_one_subject_line_and_shows_no_address_but_the_archives(
+    archive: None, mailoutbox: list[EmailMessage]
+) -> None:
+    send("author@post.example", "A question", "Dear author", "abc")
+    (letter,) = mailoutbox
+    assert letter.reply_to == ["relay+abc@localhost"]
+    with pytest.raises(ValueError, match="newline"):
+        send("author@post.example", "A question\nBcc: all@list.example", "Dear author")

@@ -1,0 +1,35 @@
+"""Letters: what the archive writes to people, one at a time, by hand or by a form's answer.
+
+Where no mail server is named they are kept as files in the archive's folder
+``letters`` for the archivist to send.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+RELAY = "relay"
+"""The local part of the address that answers come back to: ``relay+token@…``."""
+
+
+def relay_address(token: str) -> str:
+    """Return the address by which an answer finds its way: it shows nobody's own."""
+    return f"{RELAY}+{token}@{settings.MAIL_DOMAIN}"
+
+
+def send(to: str, subject: str, text: str, token: str = "") -> None:
+    """Send one letter; with a token, answers to it come back to the archive.
+
+    Raises ``BadHeaderError`` (a ValueError) where the subject or the address would
+    start another header line.
+    """
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    EmailMessage(
+        subject=subject,
+        body=text,
+        from_email=f"{settings.MAIL_NAME} <{settings.MAIL_FROM}>",
+        to=[to],
+        reply_to=[relay_address(token)] if token else None,
+        headers=headers,
+    ).send()

@@ -1,0 +1,1 @@
+"""What authors and visitors do here: hide, claim, ask, answer."""

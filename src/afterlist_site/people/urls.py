@@ -1,0 +1,5 @@
+"""Addresses of the pages of authors, and of those who ask them."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
