@@ -22,6 +22,9 @@ _DATE: Final = re.compile(
     r"dec(?:ember)?)\b\.? ?\d{0,4},? ?(?:\d{4})?)\s*$",
     re.I,
 )
+_BEHIND_DASH: Final = re.compile(r"\s*(?:--+|\s-\s|—|–).*$")
+_BEHIND_NAME: Final = re.compile(r"\s*\b(?:all rights reserved|e-?mail|copyright|©)\b.*$", re.I)
+_BEFORE_NAME: Final = re.compile(r"^\s*(?:by|copyright)\b[:\s]*(?:\d{4},?\s*)?(?:by\s+)?", re.I)
 _JOINT: Final = re.compile(
     r"\s*(?:,\s*and\s+|,\s*&\s*|\s&\s|\s\+\s|\band\b|\bwith\b|\s/\s|;|,|\bund\b|\bet\b)\s*", re.I
 )
@@ -54,13 +57,11 @@ _LONGEST_NAME: Final = 60
 def author_names(value: str) -> tuple[str, ...]:
     """Return the authors that a byline or author line names; co-authors apart."""
     value = value[:300]
-    for pattern in (_URL, EMAIL, MASKED):
-        value = pattern.sub(" ", value)
-    value = _BRACKETED.sub(" ", value)
-    value = _DATE.sub("", _AKA.sub("", value))
-    value = re.sub(r"\s*(?:--+|\s-\s|—|–).*$", "", value)
-    value = re.sub(r"\s*\b(?:all rights reserved|e-?mail|copyright|©)\b.*$", "", value, flags=re.I)
-    value = re.sub(r"^\s*(?:by|copyright)\b[:\s]*(?:\d{4},?\s*)?(?:by\s+)?", "", value, flags=re.I)
+    if not value.replace(" ", "").isalpha():
+        value = EMAIL.sub(" ", _URL.sub(" ", value))
+    value = _BRACKETED.sub(" ", MASKED.sub(" ", value))
+    value = _BEHIND_DASH.sub("", _DATE.sub("", _AKA.sub("", value)))
+    value = _BEFORE_NAME.sub("", _BEHIND_NAME.sub("", value))
     names = [_name(piece) for piece in _split(" ".join(value.split()))]
     return tuple(dict.fromkeys(name for name in names if name))
 
