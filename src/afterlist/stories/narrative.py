@@ -22,9 +22,9 @@ def narrative(sample: Sample) -> float:
     if not shown:
         return 0.0
     size = max(len(shown), 300) / 1000
-    telling = len([1 for word in words if word in _TELLING]) / size
-    third = len([1 for word in words if word in _THIRD]) / size
-    address = len([1 for word in _without_speech(shown, words) if word in _ADDRESS]) / size
+    telling = len(list(filter(_TELLING.__contains__, words))) / size
+    third = len(list(filter(_THIRD.__contains__, words))) / size
+    address = len(list(filter(_ADDRESS.__contains__, _without_speech(shown, words)))) / size
     talk = TALK.count(sample.lowered, sample.known) / size
     praise = PRAISE.count(sample.lowered, sample.known) / size
     score = min(speeches(shown) / size, 6) * 0.4 + min(telling, 30) * 0.1 + min(third, 40) * 0.05

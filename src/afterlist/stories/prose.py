@@ -122,7 +122,7 @@ def headerness(paragraph: str) -> float:
     weights = list(map(_WEIGHTS.get, words, _NOTHING))
     score = sum(weights, -0.6)
     if weights and max(weights) > 0:
-        score += min(len([1 for word in words if word in _FIRST_PERSON]), 4) * 0.2
+        score += min(len(list(filter(_FIRST_PERSON.__contains__, words))), 4) * 0.2
     if '"' in shown or "“" in shown:
         score -= 1.6 * min(2, _speeches(shown))
     if score > -2.5:
