@@ -7,7 +7,7 @@ sign in doubt is set with care, all of it (``typography``), and has the same mar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ _OPENING = re.compile(r'(?<!\S)"(?=[^\s"*_/~])')
 _CLOSING = re.compile(r'(?<=[^\s\d"(\[{<*_/~=:])"(?=[\s.,;:!?)\]}>…])')
 _APOSTROPHE = re.compile(r"""(?<=[^\s\d"'`‘’“”(\[{<—–*_/~=:-])'(?!')""")
 _MOST_NEIGHBOURS = 1 << 14
-_DOUBTS = ('"', "'", "`", "´")
+_BACKWARD = ("`", "´")
 _hyphens = re.compile(r"-(?:-+|(?=\n))").finditer
 _DASH = re.compile(r"-(?<![-<!]-)--?(?![->\n])")
 
@@ -81,13 +81,15 @@ class Certain(NamedTuple):
 
 def certain(body: str, offset: int) -> Certain:
     """Return a body with the marks set that can be read in one way only."""
-    text, marks = body, list[int]()
+    text, marks, doubts = body, list[int](), list[int]()
     for settings in (_DOUBLE, _SINGLE):
         if settings.mark in body:
-            text, found = _set(text, settings, offset)
+            text, found, left = _set(text, settings, offset)
             marks += found
+            doubts += left
     marks.sort()
-    doubts = places(text, _DOUBTS, offset)
+    doubts += places(body, _BACKWARD, offset)
+    doubts.sort()
     dashes: list[int] = []
     if "-" in text:
         for match in _hyphens(text):
@@ -97,8 +99,9 @@ def certain(body: str, offset: int) -> Certain:
     return Certain(body, text.replace("\n", " "), offset, marks, doubts, dashes)
 
 
-def _set(text: str, settings: _Between, offset: int) -> tuple[str, Iterator[int]]:
-    """A text with one mark set wherever it stands, and the places of all of them."""
+def _set(text: str, settings: _Between, offset: int) -> tuple[str, list[int], Iterable[int]]:
+    """A text with one mark set wherever it stands, the places of all of them, and of
+    those that are left as they were."""
     mark = settings.mark
     parts = f"\n{text}\n".split(mark)
     # Where two marks touch, each has the other for a neighbour.
@@ -108,7 +111,9 @@ def _set(text: str, settings: _Between, offset: int) -> tuple[str, Iterator[int]
     ends = accumulate(map(len, parts), initial=offset - 1)
     next(ends)
     read = "".join(chain.from_iterable(zip(parts, [*reads, ""], strict=True)))
-    return read[1:-1], map(add, ends, range(len(reads)))
+    found = list(map(add, ends, range(len(reads))))
+    left = compress(found, map(mark.__eq__, reads)) if mark in reads else ()
+    return read[1:-1], found, left
 
 
 def dashed(read: str, start: int, edits: list[Edit]) -> str:

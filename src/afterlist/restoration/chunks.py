@@ -4,14 +4,12 @@ Most chunks are prose beyond doubt, and their spelling tells; the rest needs a c
 """
 
 import re
-from collections.abc import Iterator
 from itertools import chain
 
+from afterlist.model import BlockKind
 from afterlist.restoration import shapes
 from afterlist.restoration.layout import Layout, narrow
 from afterlist.restoration.lines import Lines
-
-RULE, PROSE, OTHER = "rule", "prose", "other"
 
 # How a line starts a chunk: plainly, in a way that stands out, as an item of a list.
 _START, _MARKED, _ITEM = "smi"
@@ -20,10 +18,10 @@ _START, _MARKED, _ITEM = "smi"
 # and longer lines in the chunk must explain; neither.
 _BOTH, _WIDE, _WRAPPED, _SHORT, _NEITHER = "bwpqn"
 _RULE = "r"
-_CHUNK = re.compile(
-    rf"(?P<{PROSE}>(?:s(?:q*+[bp][bpq]*+)?|[sm][bw]++)(?![bwpqn]))"
-    rf"|(?P<{RULE}>r)|(?P<{OTHER}>[smi][bwpqn]*+)"
-)
+_PROSE = re.compile(r"s(?:q*+[bp][bpq]*+)?|[sm][bw]++")
+_STARTS = (_START, _MARKED, _ITEM, _RULE)
+_MOST_SPELLINGS = 1 << 14
+_LONGEST_KEPT = 32
 _DOUBTED = {_BOTH: _WIDE, _WRAPPED: _NEITHER, _SHORT: _NEITHER}
 # Where no line but the last leaves more columns free, they were wrapped.
 _FREE_COLUMNS = 9
@@ -31,17 +29,32 @@ _NEVER = 1 << 40
 _LINE_SIGNS = frozenset("*_/~")
 
 
-def chunks(
-    lines: Lines, layout: Layout, flagged: list[int], rules: list[int]
-) -> Iterator[re.Match[str]]:
-    """Return the runs of lines without a paragraph's gap inside: a match spans line numbers,
-    its group says what the chunk is.
+class _Kinds(dict[str, BlockKind | None]):
+    """What a chunk is by its spelling; few spellings are met, each of them often."""
+
+    def __missing__(self, spelling: str) -> BlockKind | None:
+        kind = BlockKind.PARAGRAPH if _PROSE.fullmatch(spelling) else None
+        kind = BlockKind.SCENE_BREAK if spelling == _RULE else kind
+        if len(spelling) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_SPELLINGS:
+                self.clear()
+            self[spelling] = kind
+        return kind
+
+
+kind_of = _Kinds().__getitem__
+"""Return what a chunk spelled so is; None if that needs a closer look."""
+
+
+def chunks(lines: Lines, layout: Layout, flagged: list[int], rules: list[int]) -> list[str]:
+    """Return the runs of lines without a paragraph's gap inside, in order, each spelled
+    with a letter for each of its lines.
 
     ``flagged`` are the lines that may stand out, ``rules`` those that are one: a rule is
     a chunk of its own. Both are in order.
     """
     if not lines.texts:
-        return iter(())
+        return []
     letters = [*_letters(lines, layout), _START]
     letters[0] = _START
     if any(lines.indents):
@@ -50,7 +63,10 @@ def chunks(
         letters[number : number + 2] = _RULE, _START
     for number in flagged:
         _doubt(lines.texts[number], letters, number)
-    return _CHUNK.finditer("".join(letters), 0, len(lines.texts))
+    spelled = "".join(letters[: len(lines.texts)])
+    for start in _STARTS:
+        spelled = spelled.replace(start, " " + start)
+    return spelled.split()
 
 
 def _letters(lines: Lines, layout: Layout) -> list[str]:

@@ -1,13 +1,14 @@
 """Drafts: which lines make one block, and of what kind it is."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import compress
+from functools import partial
+from itertools import accumulate, compress, repeat
 from typing import NamedTuple
 
 from afterlist.model import BlockKind
 from afterlist.restoration import shapes
 from afterlist.restoration.breaks import is_scene_break
-from afterlist.restoration.chunks import OTHER, PROSE, RULE, chunks
+from afterlist.restoration.chunks import chunks, kind_of
 from afterlist.restoration.layout import CENTRED_INDENT, NARROW, Layout, free_columns, narrow
 from afterlist.restoration.lines import Lines
 
@@ -26,7 +27,6 @@ _WORDS_OF_RULES = frozenset({"scene", "secti"})
 _SPEECH_GOES_ON = frozenset({',"', '?"', '!"', ",”", "?”", "!”"})
 _LINE_SIGNS = frozenset("*_/~")
 _PARAGRAPH = BlockKind.PARAGRAPH
-_KINDS = {PROSE: _PARAGRAPH, RULE: BlockKind.SCENE_BREAK}
 _LONGEST_TOKEN = 7
 # The first blank of a row of one or two signs stands no further; of one token nowhere.
 _MOST_BEFORE = 2
@@ -43,21 +43,29 @@ class Draft(NamedTuple):
     is_lined: bool = False
 
 
+# Columns become drafts at once: cheaper than a call of the class for each.
+_draft: Callable[[tuple[object, ...]], Draft] = partial(tuple.__new__, Draft)
+
+
 def drafted(lines: Lines, layout: Layout) -> list[Draft]:
     """Return the blocks of a body in order, before rules and letters are looked at."""
     flagged = _flagged(lines)
+    parts = chunks(lines, layout, flagged, _rules(lines, flagged))
+    kinds = list(map(kind_of, parts))
+    lasts = list(accumulate(map(len, parts)))
+    firsts = [0, *lasts]
+    for at, part in enumerate(parts):
+        if len(part) == 1 and _is_row_of_words(lines, firsts[at]):
+            kinds[at] = BlockKind.SCENE_BREAK
+    known = list(map(_draft, zip(kinds, firsts, lasts, repeat(False))))
     drafts: list[Draft] = []
-    for chunk in chunks(lines, layout, flagged, _rules(lines, flagged)):
-        first, last = chunk.span()
-        kind = _KINDS.get(chunk.lastgroup or OTHER)
-        if last - first == 1 and kind is _PARAGRAPH and _is_row_of_words(lines, first):
-            kind = BlockKind.SCENE_BREAK
-        if kind is not None:
-            drafts.append(Draft(kind, first, last))
-            continue
-        for start, end in _by_indent(lines, layout, first, last):
+    done = 0
+    for at in [at for at, kind in enumerate(kinds) if kind is None]:
+        drafts += known[done:at]
+        for start, end in _by_indent(lines, layout, firsts[at], lasts[at]):
             drafts.extend(_parted(lines, layout, start, end))
-    return drafts
+        done = at + 1
+    return drafts + known[done:]
 
 
 def _flagged(lines: Lines) -> list[int]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from afterlist.restoration.lines import Lines
@@ -56,10 +56,9 @@ def learnt(lines: Lines) -> Layout:
     """Return the layout that most of the lines agree on."""
     inner = _inside_sentences(lines)
     gaps = Counter(lines.gaps[1:])
-    base_gap = _base_gap(lines, inner, gaps)
-    wraps = inner
-    if len(gaps) > 1:
-        wraps = [number for number in inner if lines.gaps[number] <= base_gap]
+    inside = list(map(lines.gaps.__getitem__, inner))
+    base_gap = _base_gap(inside, gaps)
+    wraps = list(compress(inner, map(base_gap.__ge__, inside)))
     breaks = sum([count for gap, count in gaps.items() if gap <= base_gap])
     width, slack = 0, 0
     if len(wraps) >= max(_WRAPPED_SHARE * breaks, 1):
@@ -115,15 +114,12 @@ def _in_prose(lines: Lines, wraps: list[int]) -> list[int]:
     return at_margin if len(at_margin) > 0.5 * len(wraps) else wraps
 
 
-def _base_gap(lines: Lines, inner: list[int], gaps: Counter[int]) -> int:
+def _base_gap(inside: list[int], gaps: Counter[int]) -> int:
     """Double-spaced text has blank lines inside its sentences."""
-    if len(inner) < 3:
-        return 0
-    inside = [lines.gaps[number] for number in inner]
-    if inside.count(0) > 0.4 * len(inner):
+    if len(inside) < 3 or inside.count(0) > 0.4 * len(inside):
         return 0
     gap, count = Counter(inside).most_common(1)[0]
-    if gap == 0 or count < 0.6 * len(inner):
+    if gap == 0 or count < 0.6 * len(inside):
         return 0
     return gap if count >= 0.25 * gaps[gap] else 0
 
@@ -179,8 +175,8 @@ def _wrap(lines: Lines, wraps: list[int]) -> tuple[int, int]:
     An editor wraps where the next word does not fit: the width lies between the
     longest line and the shortest that the next word would have made too long.
     """
-    reached = sorted([lines.widths[number - 1] for number in wraps])
-    needed = sorted([lines.needs[number] for number in wraps])
+    reached = sorted(map([0, *lines.widths].__getitem__, wraps))
+    needed = sorted(map(lines.needs.__getitem__, wraps))
     usual = reached[int(0.96 * (len(reached) - 1))]
     candidates = sorted({usual, *reached[-6:]}, reverse=True)
     width = min(candidates, key=lambda width: _unexplained(reached, needed, width))
