@@ -198,7 +198,7 @@ class Matcher:
     def __init__(self, truth: Truth) -> None:
         self._by: dict[Hashable, list[str]] = defaultdict(list)
         for posting in truth["postings"]:
-            for key in _keys(posting, posting["path"], posting["ordinal"]):
+            for key in dict.fromkeys(_keys(posting, posting["path"], posting["ordinal"])):
                 self._by[key].append(posting["id"])
 
     def find(self, told: Told, path: str = "", ordinal: int = -1) -> str | None:

@@ -14,7 +14,7 @@ from afterlist.assembly.results import Assembly
 from afterlist.assembly.runs import Draft, Run, runs_of
 from afterlist.assembly.stories import stories_of
 from afterlist.assembly.texts import Text, texts_of
-from afterlist.assembly.titles import clean_title, title_key
+from afterlist.assembly.titles import NO_TITLE, clean_title, is_near_title, title_key
 from afterlist.model import Card, Chapter, Finding, Work
 
 MESSAGES = {
@@ -24,6 +24,7 @@ MESSAGES = {
     "same-text-two-parts": "One text was posted under two part numbers.",
     "complete-repost": "A posting carries several parts of this work at once.",
     "implausible-total": "A stated number of parts was not believed.",
+    "titles-differ": "Parts of this work carry different titles.",
     "authors-differ": "Postings of this work are signed by different names.",
 }
 
@@ -79,6 +80,8 @@ def _work(run: Run, copies: Copies) -> tuple[Work, list[Entry]]:
         codes.append("implausible-total")
     codes += [code for draft in run.drafts for text in draft.texts for code in text.codes]
     speakers = _speakers(run, shaped)
+    if len(shaped) > 1 and _have_two_titles(speakers):
+        codes.append("titles-differ")
     if len({entry.names for entry in speakers if entry.names}) > 1:
         codes.append("authors-differ")
     work = Work(
@@ -207,6 +210,15 @@ def _covered(item: _Shaped, text: Text, copies: Copies) -> _Shaped:
         best = whole[0]
     chapter = Chapter(item.chapter.number, editions, best.card.key)
     return _Shaped(item.slot, chapter, entries)
+
+
+def _have_two_titles(speakers: Sequence[Entry]) -> bool:
+    """Whether parts are called differently, and none says what it was called before."""
+    keys = {entry.title.words: entry.title for entry in speakers if entry.title.words}
+    first, *others = keys.values() if keys else (NO_TITLE,)
+    if any(title.former for title in keys.values()):
+        return False
+    return any(not is_near_title(first, other) for other in others[:20])
 
 
 def _title(speakers: Sequence[Entry]) -> str | None:

@@ -39,6 +39,9 @@ def _is_akin(short: str, long: str) -> bool:
     """Whether the short name stands in the long one, or its letters do, in order."""
     if len(short) >= 4 and short in long:
         return True
+    if short[:1] == "t" and short[1:2] == long[:1]:
+        # The article was taken off the name, but codes keep its letter: TS is The Sentinel.
+        short = short[1:]
     letters = iter(long)
     is_within = all(letter in letters for letter in short)
     return is_within and (len(short) <= CODE or short[0] == long[0])

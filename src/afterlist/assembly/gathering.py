@@ -1,6 +1,7 @@
 """Stories while they are gathered: sets of entries that grow, and what is known of each."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from afterlist.assembly.entries import Entry
@@ -85,3 +86,14 @@ class Stories:
             sorted(story.entries, key=lambda entry: entry.place) for story in self._stories.values()
         ]
         return sorted(groups, key=lambda group: group[0].place)
+
+
+def grouped(
+    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]
+) -> dict[Hashable, list[Entry]]:
+    """Return the entries under each of their keys, in their order."""
+    found: dict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in keys(entry):
+            found[key].append(entry)
+    return found

@@ -5,16 +5,15 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations
 
+from afterlist.assembly.continuing import is_namesake_part, join_continued
 from afterlist.assembly.copies import Copies, Overlap
 from afterlist.assembly.entries import Entry
-from afterlist.assembly.fandoms import are_foreign
-from afterlist.assembly.gathering import Stories, Story
+from afterlist.assembly.fitting import CONTINUES_DAYS, are_namesakes, fits, gap
+from afterlist.assembly.gathering import Stories, Story, grouped
 from afterlist.assembly.names import is_near_name, is_telling, mailbox_name
 from afterlist.assembly.part_numbers import Slot
 from afterlist.assembly.titles import is_near_title
 
-NEAR_DAYS = 90.0
-CONTINUES_DAYS = 30.0
 FEW = 40
 """Up to so many of one kind are compared each with each; more, each with its neighbours."""
 
@@ -32,50 +31,29 @@ def stories_of(entries: Sequence[Entry], copies: Copies) -> list[list[Entry]]:
     _join_near_titles(stories, entries)
     _join_threads(stories, entries)
     _join_untitled(stories, entries)
+    join_continued(stories, entries)
     _join_authorless(stories, entries)
     return stories.all()
 
 
-def fits(one: Story, other: Story, days: float = NEAR_DAYS) -> bool:
-    """Return whether two stories may be parts of one serial: no part twice, one total,
-    one fandom, about the same time."""
-    if not one.slots or not other.slots or not one.slots.isdisjoint(other.slots):
-        return False
-    if one.totals and other.totals and not one.totals & other.totals:
-        return False
-    if are_foreign(one.fandoms, other.fandoms):
-        return False
-    return _gap(one, other) <= days
-
-
-def _gap(one: Story, other: Story) -> float:
-    if one.first is None or other.first is None or one.last is None or other.last is None:
-        return 0.0
-    return max(0.0, one.first - other.last, other.first - one.last)
-
-
-def _grouped(
-    entries: Iterable[Entry], keys: Callable[[Entry], Iterable[Hashable]]
-) -> dict[Hashable, list[Entry]]:
-    found: dict[Hashable, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        for key in keys(entry):
-            found[key].append(entry)
-    return found
-
-
 def _join_same_author_and_title(stories: Stories, entries: Sequence[Entry]) -> None:
     titled = [entry for entry in entries if entry.title.words]
-    for group in _grouped(titled, _signatures).values():
+    for group in grouped(titled, _signatures).values():
         for entry in group[1:]:
             stories.join(group[0].place, entry.place)
-    by_name = _grouped(titled, lambda e: ((e.title.words, n) for n in sorted(e.names)))
-    _join_where(stories, by_name.values(), _is_namesake_part)
-    by_address = _grouped(titled, lambda e: ((e.title.words, a) for a in sorted(e.addresses)))
+    by_name = grouped(titled, lambda e: ((e.title.words, n) for n in sorted(e.names)))
+    _join_where(stories, by_name.values(), is_namesake_part)
+    by_address = grouped(titled, lambda e: ((e.title.words, a) for a in sorted(e.addresses)))
     _join_where(stories, by_address.values(), _is_same_writer)
-    by_mailbox = _grouped(titled, lambda e: ((e.title.words, m) for m in sorted(e.mailboxes)))
+    by_mailbox = grouped(titled, lambda e: ((e.title.words, m) for m in sorted(e.mailboxes)))
     _join_where(stories, by_mailbox.values(), fits)
-    by_title = _grouped((e for e in titled if e.names), lambda e: (e.title.words,))
+    renamed = {entry.title.former for entry in titled} - {""}
+    old = [entry for entry in titled if entry.title.former or entry.title.words in renamed]
+    by_former = grouped(
+        old, lambda e: ((e.title.former or e.title.words, n) for n in sorted(e.names))
+    )
+    _join_where(stories, by_former.values(), is_namesake_part)
+    by_title = grouped((e for e in titled if e.names), lambda e: (e.title.words,))
     _join_where(stories, by_title.values(), _is_misspelt_author)
 
 
@@ -88,17 +66,6 @@ def _signatures(entry: Entry) -> list[Hashable]:
     ]
 
 
-def _is_namesake_part(one: Story, other: Story) -> bool:
-    return not _are_namesakes(one, other) and fits(one, other)
-
-
-def _are_namesakes(one: Story | Entry, other: Story | Entry) -> bool:
-    """Whether two addresses tell two people of one first name apart."""
-    if not one.addresses or not other.addresses or one.addresses & other.addresses:
-        return False
-    return not any(is_telling(name) for name in one.names & other.names)
-
-
 def _is_same_writer(one: Story, other: Story) -> bool:
     return not one.names or not other.names or fits(one, other)
 
@@ -106,7 +73,7 @@ def _is_same_writer(one: Story, other: Story) -> bool:
 def _is_misspelt_author(one: Story, other: Story) -> bool:
     if not fits(one, other, CONTINUES_DAYS) or not one.carriers & other.carriers:
         return False
-    if one.names & other.names and _are_namesakes(one, other):
+    if one.names & other.names and are_namesakes(one, other):
         return False
     if len(one.names) * len(other.names) > 100:
         return False
@@ -201,14 +168,14 @@ def _join_numbered_titles(stories: Stories, entries: Sequence[Entry]) -> None:
     loose = [
         entry for entry in entries if len(slots[entry.title.words]) == 1 and _ends_in_part(entry)
     ]
-    by_stem = _grouped(
+    by_stem = grouped(
         loose, lambda e: ((e.title.words.rpartition(" ")[0], n) for n in sorted(e.names))
     )
-    _join_where(stories, by_stem.values(), _is_namesake_part)
+    _join_where(stories, by_stem.values(), is_namesake_part)
     stems = {entry.title.words.rpartition(" ")[0] for entry in loose}
     bare = [entry for entry in entries if entry.title.words in stems]
-    both = _grouped([*bare, *loose], lambda e: ((_stem(e, stems), n) for n in sorted(e.names)))
-    _join_where(stories, both.values(), _is_namesake_part)
+    both = grouped([*bare, *loose], lambda e: ((_stem(e, stems), n) for n in sorted(e.names)))
+    _join_where(stories, both.values(), is_namesake_part)
 
 
 def _ends_in_part(entry: Entry) -> bool:
@@ -223,7 +190,7 @@ def _stem(entry: Entry, stems: set[str]) -> str:
 
 def _join_near_titles(stories: Stories, entries: Sequence[Entry]) -> None:
     titled = [entry for entry in entries if entry.title.words and entry.slot]
-    by_author = _grouped(titled, lambda e: sorted(e.names | e.addresses))
+    by_author = grouped(titled, lambda e: sorted(e.names | e.addresses))
     for group in by_author.values():
         by_title = {entry.title.words: entry for entry in reversed(group)}
         if len(by_title) < 2:
@@ -236,9 +203,10 @@ def _join_near_titles(stories: Stories, entries: Sequence[Entry]) -> None:
 def _join_near(stories: Stories, one: Entry, other: Entry) -> None:
     if stories.root(one.place) == stories.root(other.place):
         return
-    if is_near_title(one.title, other.title) and _is_namesake_part(
-        stories.of(one.place), stories.of(other.place)
-    ):
+    first, second = stories.of(one.place), stories.of(other.place)
+    if are_namesakes(first, second) or not fits(first, second):
+        return
+    if is_near_title(one.title, other.title):
         stories.join(one.place, other.place)
 
 
@@ -266,7 +234,7 @@ def _parents(entry: Entry, by_id: dict[str, Entry]) -> list[Entry]:
 
 
 def _has_one_author(one: Entry, other: Entry) -> bool:
-    return not _are_namesakes(one, other) and bool(
+    return not are_namesakes(one, other) and bool(
         one.names & other.names
         or one.addresses & other.addresses
         or (one.mailboxes & other.mailboxes and not (one.names and other.names))
@@ -276,7 +244,7 @@ def _has_one_author(one: Entry, other: Entry) -> bool:
 def _join_untitled(stories: Stories, entries: Sequence[Entry]) -> None:
     """Join parts without a title to the serial that they continue."""
     by_id = _by_message_id(entries)
-    by_author = _grouped(entries, lambda e: sorted(e.names | e.addresses | e.mailboxes))
+    by_author = grouped(entries, lambda e: sorted(e.names | e.addresses | e.mailboxes))
     positions: dict[tuple[Hashable, int], int] = {
         (key, entry.place): at for key, group in by_author.items() for at, entry in enumerate(group)
     }
@@ -298,7 +266,7 @@ def _join_first_fit(stories: Stories, entry: Entry, candidates: Sequence[Entry])
         other
         for other in dict.fromkeys(candidates)
         if stories.root(other.place) != stories.root(entry.place)
-        and not _are_namesakes(entry, other)
+        and not are_namesakes(entry, other)
         and fits(own, story := stories.of(other.place), CONTINUES_DAYS)
         and (not own.carriers or not story.carriers or own.carriers & story.carriers)
     ]
@@ -316,7 +284,7 @@ def _join_authorless(stories: Stories, entries: Sequence[Entry]) -> None:
     """Join parts that nobody signed to the one serial of their title and list they fit in."""
     lost = [entry for entry in entries if entry.title.words and not entry.has_author]
     titles = {entry.title.words for entry in lost}
-    by_title = _grouped(
+    by_title = grouped(
         (entry for entry in entries if entry.title.words in titles), lambda e: (e.title.words,)
     )
     by_id = _by_message_id(entries)
@@ -358,6 +326,6 @@ def _likeliest(stories: Stories, entry: Entry, candidates: Sequence[Entry]) -> E
         other
         for other in candidates
         if any(s.is_numbered and s.number in beside for s in stories.of(other.place).slots)
-        and _gap(stories.of(other.place), stories.of(entry.place)) <= CONTINUES_DAYS
+        and gap(stories.of(other.place), stories.of(entry.place)) <= CONTINUES_DAYS
     ]
     return next_to[0] if len(next_to) == 1 else None

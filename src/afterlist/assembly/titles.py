@@ -20,12 +20,14 @@ class TitleKey:
 
     ``numbers`` are the digits among the words: stories whose numbers differ are
     different stories of a series. ``part`` is a part label that was left in the
-    title, None if none was.
+    title, None if none was; ``former`` the words of the title that it had before,
+    where it says so.
     """
 
     words: str
     numbers: tuple[str, ...] = ()
     part: PartLabel | None = None
+    former: str = ""
 
 
 NO_TITLE = TitleKey("")
@@ -51,6 +53,11 @@ _PART_ONLY = re.compile(
 _PART_NAMED = re.compile(
     r"(?:[-:,(\[]\s*)(?P<number>prologue|prolog|epilogue|epilog)\s*[\])]?\s*$", re.IGNORECASE
 )
+_FORMERLY = re.compile(
+    r"[\[({]\s*(?:(?:formerly|previously|originally)(?:\s+(?:titled|entitled|called|known as))?"
+    r"|was(?=\s*:))\s*:?\s*(?P<former>[^\])}]{2,100})[\])}]",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"\s+by\s+[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,3}\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _PLACEHOLDERS = {"untitled", "no title", "none", "no subject", "title", "story", "fic", "n a"}
@@ -65,7 +72,9 @@ def title_key(title: str | None) -> TitleKey:
     words = _words(text)
     if not words or " ".join(words) in _PLACEHOLDERS:
         return TitleKey("", (), part)
-    return TitleKey(" ".join(words), tuple(w for w in words if w.isdecimal()), part)
+    renamed = _FORMERLY.search(title[:LONGEST])
+    former = " ".join(_words(renamed["former"])) if renamed else ""
+    return TitleKey(" ".join(words), tuple(w for w in words if w.isdecimal()), part, former)
 
 
 def clean_title(title: str) -> str:
@@ -76,7 +85,8 @@ def clean_title(title: str) -> str:
 
 
 def _bare(title: str) -> tuple[str, PartLabel | None]:
-    text, part = _without_part(" ".join(title[:LONGEST].split()))
+    text = " ".join(title[:LONGEST].split())
+    text, part = _without_part(_FORMERLY.sub(" ", text))
     for _ in range(3):
         text = _MARKERS.sub(" ", text)
     return _BYLINE.sub("", text), part
