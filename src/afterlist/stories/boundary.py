@@ -7,7 +7,9 @@ from typing import Final, NamedTuple
 from afterlist.stories.elements import Element, Shape
 from afterlist.stories.legend import example_legend
 from afterlist.stories.mottoes import motto_end
-from afterlist.stories.prose import headerness
+from afterlist.stories.permission_topic import is_about_distribution, may_speak
+from afterlist.stories.permission_wording import plain
+from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.telling import tells
 from afterlist.stories.wordings import Field
 
@@ -151,23 +153,23 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
         score -= 0.4
     if (element.gap or at == 0) and -0.7 < score < _SAID_FOR_CERTAIN:
         score -= _doubt(elements, at, score)
-    return max(score, -0.2) if score < 0 and _is_between(elements, at) else score
+    return max(score, 0.5) if score < 0 and _is_about_travel(elements, at) else score
 
 
-def _is_between(elements: Sequence[Element], at: int) -> bool:
-    """Whether a short paragraph that speaks to the reader stands between the last of the
-    labels and a rule."""
-    if at + 1 >= len(elements) or elements[at + 1].shape is not Shape.RULE or not at:
-        return False
+def _is_about_travel(elements: Sequence[Element], at: int) -> bool:
+    """Whether a short paragraph below the labels says where the story may go."""
     text = elements[at].text
-    is_below = elements[at - 1].shape is Shape.LABEL and len(text) < _FEW_WORDS
-    return is_below and _TO_READER.match(text) is not None and not tells(text)
+    is_below = at > 0 and elements[at - 1].shape is Shape.LABEL
+    if not is_below or len(text) > _FEW_WORDS or text[0] in _SPEECH or not may_speak(text):
+        return False
+    return not tells(text) and any(
+        is_about_distribution(plain(text[start:end]), is_distant=False)
+        for start, end in sentences(text)
+    )
 
 
-_FEW_WORDS: Final = 100
-_TO_READER: Final = re.compile(
-    r"(?:please|do not|don['’]t|not for|for your|keep|leave|no |yes|your|you)\b", re.I
-)
+_FEW_WORDS: Final = 240
+_SPEECH: Final = frozenset("\"“'‘*_~:<[")
 
 
 _SAID_FOR_CERTAIN: Final = 3.0

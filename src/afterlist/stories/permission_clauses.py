@@ -213,7 +213,8 @@ class _Reading:
             return ""
         if word == "unless":
             return self._unless(condition, main)
-        if say.TELLS.search(condition) and not say.BEFORE.search(condition):
+        is_told = say.TELLS.search(condition) and not shape.YOU_HEAR.search(condition)
+        if is_told and not say.BEFORE.search(condition):
             self._add(Kind.TELL)
             if say.KEEPS.search(condition) and not has_asking(condition, strictly=True):
                 self._add(Kind.BIND, (self._condition_words(word),))
@@ -229,7 +230,7 @@ class _Reading:
             is_open = self._kind(main) is Kind.ALLOW
             self._add(Kind.REFUSED if is_open else Kind.NAMED, names)
             return main
-        if has_asking(condition) or say.KEEPS.search(condition):
+        if has_asking(f"unless {condition}") or say.KEEPS.search(condition):
             self._add(Kind.ASK)
             if say.ONLY.search(main):
                 self._add(Kind.NAMED, self._named(main))
@@ -253,7 +254,8 @@ class _Reading:
             self._add(Kind.ASK)
             return main if self._kind(main) is Kind.DENY else ""
         if say.TELLS.search(main) and say.TELLS_AFTER.search(f"{word} {condition}"):
-            if not self.is_labelled or say.BEFORE.search(main):
+            is_deed = self.is_labelled or shape.DEED.search(condition)
+            if not is_deed or say.BEFORE.search(main):
                 return main
             self._add(Kind.TELL)
             self._add(Kind.ALLOW)
@@ -394,7 +396,5 @@ class _Reading:
             self._add(Kind.DENY_OTHERS)
         elif others:
             self._add(self._kind(text[others.start() :]) or Kind.ASK)
-        elif shape.OF_PLACE.search(text):
-            return  # "anyone on §0" are those there, not everybody
-        elif kind is Kind.ALLOW and say.ANYONE.search(shape.NUMBER.sub(" ", text)):
+        elif kind is Kind.ALLOW and say.ANYONE.search(shape.without_places(text)):
             self._add(Kind.ALLOW)

@@ -129,7 +129,8 @@ YES_BY_NO: Final = any_of(
 
 GRANTED: Final = any_of(
     r"(?:has|have|with(?! (?:my|our|the author'?s) (?:permission|consent|leave|ok)\b))"
-    r" (?:my|the author'?s|our) (?:full |blanket |express |heartfelt |kind "
+    r" (?:(?:my|the author'?s|our|a|standing|blanket|full) )+(?:full |blanket |express "
+    r"|heartfelt |kind "
     r"|complete |undying )*(?:permission|blessings?|consent|leave|ok|compliments|love|thanks"
     r"|gratitude)(?! (?:first|before))",
     r"(?:blanket |full |hereby )?permission (?:to \w+ (?:\w+ ){0,3})?(?:is |has been )?"
@@ -182,6 +183,7 @@ YES: Final = any_of(
     r"for (?:sharing|general (?:distribution|release))",
     r"into the wild",
     r"(?:else|other \w+|others) (?:who|that) (?:would (?:like|want|love)|wants?|likes?|cares?"
+    r"|(?:is|are) interested"
     r"|fancies|will have|has room)",
     r"infinity",
     r"all one to me",
@@ -205,8 +207,7 @@ YES: Final = any_of(
     r"allowed",
     r"permitted",
     r"at will\b",
-    r"archive away",
-    r"post away",
+    r"(?:archive|post|fire|copy|take|share|link|snag|grab|print) away\b",
     r"if you (?:must|like|want|wish|please|insist|dare|really want)",
     r"why not",
     r"enjoy\b",

@@ -85,7 +85,7 @@ _DESCRIBED: Final = re.compile(
     r"|(?<=to )all\s(?:mailing\s)?lists(?!\s(?:that|i|which))|the usual lists|(?:this|these) "
     r"(?:mailing )?(?:lists?|groups?|newsgroups?)(?! of)"
     r"|the (?:archives?|website|page|site|files) (?:of|for) (?:the|this|our) (?:list|group)\b"
-    r"|the (?:mailing )?(?:list|newsgroup|group)(?=[\s.,;:!?)]|$))\b",
+    r"|the (?:mailing )?(?:list|newsgroup|group|zine(?! \w+s\b)|newsletter)(?=[\s.,;:!?)]|$))\b",
     re.I,
 )
 
@@ -144,7 +144,8 @@ def _kept_for(match: re.Match[str], names: _Names) -> str:
 _FORMULA: Final = re.compile(r"\bwant[-/]+take[-/]+have\b", re.I)
 _TIGHT: Final = re.compile(r",(?=[^\W\d_])")
 _IF_YOU_HAVE: Final = re.compile(
-    r"\bif you(?:['’]ve)? (?:already |currently )?(?:got |have |host |carry |archive |keep )"
+    r"\b(?:if|wherever|anywhere|where(?: ?ever)?) you(?:['’]ve)? (?:already |currently )?"
+    r"(?:got |have |host |carry |archive |keep )"
     r"(?:already )?"
     r"(?:(?:my|any of my|some of my) (?:others\b|(?:other |older |earlier )?(?:stuff|stories|fics?"
     r"|work|works|things|permission)))"

@@ -36,7 +36,8 @@ REFUSES: Final = (
         r"|was) not\W*$"
     ),
     re.compile(
-        r"\b(?:keep|leave|hold|let) (?:it|this|them|that|the (?:story|fic)|this (?:story|fic"
+        r"\b(?:keep(?:ing)?|leave|leaving|hold|let) (?:it|this|them|that|the (?:story|fic)"
+        r"|this (?:story|fic"
         r"|one)|my (?:story|stories|work|fic))?(?: \w+){0,2}? ?\b(?:to (?:yourself|yourselves"
         r"|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between"
         r"|within|inside|in the family|at home|(?:on|in|to|at) §|(?:stay|rest|be))\b"
@@ -113,6 +114,7 @@ REFUSES: Final = (
         r"(?:would|did|do|was|were|is|be|to|could))* (?:not|stay\w*|remain\w*|kept|keep|only)",
         r"(?:prefer|rather) (?:none|no)\b",
         r"refuse",
+        r"decided against",
         r"declin\w+",
         r"i (?:strongly |do )?object\b",
         r"withh(?:e|o)ld\w*",

@@ -57,7 +57,7 @@ ANYONE: Final = any_of(
 
 BY_REFERENCE: Final = re.compile(
     r"^(?:please )?(?:see|same as|as (?:in|for|before|per|above|ever|stated|usual)|in|check"
-    r"(?! (?:first|with))|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}\b(?:part"
+    r"(?! (?:first|with))|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}(?<!§)\b(?:part"
     r"|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior"
     r"|earlier|intro\w*|ever|always|notes?|below|end|site|website|stories)\b"
     r"|^(?:the )?(?:usual|ditto|standard|same)\W*$|\bin (?:part|chapter) (?:one|1|0|zero|i)\b"

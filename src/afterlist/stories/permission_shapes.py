@@ -5,6 +5,7 @@ from typing import Final
 
 from afterlist.stories import permission_phrases as say
 from afterlist.stories.permission_flags import PLACES
+from afterlist.stories.permission_grants import VERB
 
 EXCEPTED: Final = re.compile(
     rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
@@ -31,7 +32,8 @@ SAYS_MORE: Final = re.compile(
 WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
 # What is wished for must be the story: "if you fancy a visit from my brothers" is not a wish.
 OF_STORY: Final = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:it|this|that|them|these|those|one|to|so|enough|some|any|all|a copy|my|the"
+    r"\s*(?:$|[^\w\s]|(?:it|this|that|them|these|those|one"
+    r"|to(?= " + VERB + r"\b|\W*$)|so|enough|some|any|all|a copy|my|the"
     r"|more|for|in|here|at|your|and|what|story|either|both|also|really|badly|very|(?:on|use"
     r"|space|room"
     r"|archive|site|page|list|place|home)\b)\b)"
@@ -87,7 +89,7 @@ IS_GRANT: Final = re.compile(
     r"|(?:archive|post|copy|put|take|pass|share|spread|repost|distribute|forward)\b[^.;]{0,25}"
     r"\b(?:any\w+|every\w+|wher\w+|freely|at will)|\bpass (?:it|this) (?:on|along|around)"
     r"|yes|permitted|allowed|public domain|blessing|at will"
-    r"|all|sure|help \w+sel\w+|go ahead|object\w*|problem)\b"
+    r"|all|sure|help \w+sel\w+|go (?:right )?ahead|object\w*|problem)\b"
 )
 THANKFUL: Final = re.compile(
     r"\b(?:grateful|glad|happy|prefer|like|rather|appreciate|thank\w*|kind|pleased|obliged"
@@ -136,8 +138,22 @@ PLACE_HAS: Final = re.compile(
 OF_PLACE: Final = re.compile(
     r"\b(?:any|every)(?:one|body)(?: (?:who|that)(?: is)?)? (?:on|in|from|at|of|over at) §"
 )
+DEED: Final = re.compile(
+    r"^(?:you|any\w+) (?:do |should |ever |decide to |choose to )*(?:archive|repost|post|put|use"
+    r"|take"
+    r"|forward|copy|host|share)s? (?:it|this)\b"
+)
+YOU_HEAR: Final = re.compile(
+    r"^you (?:really |do )?(?:want|would like|like|care|wish|need|hope) to (?:hear|know|see"
+    r"|be told)"
+)
 I_LIKE: Final = re.compile(r"\b(?:i|me) (?:like|trust|know|approve)\b")
 ASIDE: Final = re.compile(r"[,;:]\s|\s(?:and|but) (?=(?:please |do |just )*(?:keep|leave)\b)")
 END: Final = re.compile(r"[.;!?](?:\s|$)")
 TIME: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|until|till|after|before|from)\b", re.I)
 OWN_PIECE: Final = re.compile(r"[.;,]\s")
+
+
+def without_places(text: str) -> str:
+    """Return a clause without its places: "anyone on §0" are those there, not everybody."""
+    return NUMBER.sub(" ", OF_PLACE.sub(" ", text))

@@ -34,7 +34,8 @@ def may_speak(text: str) -> bool:
 
 
 STRONG: Final = re.compile(
-    r"\badd (?:this|it)\b|^\W*not to be (?:used|taken)|\bmay not be used without"
+    r"^\W*may (?:\w+ )?be (?:\w+ )?(?:copied|reproduced|distributed|archived|posted|forwarded)\b"
+    r"|\badd (?:this|it)\b|^\W*not to be (?:used|taken)|\bmay not be used without"
     r"|\barchivists?(?=[,:])|\b(?:"
     r"(?<!\bthe )(?<!\ban )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post"
     r"(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain"
@@ -63,7 +64,8 @@ WEAK: Final = re.compile(
     rf"|snag)\b[^.;!?]{{0,20}}\b(?:{_THIS}|eyes)\b"
     rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the"
     rf"|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
-    r"|\bhas my (?:\w+ )?(?:permission|blessing|consent|ok|leave)\b|\bfor your "
+    r"|\bhas (?:(?:my|standing|full) )?(?:\w+ )?(?:permission|blessing|consent|ok|leave)\b"
+    r"|\bfor your "
     r"(?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this|it) "
     r"(?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
     r"|\b(?:want|like|put|have|stick) (?:this|it|the story|this story|my story) (?:on|for|in"
@@ -113,6 +115,7 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|site|list|page|place)"
     r"|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
     r"|pass it on|hands off|at will|would like"
+    r"|go (?:right )?ahead|by all means|be my guest|keeping|not for"
     r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+)\b"
 )
 
@@ -169,7 +172,8 @@ _THIS_STORY: Final = re.compile(
     r"\b(?:this|my|the) (?:story|fic|work|piece)\b|\bit\b|\barchiv|\brepost|\bredistrib"
 )
 _BEYOND_DOUBT: Final = re.compile(
-    r"\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+|distribut\w+|reproduc\w+|forward\w*"
+    r"^\W*may (?:\w+ )?be (?:\w+ )?copied\b|\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+"
+    r"|distribut\w+|reproduc\w+|forward\w*"
     r"|web ?(?:page|site)s?)\b"
     r"|\b(?:post|copy|put|upload|pass|share|circulate|host|spread|posted|copied|shared)\b"
     rf"[^.;]{{0,30}}\b{_IT}\b"

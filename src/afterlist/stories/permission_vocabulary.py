@@ -62,6 +62,7 @@ COMMON: Final = frozenset(
     thankfully luckily unfortunately sadly lots cheers bless ta merci available strangers
     newcomers robots spiders members archivist's nay speak talk chat consult message knows
     solely wip passing posting archiving copying sharing taking putting period distributing
+    okey-dokey okie-dokie okey okie dokey baby honey sweetheart mate pal y'all kids gang ladies
     dude guys hon babe sweetie darling pm pms icq im aim dm oui partout wherever nix nyet
     siree bitte danke frag nur mit et non oui ja nein si""".split()
 )

@@ -44,7 +44,7 @@ COUNTER: Final = re.compile(
 )
 _WRITE_AND: Final = re.compile(
     r"(?:\b(?:do|just|please)\b ?)*\b(?:e?mail|write|drop)(?: (?:to )?me)?(?: a (?:line|note"
-    r"|e?mail))? (?:and|to)\W*$"
+    r"|e?mail))?(?: (?:and|to))?\W*$"
 )
 _JOKE_UNTIL: Final = re.compile(r"^\W*(?:\w+ ){0,3}?(?:not|never|no)\b.*\b(?:until|till)\b")
 _PERSONAL: Final = re.compile(
@@ -111,7 +111,8 @@ def weigh(text: str, *, is_labelled: bool) -> Weight:
     if say.POLITE_ASK_THAT.search(text) and say.TELLS.search(text) and not say.TELLS.search(plain):
         is_granted = is_labelled and not say.BEFORE.search(text)
         return Weight(Kind.ALLOW if is_granted else None, is_tell=True)
-    tells = say.TELLS.search(plain) or _told_after_deed(plain, is_yes=is_yes)
+    after = plain if "afterward" not in text else f"{plain} when you have"
+    tells = say.TELLS.search(plain) or _told_after_deed(after, is_yes=is_yes)
     if not tells:
         return Weight(_granted_or_weighed(plain, is_yes=is_yes, is_labelled=is_labelled))
     return _weigh_with_tell(text, plain, tells, is_yes=is_yes, is_labelled=is_labelled)
@@ -152,7 +153,8 @@ def _told_after_deed(text: str, *, is_yes: bool) -> re.Match[str] | None:
 
 
 def _granted_or_weighed(text: str, *, is_yes: bool, is_labelled: bool) -> Kind | None:
-    if say.GRANTED.search(text) and not _NO_GRANT.search(text):
+    is_granted = say.GRANTED.search(text) and not _ANYWHERE_I.search(text)
+    if is_granted and not _NO_GRANT.search(text):
         return Kind.ALLOW
     asks = _asks(text, is_labelled=is_labelled)
     refuses = any(pattern.search(text) for pattern in say.REFUSES)
@@ -173,6 +175,8 @@ def _asks(text: str, *, is_labelled: bool) -> bool:
 
 
 def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
+    if _NO_CLAIM.search(text):
+        return Kind.BIND
     if is_yes or say.YES.search(text) or say.ANYONE.search(text):
         return _yes_unless_doubted(text, is_yes=is_yes)
     if say.KEEPS.search(text):
@@ -180,6 +184,9 @@ def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
     return Kind.DENY if say.DEFERS_TO_JOKE.search(text) else None
 
 
+_NO_CLAIM: Final = re.compile(
+    r"^\W*(?:please |just |but )*(?:do not|never) (?:claim|pretend|say)\b"
+)
 # "Your fridge, yes": an answer about something that is no place of ours.
 _AGREES_FIRST: Final = re.compile(
     r"\W*(?:good|yes|sure|ok|of course|certainly|please|oh|absolutely|why|goodness)\b"
@@ -202,7 +209,21 @@ def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
     return Kind.ALLOW if is_yes or not say.NEGATION.search(text) else Kind.DOUBT
 
 
-_DOUBTS: Final = (_ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT)
+# "Everyone who archives this will be haunted", "anywhere you like in your own head".
+_THREAT: Final = re.compile(
+    r"\b(?:(?:any|every)(?:one|body)|who\w*|those|people|archivists?)\b.{0,40}\bwill (?:be|get"
+    r"|have to|face|meet|suffer|regret|find|answer"
+    r"|hear|receive|die|wake)\b(?! (?:\w+ )?(?:loved|thanked|adored|hugged|happy|fine|ok|welcome"
+    r"|pleased|delighted|glad|grateful|it\b|this\b))"
+)
+_YOUR_OWN: Final = re.compile(
+    r"\b(?:in|to|on|into|inside|under|behind|over) (?:your|their) (?:own )?(?!own\b|\w+ (?:site"
+    r"|page"
+    r"|archive|list|website|homepage|journal|server)s?\b|(?:web|home)?(?:site|page)s?\b|archives?\b"
+    r"|lists?\b|collections?\b|journals?\b|zines?\b|newsletters?\b|friends?\b|groups?\b|lj\b"
+    r"|livejournals?\b|servers?\b|fic\b|fancy\b|hearts? content|liking\b|computers?\b|goldfish)"
+)
+_DOUBTS: Final = (_ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT, _THREAT, _YOUR_OWN)
 
 
 def _is_agreement_with_more(text: str) -> bool:
