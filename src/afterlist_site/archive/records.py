@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from struct import Struct
 from typing import NamedTuple
@@ -35,9 +34,11 @@ _compress = zstandard.ZstdCompressor(level=COMPRESSION_LEVEL).compress
 _decompress = zstandard.ZstdDecompressor().decompress
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRecord:
-    """What is stored of one story posting, ready for the database."""
+class StoryRecord(NamedTuple):
+    """What is stored of one story posting, ready for the database.
+
+    A tuple, as all that goes from process to process: dataclasses are pickled in Python.
+    """
 
     header: bytes
     block: tuple[int, int] | None
@@ -46,8 +47,7 @@ class StoryRecord:
     card: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class PostingRecord:
+class PostingRecord(NamedTuple):
     """What is stored of one posting: small enough to send between processes."""
 
     identity: str

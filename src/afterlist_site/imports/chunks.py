@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from afterlist import pipeline
 from afterlist.model import Finding, Kind, RawMessage, Reading
@@ -21,8 +22,7 @@ from afterlist_site.archive.records import (
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMessage:
+class ReadMessage(NamedTuple):
     """One raw message as it comes back from a worker."""
 
     vault_key: str

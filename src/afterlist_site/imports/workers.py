@@ -143,5 +143,6 @@ def _end_with_importer() -> None:
 
 def _read_chunk(*arguments: Any) -> list[ReadMessage]:
     result = read_chunk(*arguments)
-    gc.collect()
+    # Of the young only: the caches that the stages keep are old, and grow.
+    gc.collect(1)
     return result
