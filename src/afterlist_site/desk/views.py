@@ -1,40 +1,21 @@
 """The archivist's pages. Everybody else is shown the sign-in page."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.conf import settings
 from django.contrib.auth import login
-from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from afterlist_site import gate
 from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.archive.models import ListRule, Name
 from afterlist_site.desk import held as shelves, keys
+from afterlist_site.desk.doors import KEY_BACKEND, archivist_only
 from afterlist_site.desk.forms import ListRuleForm, NameForm
 from afterlist_site.imports import works
 
 A_PAGE = 50
-KEY_BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-View = Callable[..., HttpResponse]
-
-
-def archivist_only(view: View) -> View:
-    """Let only the archivist in."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not gate.is_archivist(request.user):
-            return redirect_to_login(request.get_full_path())
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 @require_safe
