@@ -1,5 +1,6 @@
 """Continuing: whether one story's parts go on from another's, told by numbers and dates alone."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -41,7 +42,7 @@ def _goes_on(home: Story, rest: Story) -> bool:
         return False
     if home.names and rest.names and not home.names & rest.names:
         return False
-    if not fits(home, rest, CONTINUES_DAYS) or _exceeds(rest, home):
+    if not fits(home, rest, CONTINUES_DAYS) or not _are_counted_alike(home, rest):
         return False
     if not completes(home, rest):
         return False
@@ -62,7 +63,7 @@ def is_namesake_part(one: Story, other: Story) -> bool:
 
 def completes(one: Story, other: Story) -> bool:
     """Return whether one story has the beginning and the other goes on from it: no part
-    twice, none stepped over, and none long before the part that it follows."""
+    twice, none stepped over between them, and none long before the part that it follows."""
     mine, theirs = _numbered(one), _numbered(other)
     if not mine or not theirs or is_rest(one) == is_rest(other):
         return False
@@ -70,8 +71,8 @@ def completes(one: Story, other: Story) -> bool:
         return False
     ranked = sorted({**mine, **theirs}.items())
     return all(
-        _follows(before, after) and not _is_out_of_step(day, later)
-        for (before, day), (after, later) in pairwise(ranked)
+        _is_step(before, after, is_seam=(before[0] in mine) != (after[0] in mine))
+        for before, after in pairwise(ranked)
     )
 
 
@@ -96,9 +97,18 @@ def has_ended(story: Story) -> bool:
     return any(entry.card.has_end for entry in story.entries if entry.slot == last)
 
 
-def _exceeds(rest: Story, home: Story) -> bool:
-    """Return whether a part has a higher number than the other story's announced last one."""
-    return bool(home.totals) and not rest.totals and highest(rest) > max(home.totals)
+def _are_counted_alike(home: Story, rest: Story) -> bool:
+    """Return whether both say how many parts there are to be, or neither does; an open
+    total may be closed later, but nothing goes on past a closed one."""
+    if home.totals and not rest.totals:
+        return _is_open(rest) and highest(rest) <= max(home.totals)
+    if rest.totals and not home.totals:
+        return _is_open(home)
+    return bool(home.totals) or _is_open(home) == _is_open(rest)
+
+
+def _is_open(story: Story) -> bool:
+    return any(entry.label is not None and entry.label.is_open for entry in story.entries)
 
 
 def highest(story: Story) -> int:
@@ -112,23 +122,28 @@ def _stories_in(stories: Stories, entries: Sequence[Entry]) -> list[Story]:
 
 
 def _numbered(story: Story) -> dict[Slot, float | None]:
-    """The numbered slots, with the day on which each was first posted."""
-    found: dict[Slot, float | None] = {}
+    """The numbered slots, with the day on which each was first posted; None if one of its
+    postings is not dated, for that may have been the first."""
+    days: dict[Slot, list[float | None]] = defaultdict(list)
     for entry in story.entries:
-        slot = entry.slot
-        if slot is None or not slot.is_numbered or not slot.number:
-            continue
-        day = entry.day if entry.is_dated else None
-        known = found.get(slot)
-        found[slot] = day if known is None else known if day is None else min(day, known)
-    return found
+        if entry.slot is not None and entry.slot.is_numbered and entry.slot.number:
+            days[entry.slot].append(entry.day if entry.is_dated else None)
+    return {slot: _first(found) for slot, found in days.items()}
 
 
-def _follows(before: Slot, after: Slot) -> bool:
-    if before.last == after.number:
-        return bool(before.name and after.name)
-    return before.last + 1 == after.number
+def _first(days: Sequence[float | None]) -> float | None:
+    known = [day for day in days if day is not None]
+    return min(known) if len(known) == len(days) else None
 
 
-def _is_out_of_step(day: float | None, later: float | None) -> bool:
-    return day is not None and later is not None and later < day - OUT_OF_STEP_DAYS
+def _is_step(
+    before: tuple[Slot, float | None], after: tuple[Slot, float | None], *, is_seam: bool
+) -> bool:
+    (slot, day), (following, later) = before, after
+    if day is not None and later is not None and later < day - OUT_OF_STEP_DAYS:
+        return False
+    if not is_seam:
+        return True
+    if slot.last == following.number:
+        return bool(slot.name and following.name)
+    return slot.last + 1 == following.number

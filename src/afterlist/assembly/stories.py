@@ -8,7 +8,8 @@ from itertools import combinations
 from afterlist.assembly.continuing import is_namesake_part, join_continued
 from afterlist.assembly.copies import Copies, Overlap
 from afterlist.assembly.entries import Entry
-from afterlist.assembly.fitting import CONTINUES_DAYS, are_namesakes, fits, gap
+from afterlist.assembly.fandoms import are_foreign
+from afterlist.assembly.fitting import CONTINUES_DAYS, NEAR_DAYS, are_namesakes, fits, gap
 from afterlist.assembly.gathering import Stories, Story, grouped
 from afterlist.assembly.names import is_near_name, is_telling, mailbox_name
 from afterlist.assembly.part_numbers import Slot
@@ -52,7 +53,7 @@ def _join_same_author_and_title(stories: Stories, entries: Sequence[Entry]) -> N
     by_former = grouped(
         old, lambda e: ((e.title.former or e.title.words, n) for n in sorted(e.names))
     )
-    _join_where(stories, by_former.values(), is_namesake_part)
+    _join_where(stories, by_former.values(), _is_renamed)
     by_title = grouped((e for e in titled if e.names), lambda e: (e.title.words,))
     _join_where(stories, by_title.values(), _is_misspelt_author)
 
@@ -64,6 +65,16 @@ def _signatures(entry: Entry) -> list[Hashable]:
         (entry.title.words, name, "" if is_telling(name) else mailbox_name(own))
         for name in sorted(entry.names)
     ]
+
+
+def _is_renamed(one: Story, other: Story) -> bool:
+    """Whether parts under an old and a new title are of one serial, whatever totals it had."""
+    return (
+        not are_namesakes(one, other)
+        and one.slots.isdisjoint(other.slots)
+        and not are_foreign(one.fandoms, other.fandoms)
+        and gap(one, other) <= NEAR_DAYS
+    )
 
 
 def _is_same_writer(one: Story, other: Story) -> bool:
