@@ -73,13 +73,15 @@ class Word(models.Model):
     of theirs, verbatim. Never changed and never deleted; ``struck_at`` takes it back.
 
     ``posting`` is the identity of a posting of the work, empty for a person's word
-    about all their works. ``uses`` and ``places`` are empty where it speaks of all.
+    about all their works; ``also`` are the work's other postings as it was then, so that
+    the word stands wherever a better reading puts them. ``uses`` and ``places`` are empty where it speaks of all.
     """
 
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="words"
     )
     posting = models.CharField(max_length=64, blank=True, db_index=True)
+    also = models.JSONField(default=list, blank=True)
     layer = models.CharField(max_length=20, choices=_choices(Layer))
     answer = models.CharField(max_length=5, choices=_choices(Answer))
     uses = models.JSONField(default=list, blank=True)

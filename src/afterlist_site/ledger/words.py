@@ -40,7 +40,9 @@ def ledger() -> Ledger:
     people: defaultdict[int, list[policy.Word]] = defaultdict(list)
     for row in models.Word.objects.filter(struck_at=None).order_by("pk"):
         if row.posting:
-            postings[row.posting].append(_word(row))
+            word = _word(row)
+            for posting in (row.posting, *row.also):
+                postings[posting].append(word)
         elif row.person_id is not None:
             people[row.person_id].append(_word(row))
     return Ledger(_tuples(postings), _tuples(people), _owners(people))

@@ -1,0 +1,87 @@
+"""Corrections: what a person said that a header says, put into it at every reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, get_args, get_type_hints
+
+import msgspec
+
+from afterlist.model import Header, Origin, Place, Read, WarningState
+from afterlist_site.ledger.models import Correction
+
+TEXT = "text"
+"""The one "field" that is not of the header: the story itself (see `imports.mending`)."""
+
+_HERE = Origin(Place.INFERRED)
+
+
+def _value_types() -> dict[str, Any]:
+    """Return what each field's value is: of ``Read[str] | None`` it is ``str``."""
+    types = {}
+    for name, hint in get_type_hints(Header).items():
+        read = get_args(hint)[0] if get_args(hint) else None
+        if get_args(read):
+            types[name] = get_args(read)[0]
+    return types
+
+
+_TYPES = _value_types()
+_NOT_HERE = {"permission", "block"}
+"""What an author allows is a word of the ledger, and where a header stands is no opinion."""
+
+FIELDS = frozenset((_TYPES.keys() | {"warning_state"}) - _NOT_HERE)
+"""The header's fields that can be corrected, by the names of the contract."""
+
+Stated = Mapping[str, Sequence[tuple[str, object]]]
+"""For each posting what was corrected, as (field, value), the oldest first."""
+
+
+class WrongValueError(ValueError):
+    """No header can have this value in this field."""
+
+
+def checked(field: str, value: object) -> object:
+    """Return the value as a header has it, None for a field that is taken away.
+
+    Raises WrongValueError.
+    """
+    if field not in FIELDS:
+        raise WrongValueError(f"A header has no field “{field}” that could be corrected.")
+    if field == "warning_state":
+        return _as(WarningState, value or WarningState.NOT_STATED)
+    return None if value in (None, "", []) else _as(_TYPES[field], value)
+
+
+def _as(kind: Any, value: object) -> object:
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as flaw:
+        raise WrongValueError(str(flaw)) from None
+
+
+def in_force(postings: Collection[str]) -> dict[str, list[tuple[str, object]]]:
+    """Return the corrections of these postings' headers that were not struck."""
+    found: defaultdict[str, list[tuple[str, object]]] = defaultdict(list)
+    rows = Correction.objects.filter(posting__in=postings, struck_at=None, field__in=FIELDS)
+    for posting, field, value in rows.order_by("pk").values_list("posting", "field", "value"):
+        found[posting].append((field, value))
+    return dict(found)
+
+
+def corrected(header: Header, corrections: Iterable[tuple[str, object]]) -> Header:
+    """Return a header with corrections (field, value) put in, the later over the earlier.
+
+    What no header can have is passed over: an import never fails on a correction.
+    """
+    changes: dict[str, Any] = {}
+    for field, value in corrections:
+        try:
+            right = checked(field, value)
+        except WrongValueError:
+            continue
+        is_read = field != "warning_state" and right is not None
+        changes[field] = Read(right, _HERE, 1.0) if is_read else right
+    return replace(header, **changes) if changes else header
