@@ -23,6 +23,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django_otp import devices_for_user
 from django_otp.forms import OTPAuthenticationForm
+from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_ratelimit.decorators import ratelimit
@@ -61,11 +62,20 @@ class SignInForm(OTPAuthenticationForm):  # type: ignore[misc]  # untyped librar
             return
         super().clean_otp(user)
 
+    def _chosen_device(self, user: User) -> Device | None:
+        """A code of digits is the device's, any other a recovery code."""
+        is_code = (self.cleaned_data.get("otp_token") or "").isdecimal()
+        kind = TOTPDevice if is_code else StaticDevice
+        return kind.objects.devices_for_user(user, confirmed=True).first()
 
-limit: Callable[[View], View] = ratelimit(key="ip", rate="10/m", method="POST", block=True)
+
+GUESSES = "10/m"
+"""From one address."""
+
+limit: Callable[[View], View] = ratelimit(key="ip", rate=GUESSES, method="POST", block=True)
 
 
-@method_decorator(limit, name="dispatch")
+@method_decorator(ratelimit(key="ip", rate=GUESSES, method="POST", block=True), name="dispatch")
 class SignIn(LoginView):
     """The sign-in page."""
 
