@@ -40,6 +40,15 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             gap += 1
             at += 1
             continue
+        name_at = _name_below(lines, at) if line.text[-2:].lower() in _BY else None
+        if name_at is not None:
+            below = lines[name_at]
+            shown = f"{line.text} {below.text}"
+            found.append(
+                Element(Shape.CREDIT, line.start, below.end, gap, shown, line.start, line.indent)
+            )
+            gap, at = 0, name_at + 1
+            continue
         told = _BEHIND_CREDIT.search(line.text) if kind is _CREDITED else None
         if told is not None:
             found.append(_credit_before(line, told.start(), gap))
@@ -70,6 +79,21 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
     return found
 
 
+_BY: Final = frozenset(("by", "y:"))
+
+
+def _name_below(lines: Sequence[Line], at: int) -> int | None:
+    """Return the line of the name below a line that says only "by", as on a title page."""
+    if len(lines[at].text) > _LONGEST_ALONE:
+        return None
+    below = next((n for n in range(at + 1, min(at + 3, len(lines))) if lines[n].text), None)
+    if below is None or len(lines[below].text) > _LONGEST_NAME:
+        return None
+    name = credit_name(f"{lines[at].text} {lines[below].text}")
+    return below if name and name == lines[below].text and name[-1] not in ".,;:!?" else None
+
+
+_LONGEST_NAME: Final = 40
 _BEHIND_CREDIT: Final = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z][\w-]*(?: [\w'’]+){3})")
 """Where a sentence begins behind a name: ``Copyright 1992 by Oona Grist. The sea is ...``."""
 
@@ -300,8 +324,15 @@ def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) ->
     )
     if beyond is not None:
         return beyond.shape is Shape.RULE
-    is_apart = _gap_below(seen, at + 1) > 1
+    is_apart = _gap_below(seen, at + 1) > 1 or _are_all_above(lines, seen, at)
     return is_apart or (after is not None and after.shape is Shape.LABEL)
+
+
+def _are_all_above(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> bool:
+    """Whether every label above stands alone, a blank line between it and its value."""
+    above = [n for n in range(at - 1) if (kind := seen[n]) and kind.label]
+    alone = [n for n in above if not lines[n + 1].text]
+    return len(above) >= _FEWEST_ALONE and len(alone) == len(above)
 
 
 def _gap_below(seen: Sequence[_Seen | None], at: int) -> int:

@@ -13,7 +13,8 @@ _CREDIT: Final = re.compile(
     re.I,
 )
 _COPYRIGHT: Final = re.compile(
-    r"^[\s*_~(\[]*(?:(?:all )?(?:original |this )?(?:story|contents?|text)?(?: is)?\s*)?"
+    r"^[\s*_~(\[]*(?:(?:all )?(?:original |this |an? [\w' -]{2,40} )?(?:story|contents?"
+    r"|text)?(?: is)?\s*)?"
     r"(?:copyright(?:ed)?|\(c\)|©|\(?copr\.?)\s*(?:\(c\)|©|copyright)?[\s,:]*"
     r"(?P<rest>.{0,90})$",
     re.I,

@@ -94,7 +94,9 @@ _OF_FANDOM: Final = re.compile(
 
 def _credited(found: Found) -> _Fandoms:
     for element in found.opening():
-        match = _OF_FANDOM.match(element.text) if element.text[:2].lower() in ("a ", "an") else None
+        at = element.text.find("- a") + 2 if "- a" in element.text[:100] else 0
+        shown = element.text[at:]
+        match = _OF_FANDOM.match(shown) if shown[:2].lower() in ("a ", "an") else None
         if match and (canonical_fandom(match["name"]) or any(q in element.text for q in '"“_')):
             return in_text((match["name"],), (span_of(element),), 0.88)
     return None

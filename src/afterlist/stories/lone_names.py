@@ -23,7 +23,9 @@ _NAME: Final = re.compile(
 )
 
 
-_FULL_NAME: Final = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}")
+_FULL_NAME: Final = re.compile(
+    r"(?:[A-Z]\. ?){1,2}[A-Z][a-z'’-]+|[A-Z][a-z'’-]+(?: [A-Z]\.?)?(?: [A-Z][A-Za-z'’-]+){1,2}"
+)
 
 
 def _is_full_name(text: str) -> bool:

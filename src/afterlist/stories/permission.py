@@ -15,6 +15,7 @@ from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground
 from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
+from afterlist.stories.permission_sentences import folded, sentence_spans
 from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
 
@@ -32,10 +33,7 @@ class Passage(NamedTuple):
 
 NO_ARCHIVE: Final = "X-No-Archive: yes"
 _MAX: Final = 6000
-_MAX_SENTENCE: Final = 800
 _SHORT: Final = 300
-_WHITE: Final = re.compile(r"\s+")
-_SENTENCE: Final = re.compile(r"(?:[.!?]+[\"')\]]*|\n\s*\n)(?=\s+|$)")
 _USENET_WORLD: Final = re.compile(
     r"(?:world|na|local|usa|us|uk|inet|can|eunet|ca|net|aus|europe)\W*", re.I
 )
@@ -152,10 +150,10 @@ def _flagged(passage: Passage) -> _Said:
             rest.append(line)
     acts += [
         act
-        for start, end in _sentences("\n".join(rest))
-        for act in acts_of(_folded("\n".join(rest)[start:end]), is_labelled=True)
+        for start, end in sentence_spans("\n".join(rest))
+        for act in acts_of(folded("\n".join(rest)[start:end]), is_labelled=True)
     ]
-    words = f"{passage.label.strip(' :')}: {_folded(passage.text)}"
+    words = f"{passage.label.strip(' :')}: {folded(passage.text)}"
     return _Said(tuple(acts), words, passage.span, True)
 
 
@@ -187,19 +185,19 @@ def _labelled(passage: Passage, text: str) -> _Said:
     run_on = _NEXT_FIELD.search(text)
     if run_on and run_on.start():
         text = text[: run_on.start()]
-    folded = _folded(passage.text[: len(text)])
-    if len(folded) == 1 and folded in "NnYy":
-        text = "no" if folded in "Nn" else "yes"
-    acts = foreign.acts_of(folded, passage.label)
+    shown = folded(passage.text[: len(text)])
+    if len(shown) == 1 and shown in "NnYy":
+        text = "no" if shown in "Nn" else "yes"
+    acts = foreign.acts_of(shown, passage.label)
     if acts is None:
         acts = []
         text = joined_exceptions(text)
-        for start, end in _sentences(text):
-            acts += acts_of(_folded(text[start:end]), is_labelled=True)
-    if not acts and not points_elsewhere(folded):
+        for start, end in sentence_spans(text):
+            acts += acts_of(folded(text[start:end]), is_labelled=True)
+    if not acts and not points_elsewhere(shown):
         acts = [Act(Kind.DOUBT)]
     acts = _softened(acts)
-    return _Said(tuple(acts), folded, passage.span, True)
+    return _Said(tuple(acts), shown, passage.span, True)
 
 
 def _softened(acts: list[Act]) -> list[Act]:
@@ -220,10 +218,10 @@ def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Sai
     """Yield the sentences about distribution in a text about something else."""
     answers: list[_Said] = []
     before: list[Act] = []
-    for start, end in _sentences(text):
-        sentence = _folded(text[start:end])
+    for start, end in sentence_spans(text):
+        sentence = folded(text[start:end])
         span = Span(passage.span.start + start, passage.span.start + end)
-        words = _folded(passage.text[start:end])
+        words = folded(passage.text[start:end])
         is_rest = _OTHERS_ALSO.match(sentence) is not None
         is_about = _is_about(sentence, is_distant=is_distant)
         answered = () if is_distant or is_rest or is_about else _answered(sentence)
@@ -320,31 +318,14 @@ def _believed(sentence: str, *, is_near: bool) -> list[Act]:
     acts = acts_of(sentence, is_labelled=False)
     if all(act.kind is Kind.REFUSED for act in acts) and not STRONG.search(plain(sentence)):
         return []
+    if any(act.kind is Kind.ALLOW for act in acts):
+        strict = acts_of(sentence, is_labelled=True)  # a yes must hold in the strictest reading
+        acts = strict if any(act.kind in _AGAINST for act in strict) else acts
     is_unsure = not is_near and all(act.kind in _UNSURE for act in acts)
     return [] if is_unsure else acts
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the spans of the sentences of a text, without the white space between.
-
-    One that goes on and on is cut: a header run together on one line has no full stops.
-    """
-    start = 0
-    ends = (match.end() for match in _SENTENCE.finditer(text))
-    for end in (*ends, len(text)):
-        for cut in (*range(start + _MAX_SENTENCE, end, _MAX_SENTENCE), end):
-            if text[start:cut].strip():
-                yield _trimmed(text, start, cut)
-            start = cut
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-def _folded(text: str) -> str:
-    return _WHITE.sub(" ", text).strip()
+_AGAINST: Final = frozenset((Kind.ASK, Kind.DENY, Kind.DENY_OTHERS))
 
 
 # --- from acts to a permission --------------------------------------------------------

@@ -78,7 +78,8 @@ _MY_OTHER: Final = re.compile(r"\b(?:my|mine|i|this|it)\b|ftp", re.I)
 _DESCRIBED: Final = re.compile(
     r"\b(?:(?:the|this|our|each)\s(?:mailing\s)?(?:list|group|community|newsgroup)(?:['’]s)?"
     r"(?:\sown)?(?:\s(?:archives?|website|web ?page|page|site|files(?: section)?))"
-    r"|(?:the\s)?(?:(?-i:[A-Z][\w'’-]*|[A-Z]+\d+)\s)?list\s(?:archives?|sites?|web ?sites?|pages?)"
+    r"|(?:the\s)?(?:(?!(?:yes|no|sure|only|ok|okay|my|the|please|also|and|any|all)\b)"
+    r"(?-i:[A-Z][\w'’-]*)\s(?:of\s)?){0,3}list\s(?:archives?|sites?|web ?sites?|pages?)"
     r"|my\s(?:own\s)?(?:\w+\s)?(?:home\s?page|web\s?sites?|web\s?pages?|sites?|pages?"
     r"|archives?|livejournal|journal|lj|mailing list|list)"
     r"|(?:the\s)(?:official|usual)\s(?:archives?|places|sites|suspects)"
@@ -114,6 +115,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     names = _Names()
     text = _IS.sub(" is ", _TIGHT.sub(", ", sentence.replace("§", " ")))
     text = _FORMULA.sub("want, take, have", text)
+    text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
     text = _MEMBERS.sub(lambda match: names.keep(match.group()), text)
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
     text = _IF_YOU_HAVE.sub(lambda match: names.keep(match.group()), text)
@@ -142,6 +144,12 @@ def _kept_for(match: re.Match[str], names: _Names) -> str:
 
 
 _FORMULA: Final = re.compile(r"\bwant[-/]+take[-/]+have\b", re.I)
+# "Kirk/Spock archive": a pair's own place.
+_PAIR_SITE: Final = re.compile(
+    r"\b(?:the )?[A-Z][\w'’-]*/[A-Z][\w'’-]*(?: [Ff]ic\w*| [Ss]lash| [Ss]tory)? (?:[Aa]rchive"
+    r"|[Ll]ist"
+    r"|[Pp]age|[Ss]ite|[Ii]ndex|[Ll]ibrary)\b"
+)
 _TIGHT: Final = re.compile(r",(?=[^\W\d_])")
 _IF_YOU_HAVE: Final = re.compile(
     r"\b(?:if|wherever|anywhere|where(?: ?ever)?) you(?:['’]ve)? (?:already |currently )?"

@@ -43,6 +43,11 @@ _SERIES_TITLE: Final = re.compile(
 _BRACKETED: Final = re.compile(r"\s*[(\[{<]([^()\[\]{}<>]{1,70})[)\]}>]\s*")
 _TAIL: Final = re.compile(r"(?:\s*[(\[][^()\[\]]{1,70}[)\]]){1,3}$")
 """Brackets behind a byline: ``Rope by Nell Pike (PG-13, Avon/Vila)``."""
+_KIND_TAIL: Final = re.compile(
+    r"(?<=\S)\s*(?:--+|\s[-–—]|[:,])\s+an? .{2,40}? (?:story|fic|fan ?fic(?:tion)?|tale|vignette)$",
+    re.I,
+)
+"""What kind of story it is, behind a title: ``Rope -- a Red Dwarf story``."""
 _TRIM: Final = ' \t_*~=#|+-–—:<>"“”'
 _SPACED: Final = re.compile(r"(?:\S ){2,}\S(?:\s{2,}(?:\S ){0,30}\S)*|(?:\S ){3,}\S")
 
@@ -61,6 +66,7 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
         if not _NOT_TITLE_BY.search(title) and len(name.split()) <= 6 and name[-1:] not in "?!,":
             authors = author_names(name)
             rest = title + rest[len(bare) :] if authors else rest
+    rest = _KIND_TAIL.sub("", rest)
     rating = rating_in_title(rest)
     rest, part = _without_part(rest)
     kept: list[str] = []
