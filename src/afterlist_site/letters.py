@@ -18,17 +18,28 @@ def relay_address(token: str) -> str:
     return f"{RELAY}+{token}@{settings.MAIL_DOMAIN}"
 
 
+def absolute(path: str) -> str:
+    """Return a page's whole address, for a letter to name."""
+    return f"{settings.SITE_ADDRESS}{path}"
+
+
 def send(to: str, subject: str, text: str, token: str = "") -> None:
-    """Send one letter; with a token, answers to it come back to the archive.
+    """Send one letter; with a token, answers to it and bounces come back to the archive.
 
     Raises ``BadHeaderError`` (a ValueError) where the subject or the address would
     start another header line.
     """
-    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    shown = f"{settings.MAIL_NAME} <{settings.MAIL_FROM}>"
+    headers = {
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        "From": shown,
+    }
     EmailMessage(
         subject=subject,
         body=text,
-        from_email=f"{settings.MAIL_NAME} <{settings.MAIL_FROM}>",
+        # Goes into the envelope, which is where a bounce is sent to.
+        from_email=relay_address(token) if token else shown,
         to=[to],
         reply_to=[relay_address(token)] if token else None,
         headers=headers,

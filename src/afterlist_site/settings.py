@@ -120,6 +120,10 @@ LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
 
+# Under which the site is reached from outside: letters name its pages.
+_ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if IS_HTTPS else f"http://{ALLOWED_HOSTS[0]}:8000"
+SITE_ADDRESS = os.environ.get("AFTERLIST_ADDRESS", _ADDRESS).rstrip("/")
+REMIND_AFTER_DAYS = int(os.environ.get("AFTERLIST_REMIND_AFTER_DAYS", "21"))
 MAIL_DOMAIN = os.environ.get("AFTERLIST_MAIL_DOMAIN", "localhost")
 MAIL_NAME = os.environ.get("AFTERLIST_MAIL_NAME", "The archive")
 MAIL_FROM = os.environ.get("AFTERLIST_MAIL_FROM", f"archive@{MAIL_DOMAIN}")
