@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import msgspec
@@ -16,6 +16,8 @@ from afterlist.publication.contract import header_object
 from afterlist.stories.tags import canonical_fandom, canonical_pairing
 from afterlist_site.archive import decisions, models, records
 from afterlist_site.archive.judging import Judge, set_judgement
+from afterlist_site.imports import mending
+from afterlist_site.ledger import corrections
 
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+|^\W+", re.IGNORECASE)
 
@@ -34,10 +36,12 @@ class WorkRows:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A story posting's row key and header."""
+    """A story posting's row key, and its header with what people ``corrected`` in it."""
 
     pk: int
     header: Header
+    corrected: Sequence[tuple[str, object]] = ()
+    mended: int = 0
 
 
 class Shelver:
@@ -58,13 +62,16 @@ class Shelver:
             [(key, stored[key].header) for key in work.header_keys],
             [self.cards[key].sent_at for key in work.header_keys],
         )
+        # What was corrected in the header that speaks for the work stands over every part's.
+        header = corrections.corrected(header, stored[work.header_keys[0]].corrected)
+        work = _named_anew(work, stored)
         row = self._work_row(work_id, work, header, stored)
         chapters, editions = self._chapters(row, work, stored)
         tags = tuple(
             models.Tag(work=row, kind=kind, name=name)
             for kind, name in sorted(set(self._shelves(work, header)))
         )
-        row.version = _version(row, work)
+        row.version = _version(row, work, [stored[key].mended for key in _keys(work)])
         return WorkRows(row, chapters, editions, tags)
 
     def _work_row(
@@ -168,7 +175,25 @@ def _stored(keys: set[str]) -> dict[str, Stored]:
     rows = models.StoryText.objects.filter(posting__identity__in=keys).values_list(
         "posting__identity", "posting_id", "header"
     )
-    return {key: Stored(pk, records.header_value(blob)) for key, pk, blob in rows.iterator()}
+    given, mended = corrections.in_force(keys), mending.in_force(keys)
+    found = {}
+    for key, pk, blob in rows.iterator():
+        said = given.get(key, ())
+        header = corrections.corrected(records.header_value(blob), said)
+        found[key] = Stored(pk, header, said, mended.get(key, 0))
+    return found
+
+
+def _named_anew(work: Work, stored: Mapping[str, Stored]) -> Work:
+    """Assembly finds title and authors from the cards: a person knows better."""
+    keys = reversed(_keys(work))
+    said = dict(each for key in keys for each in stored[key].corrected)
+    header = corrections.corrected(Header(), said.items())
+    if "title" in said:
+        work = replace(work, title=header.title.value if header.title else None)
+    if "authors" in said:
+        work = replace(work, authors=header.authors.value if header.authors else ())
+    return work
 
 
 def _work_fields(fields: dict[str, object], work: Work) -> dict[str, object]:
@@ -182,12 +207,12 @@ def _work_fields(fields: dict[str, object], work: Work) -> dict[str, object]:
     return kept
 
 
-def _version(row: models.Work, work: Work) -> str:
+def _version(row: models.Work, work: Work, mended: Sequence[int]) -> str:
     """Return a digest that changes with anything that readers of the work see."""
     seen: dict[str, object] = {
         field.name: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields
     }
-    encoded = msgspec.json.encode((seen, work), order="deterministic")
+    encoded = msgspec.json.encode((seen, work, *filter(None, mended)), order="deterministic")
     return hashlib.blake2b(encoded, digest_size=16).hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from django.db.models import Count, Sum
 from afterlist.assembly import assemble
 from afterlist.model import Work
 from afterlist_site.archive import models, records
+from afterlist_site.imports import mending
 from afterlist_site.imports.shelving import Shelver, WorkRows
 from afterlist_site.search import indexing
 
@@ -60,11 +61,12 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     }
     assembled = assemble(tuple(cards.values())).works
     named = list(zip(_ids(assembled), assembled, strict=True))
+    mending.mend()
     shelver = Shelver(cards)
     changed = _delete_all_but({work_id for work_id, _ in named})
     done = 0
     for batch in _batches(named):
-        changed |= _write(shelver.rows(batch))
+        changed |= write(shelver.rows(batch))
         done += len(batch)
         if progress:
             progress(done, len(named))
@@ -111,14 +113,19 @@ def _new_id(identity: str) -> str:
 @transaction.atomic
 def _delete_all_but(kept: set[str]) -> set[str]:
     gone = set(models.Work.objects.values_list("pk", flat=True)) - kept
-    for work_id in gone:
-        models.Work.objects.filter(pk=work_id).delete()
-    indexing.forget(gone)
+    delete(gone)
     return gone
 
 
+def delete(gone: Collection[str]) -> None:
+    """Take works off the shelf and out of the index."""
+    for work_id in gone:
+        models.Work.objects.filter(pk=work_id).delete()
+    indexing.forget(gone)
+
+
 @transaction.atomic
-def _write(batch: Iterable[WorkRows]) -> set[str]:
+def write(batch: Iterable[WorkRows]) -> set[str]:
     """Write the works that are new or changed; return their ids."""
     rows = {each.work.pk: each for each in batch}
     versions = dict(models.Work.objects.filter(pk__in=rows).values_list("pk", "version"))

@@ -74,7 +74,8 @@ class Word(models.Model):
 
     ``posting`` is the identity of a posting of the work, empty for a person's word
     about all their works; ``also`` are the work's other postings as it was then, so that
-    the word stands wherever a better reading puts them. ``uses`` and ``places`` are empty where it speaks of all.
+    the word stands wherever a better reading puts them. ``uses`` and ``places`` are
+    empty where it speaks of all.
     """
 
     person = models.ForeignKey(
