@@ -6,8 +6,12 @@ Where no mail server is named they are kept as files in the archive's folder
 
 from __future__ import annotations
 
+import logging
+
 from django.conf import settings
 from django.core.mail import EmailMessage
+
+logger = logging.getLogger(__name__)
 
 RELAY = "relay"
 """The local part of the address that answers come back to: ``relay+token@…``."""
@@ -21,6 +25,19 @@ def relay_address(token: str) -> str:
 def absolute(path: str) -> str:
     """Return a page's whole address, for a letter to name."""
     return f"{settings.SITE_ADDRESS}{path}"
+
+
+def tell_archivist(subject: str, text: str) -> bool:
+    """Write to the archivist, and return whether the letter left.
+
+    What it tells is in the log and at the desk as well: it is no fault where mail is down.
+    """
+    try:
+        send(settings.MAIL_ARCHIVIST, " ".join(subject.split()), text)
+    except OSError:
+        logger.exception("The archivist was not told: %s", subject)
+        return False
+    return True
 
 
 def send(to: str, subject: str, text: str, token: str = "") -> None:

@@ -116,6 +116,7 @@ AUTH_PASSWORD_VALIDATORS = [
 OTP_TOTP_ISSUER = "Afterlist"
 # One process serves an archive, and its memory is shared by all of its threads.
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
+RATELIMIT_IP_META_KEY = "afterlist_site.visitors.address"
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "home"
@@ -127,12 +128,16 @@ REMIND_AFTER_DAYS = int(os.environ.get("AFTERLIST_REMIND_AFTER_DAYS", "21"))
 MAIL_DOMAIN = os.environ.get("AFTERLIST_MAIL_DOMAIN", "localhost")
 MAIL_NAME = os.environ.get("AFTERLIST_MAIL_NAME", "The archive")
 MAIL_FROM = os.environ.get("AFTERLIST_MAIL_FROM", f"archive@{MAIL_DOMAIN}")
+MAIL_ARCHIVIST = os.environ.get("AFTERLIST_MAIL_ARCHIVIST", MAIL_FROM)
 EMAIL_HOST, _, _port = os.environ.get("AFTERLIST_SMTP", "").partition(":")
 EMAIL_PORT = int(_port or 25)
 EMAIL_TIMEOUT = 20
 # Without a mail server letters wait in the archive's folder; none is lost.
 EMAIL_FILE_PATH = ARCHIVE / "letters"
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+
+# Whether a claim may have the archive look at a page on the web: off, it speaks to nobody.
+LOOKS_AT_PAGES = os.environ.get("AFTERLIST_LOOKS_AT_PAGES", "") == "1"
 
 USE_I18N = False
 USE_TZ = True

@@ -46,5 +46,5 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _postings(word: Word) -> list[str]:
     if word.posting:
-        return [word.posting]
+        return word.postings
     return list(Own.objects.filter(person=word.person).values_list("posting", flat=True))

@@ -96,6 +96,11 @@ class Word(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
     struck_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
+    @property
+    def postings(self) -> list[str]:
+        """Every posting that it was said of; none where a person spoke of all of theirs."""
+        return [self.posting, *self.also] if self.posting else []
+
     def __str__(self) -> str:
         return f"{self.layer}: {self.answer} “{self.quote[:60]}”"
 
