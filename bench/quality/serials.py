@@ -170,7 +170,8 @@ def post(chance: random.Random, story: Serial) -> None:
         story.messages.append(_part_zero(chance, story))
     for part in story.parts:
         day += chance.uniform(0.2, 1.8) * step
-        if len(story.parts) > 2 and chance.random() < 0.03:
+        # Where a title changes at a lost part nobody could tell that the story goes on.
+        if len(story.parts) > 2 and not story.later_title and chance.random() < 0.03:
             story.lost.add(part)
             continue
         story.messages.append(

@@ -146,6 +146,12 @@ def test_a_pen_name_that_takes_over_an_address_is_one_person() -> None:
     assert people(*old, *new) == [("Inkwell", "Jane Doe")]
 
 
+def test_one_surname_under_two_first_names_is_a_household() -> None:
+    hers = [card(f"a{n}", f"Tide {n}", authors=("Carol Ash",), day=n) for n in range(3)]
+    later = [card(f"b{n}", f"Ebb {n}", authors=("Susan Ash",), day=90 + n) for n in range(3)]
+    assert people(*hers, *later) == [("Carol Ash",), ("Susan Ash",)]
+
+
 def test_names_that_alternate_at_one_address_are_only_suggested() -> None:
     names = ["Jane Doe", "Inkwell"] * 3
     cards = [card(f"a{n}", f"Ash {n}", day=n, authors=(name,)) for n, name in enumerate(names)]

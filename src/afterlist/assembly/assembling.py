@@ -229,5 +229,6 @@ def _title(speakers: Sequence[Entry]) -> str | None:
     usual = Counter(entry.title.words for entry in titled)
     best = max(titled, key=lambda entry: (bool(entry.title.words), usual[entry.title.words]))
     same = [entry.card.title or "" for entry in titled if entry.title.words == best.title.words]
+    same = [title for title in same if title_key(title).words == best.title.words] or same
     plain = [title for title in same if clean_title(title) == title]
     return plain[0] if plain else clean_title(same[0]) if title_key(same[0]).words else same[0]

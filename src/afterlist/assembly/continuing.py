@@ -57,17 +57,20 @@ def is_namesake_part(one: Story, other: Story) -> bool:
     return not are_namesakes(one, other) or (
         bool(one.carriers & other.carriers)
         and gap(one, other) <= CONTINUES_DAYS
-        and completes(one, other)
+        and _interlock(one, other)
     )
 
 
 def completes(one: Story, other: Story) -> bool:
-    """Return whether one story has the beginning and the other goes on from it: no part
-    twice, none stepped over between them, and none long before the part that it follows."""
+    """Return whether one story has the beginning and the other goes on from it."""
+    return is_rest(one) != is_rest(other) and _interlock(one, other)
+
+
+def _interlock(one: Story, other: Story) -> bool:
+    """Whether the parts of two stories make one row: no part twice, none stepped over
+    between them, and none long before the part that it follows."""
     mine, theirs = _numbered(one), _numbered(other)
-    if not mine or not theirs or is_rest(one) == is_rest(other):
-        return False
-    if not mine.keys().isdisjoint(theirs):
+    if not mine or not theirs or not mine.keys().isdisjoint(theirs):
         return False
     ranked = sorted({**mine, **theirs}.items())
     return all(

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from afterlist.assembly.fandoms import fandom_keys
 from afterlist.assembly.names import address_key, mailbox_name, name_keys
 from afterlist.assembly.part_numbers import Slot, closed_total, slot_of
-from afterlist.assembly.titles import TitleKey, title_key
+from afterlist.assembly.titles import TitleKey, title_key, without_part_name
 from afterlist.model import Card, PartLabel
 
 _EARLIEST = datetime(1981, 1, 1, tzinfo=UTC)
@@ -75,7 +75,7 @@ def _by_day(day: float | None, card: Card) -> tuple[bool, float, int, str]:
 
 
 def _entry(card: Card, day: float | None, is_dated: bool) -> Entry:
-    title = title_key(card.title)
+    title = without_part_name(title_key(card.title), card.part)
     label = card.part or title.part
     names = {key for author in card.authors[:20] for key in name_keys(author)}
     emails = card.emails[:20]

@@ -112,3 +112,12 @@ def _abbreviates(short: list[str], long: list[str]) -> bool:
 def is_telling(key: str) -> bool:
     """Return whether a name key tells people apart: not a common first name, not very short."""
     return len(key) >= 4 and key not in _FIRST_NAMES
+
+
+def are_of_one_house(one: str, other: str) -> bool:
+    """Return whether two name keys have one surname under two common first names."""
+    first, _, surname = one.partition(" ")
+    second, _, other_surname = other.partition(" ")
+    if not surname or surname != other_surname or first == second:
+        return False
+    return first in _FIRST_NAMES and second in _FIRST_NAMES

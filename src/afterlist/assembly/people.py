@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from afterlist.assembly.entries import Entry
-from afterlist.assembly.names import is_near_name, is_telling, mailbox_name, name_keys
+from afterlist.assembly.names import (
+    are_of_one_house,
+    is_near_name,
+    is_telling,
+    mailbox_name,
+    name_keys,
+)
 from afterlist.assembly.results import Person, Suggestion
 
 SHARED = 3
@@ -195,11 +201,13 @@ def _merge_renamed(one: int, other: int, aliases: Sequence[_Alias], found: _Merg
 
     Names that alternate may be two people at one address, and a name with one
     posting may be a friend's, posted for her, even in the middle of a serial
-    whose other parts have no byline: those are for a person to tell.
+    whose other parts have no byline, and one surname under two first names is a
+    household: those are for a person to tell.
     """
     first, second = aliases[one], aliases[other]
     is_regular = min(len(first.keys), len(second.keys)) >= 2 and _is_akin(first, second)
-    if is_regular and _is_taken_over(first, second):
+    is_kin = any(are_of_one_house(a, b) for a in first.names for b in second.names)
+    if is_regular and not is_kin and _is_taken_over(first, second):
         found.join(one, other)
     else:
         found.doubt(one, other, "Two names wrote from one address.")

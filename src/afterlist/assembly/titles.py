@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -60,7 +60,11 @@ _FORMERLY = re.compile(
 )
 _BYLINE = re.compile(r"\s+by\s+[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,3}\s*$")
 _WORD = re.compile(r"[^\W_]+")
-_PLACEHOLDERS = {"untitled", "no title", "none", "no subject", "title", "story", "fic", "n a"}
+_PLACEHOLDERS = {
+    "untitled", "no title", "none", "no subject", "title", "story", "fic", "n a", "new story",
+    "new fic", "my story", "my fic", "fanfic", "fan fiction", "new part", "next part",
+    "story part", "fic part",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,6 +79,15 @@ def title_key(title: str | None) -> TitleKey:
     renamed = _FORMERLY.search(title[:LONGEST])
     former = " ".join(_words(renamed["former"])) if renamed else ""
     return TitleKey(" ".join(words), tuple(w for w in words if w.isdecimal()), part, former)
+
+
+def without_part_name(title: TitleKey, part: PartLabel | None) -> TitleKey:
+    """Return a title without the name of its part at the end: "Trust Prologue"."""
+    if part is None or not isinstance(part.number, str) or " " not in title.words:
+        return title
+    stem, _, last = title.words.rpartition(" ")
+    is_name = len(last) > 3 and last.isalpha() and last == part.number.strip().casefold()
+    return replace(title, words=stem) if is_name else title
 
 
 def clean_title(title: str) -> str:
