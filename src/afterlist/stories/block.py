@@ -72,6 +72,7 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
                     line.start,
                     line.indent,
                     lines=last - at + 1,
+                    is_guess=kind.is_guess,
                 )
             )
         gap = 0

@@ -81,7 +81,7 @@ def unknown_label(line: str) -> bool:
     if colon < 2:
         return False
     words = line[:colon].split()
-    return len(words) <= 4 and words[0][:1].isupper() and line[colon + 1 : colon + 2] in ("", " ")
+    return len(words) <= 6 and words[0][:1].isupper() and line[colon + 1 : colon + 2] in ("", " ")
 
 
 def lone_label(line: str) -> Field | None:

@@ -71,7 +71,7 @@ def collect(
             continue
         if element.shape is Shape.LABEL:
             values.append(_labelled(element))
-        elif example_legend(element.text):
+        elif example_legend(element.text) or _is_spaced_out(element.text):
             continue
         elif element.shape is Shape.QUOTE:
             _join_quote(values, elements, at)
@@ -80,6 +80,11 @@ def collect(
         else:
             values.extend(_unlabelled(text, element))
     return values
+
+
+def _is_spaced_out(text: str) -> bool:
+    """Whether a paragraph is spoiler space: single letters, one below the other."""
+    return text[1:2] in (" ", "") and max(map(len, text.split()), default=0) == 1
 
 
 def _paragraphs(
@@ -97,8 +102,7 @@ def _paragraphs(
             and element.gap == 0
             and at not in skipped
             and len(joined) - 1 not in passed
-            and not element.is_guess
-            and not last.is_guess
+            and element.is_guess == last.is_guess
             and not _ends_at_address(last.text)
             and not (
                 at + 1 < len(elements)
@@ -179,15 +183,35 @@ def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -
     element, before = elements[at], elements[at - 1]
     if not value.wording:
         return double and not _ends(value.text) and element.gap == 1 and before.shape is Shape.TEXT
-    if before.shape not in (Shape.LABEL, Shape.TEXT) or element.is_guess:
-        return False
+    if element.is_guess or before.shape not in (Shape.LABEL, Shape.TEXT):
+        return _is_flag_below(element, value)
     if element.gap == 0:
         return _is_wrapped(elements, at, value)
-    if double and element.gap == 1 and _is_torn(elements, at, value):
+    if element.gap == 1 and (
+        (double and _is_torn(elements, at, value)) or _is_left_open(element, value)
+    ):
         return value.field in _JOINING
     if value.field is Field.DISCLAIMER and element.gap <= 2:
         return "harmed in the" in element.text
     return element.gap <= 2 and value.field in _TAKES_MORE and not _starts_other(element.text)
+
+
+def _is_left_open(element: Element, value: Value) -> bool:
+    """Whether a paragraph is a line of the value that a blank line was put before."""
+    return element.text[0].islower() and bool(value.text) and not _ends(value.text)
+
+
+def _is_flag_below(element: Element, value: Value) -> bool:
+    """``Proslib: no``, below ``Circuit Archive: yes``."""
+    is_below = element.is_guess and value.field is Field.DISTRIBUTION and element.gap == 0
+    return is_below and _FLAG.search(element.text) is not None
+
+
+_FLAG: Final = re.compile(
+    r":\s*(?:yes|no|y|n|ok|okay|sure|fine|never|please|ask|not)"
+    r"(?: (?:please|thanks|thank you|me|first|way))*\W*$",
+    re.I,
+)
 
 
 def _is_wrapped(elements: Sequence[Element], at: int, value: Value) -> bool:
