@@ -177,13 +177,17 @@ def _with_covers(
         entries = by_trusted_date({*_all(shaped), *_all_covers(run)})
         slot = whole[0].slot
         editions, _ = editions_of(entries, copies, set(entries))
-        best = max(_postings(whole), key=lambda entry: (entry.card.words, -entry.place))
+        best = max(_postings(whole), key=_fullness)
         chapter = Chapter(slot.label if slot else None, editions, best.card.key)
         return [_Shaped(slot, chapter, tuple(entries))], account([slot], _postings(whole))
     for text in run.covers:
         at = next((n for n, item in enumerate(shaped) if item.slot in text.covered), 0)
         shaped[at] = _covered(shaped[at], text, copies)
     return shaped, found
+
+
+def _fullness(entry: Entry) -> tuple[bool, int, int]:
+    return (not entry.card.is_truncated, entry.card.words, -entry.place)
 
 
 def _is_cut_somewhere(shaped: Iterable[_Shaped]) -> bool:
