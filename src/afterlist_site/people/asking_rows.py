@@ -96,6 +96,7 @@ class Letter(models.Model):
     said = models.CharField(max_length=8, blank=True, choices=Said)
     reply = models.TextField(blank=True, help_text="The author's words, names and addresses out.")
     answered_at = models.DateTimeField(null=True, blank=True)
+    heard = models.JSONField(default=list, help_text="Hashes of the mails that came back.")
 
     class Meta:
         ordering = ["-pk"]
@@ -111,6 +112,7 @@ class SetAside(models.Model):
     why = models.CharField(max_length=200)
     text = models.TextField(help_text="What it says, names and addresses out.")
     raw = models.BinaryField()
+    scope = models.JSONField(default=dict, help_text="How far a yes on a condition goes.")
     came_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
