@@ -36,6 +36,7 @@ _SPLIT_FANDOM: Final = re.compile(
 )
 
 
+_CROSSED: Final = re.compile(r"\s+(?:crossover|x-?over|fusion)\s*$", re.I)
 _COMMAS: Final = re.compile(r"\s*[,;|/+]\s*")
 _AND: Final = re.compile(r"\band\b|&")
 
@@ -44,7 +45,7 @@ _AND: Final = re.compile(r"\band\b|&")
 def _of_label(text: str) -> tuple[str, ...]:
     """The fandoms of a fandom label; a name with a comma or slash of its own stays
     whole if it is known."""
-    bare = ASIDE.sub(" ", text[:400]).strip(" .\"'“”*_")
+    bare = _CROSSED.sub("", ASIDE.sub(" ", text[:400])).strip(" .\"'“”*_")
     if not bare or NOTHING.fullmatch(bare):
         return ()
     if canonical_fandom(bare) or not _SPLIT_FANDOM.search(bare):

@@ -15,6 +15,7 @@ _ATTRIBUTION: Final = re.compile(
 )
 _INLINE_ATTRIBUTION: Final = re.compile(
     r"^[\"“'‘].{8,300}[\"”'’]\s*(?:--+|[-–—~(])\s*\S.{1,80}$|"
+    r"^.{8,300}[.!?\"”]\s+(?:--?|[–—])\s*(?i:anon\w*|unknown|traditional)\W*$|"
     r"^.{8,300}[.!?]\s+(?:--+|[–—])\s*[A-Z][\w.' ]{2,40}(?:,.{0,40})?$"
 )
 _MOTTO_LIMIT: Final = 1200

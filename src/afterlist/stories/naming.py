@@ -186,7 +186,7 @@ def _title_by_line(page: _Page) -> _Hit:
         if (
             element.shape is Shape.TEXT
             and len(element.text) < 130
-            and " by" in element.text.lower()
+            and (" by" in element.text.lower() or " - " in element.text)
             and element.lines == 1
         ):
             if element.text[-1] in ".,;?!" or _GREETING.match(element.text):
@@ -276,7 +276,7 @@ def _below_block(page: _Page) -> _Hit:
     last = max(
         (at for at in range(page.boundary.cut) if elements[at].shape is Shape.LABEL), default=None
     )
-    if last is None:
+    if last is None and not page.subject_title:
         last = _last_prose(page)
     if last is None:
         return None

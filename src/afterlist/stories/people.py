@@ -104,12 +104,12 @@ def email_in(text: str) -> tuple[str, int] | None:
 
 _BETA_WORD: Final = re.compile(
     r"\bbeta|proof-?\s?read|\bedit(?:ing|ed|or)\b|\bbetaed|\bbeta'd|red pen|"
-    r"comma police|nit-?pick|read(?:ing)? (?:this|it) over|pre-?read",
+    r"comma police|nit-?pick|brit-?pick|read-?through|read(?:ing)? (?:this|it) over|pre-?read",
     re.I,
 )
 _THANKS_WORD: Final = re.compile(
     r"thank|thanx|thx|kudos|grateful|credit|bless|owe|hugs?\b|love to|"
-    r"beta(?:'?d|ed|-?read)? by|edited by|proof-?read by|\bmy beta|"
+    r"beta(?:'?d|ed|-?read)? by|brit-?picked by|edited by|proof-?read by|\bmy beta|"
     r"\bmy (?:wonderful|fabulous|lovely|great|dear|fantastic|amazing|trusty|"
     r"super) beta",
     re.I,
@@ -124,14 +124,14 @@ _NAMES: Final = re.compile(
     rf"proofreaders?),?|\bkudos to)[ :,]+"
     rf"(?:my |the |our |a )?(?:(?:[a-z'-]+ ){{0,6}}?(?:beta|betas|"
     rf"beta-?readers?|readers?|editors?|friends?|sister|pal|"
-    rf"proofreaders?)[ ,:]+)?(?:and [a-z]+, )?"
+    rf"proofreaders?)[ ,:]+|(?-i:(?:[a-z'-]+ ){{1,2}})(?=[A-Z]))?(?:and [a-z]+, )?"
     rf"(?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and | & ){_CAPITAL_NAME})*)",
     re.I,
 )
 _WHO_READ: Final = re.compile(
     rf"\b(?:to|for) (?P<names>{_CAPITAL_NAME}(?:(?:, and |, & |, | and | & ){_CAPITAL_NAME})*)"
     rf",? (?:who (?:\w+ ){{0,2}}?(?:beta|proof-?read|edited)|for (?:the |her |his |their )?"
-    rf"(?:beta|proof-?read|edit))",
+    rf"(?:beta|proof-?read|edit|read-?through|brit-?pick))",
     re.I,
 )
 _SMALL_NAMES: Final = re.compile(

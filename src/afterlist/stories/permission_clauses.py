@@ -395,6 +395,6 @@ class _Reading:
         if say.ONLY.search(text):
             self._add(Kind.DENY_OTHERS)
         elif others:
-            self._add(self._kind(text[others.start() :]) or Kind.ASK)
+            self._add(self._kind(text[others.start() :]) or shape.kind_of_rest(text))
         elif kind is Kind.ALLOW and say.ANYONE.search(shape.without_places(text)):
             self._add(Kind.ALLOW)

@@ -119,6 +119,8 @@ def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
         is_item = text[segment[0].end :].lstrip()[:1] in {",", "/", "&"}
         return not is_item and _LOOKS_SAID.search(segment[0].text) is not None
     following = segment[1]
+    if following.text in _KIND_NOUNS and segment[0].text.isupper():
+        return False
     plain = following.text.islower() and following.text not in _CONNECTORS
     if _is_gerund(segment[0].text) and following.text.islower():
         return True

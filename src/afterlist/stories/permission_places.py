@@ -118,6 +118,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
     text = _MEMBERS.sub(lambda match: names.keep(match.group()), text)
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
+    text = _WHERE_MINE.sub(lambda match: names.keep(match.group()), text)
     text = _IF_YOU_HAVE.sub(lambda match: names.keep(match.group()), text)
     text = _KEPT_BY.sub(lambda match: names.keep(match.group()), text)
     text = _CLASS.sub(lambda match: _class(match.group(), names), text)
@@ -149,6 +150,14 @@ _PAIR_SITE: Final = re.compile(
     r"\b(?:the )?[A-Z][\w'’-]*/[A-Z][\w'’-]*(?: [Ff]ic\w*| [Ss]lash| [Ss]tory)? (?:[Aa]rchive"
     r"|[Ll]ist"
     r"|[Pp]age|[Ss]ite|[Ii]ndex|[Ll]ibrary)\b"
+)
+_WHERE_MINE: Final = re.compile(
+    r"\b(?:wherever|anywhere|everywhere|any place|the (?:sites|archives|places))"
+    r" (?:that |which |where )?(?:my|the rest of my) (?:other |older )?(?:stuff|fics?|stories"
+    r"|work|works"
+    r"|things|fiction) (?:is|are|lives?|resides?|can be found|sits?|has gone|have gone|goes|go)"
+    r"(?: already| now| housed| kept| found| archived| posted| hosted)*\b",
+    re.I,
 )
 _TIGHT: Final = re.compile(r",(?=[^\W\d_])")
 _IF_YOU_HAVE: Final = re.compile(

@@ -25,7 +25,8 @@ KEEPS: Final = re.compile(
     r"|\b(?:credit(?:s|ed|ing)?|acknowledg\w+|attribut\w+)\b|\b(?:profit\w*|money|monetary"
     r"|commercial\w*|sold|sell|selling|sale|charg\w+|fees?|pay|pays|paid|payment|cent|penny"
     r"|for free|for gain)\b"
-    r"|\bpretend\w* (?:to (?:be|have)|they|you|that)\b"
+    r"|\bfree (?:to (?:read|all|access|view)|of charge)\b|\bpretend\w* (?:to (?:be|have)|they"
+    r"|you|that)\b"
     r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell)\w* (?:it is|it was|you wrote"
     r"|that you wrote|they wrote)|\b(?:is|as) (?:yours?|theirs|your own|their own)\b"
     r"|\bpass\w* (?:it|this) off|\b(?:your|their) own work|\bsteal\b|\bmine\b"
@@ -177,7 +178,7 @@ TELLS: Final = re.compile(
     r"(?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? "
     r"(?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? "
     r"(?:would|is nice|is always|is appreciated|to say)|(?:and|then|please) tell\W*$"
-    r"|need to know where|(?<!you )know where)\b"
+    r"|need to know where|(?<!you )know where|saying where|to say where)\b"
 )
 
 CONTACTS: Final = re.compile(

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from afterlist.stories import permission_phrases as say
+from afterlist.stories.permission_acts import Kind
 from afterlist.stories.permission_flags import PLACES
 from afterlist.stories.permission_grants import VERB
 
@@ -157,3 +158,13 @@ OWN_PIECE: Final = re.compile(r"[.;,]\s")
 def without_places(text: str) -> str:
     """Return a clause without its places: "anyone on §0" are those there, not everybody."""
     return NUMBER.sub(" ", OF_PLACE.sub(" ", text))
+
+
+_AND_ELSE: Final = re.compile(
+    r"§\d+ ?,? (?:and|or|plus) (?:any|every)(?:where|one|body) else(?: too| really| as well)*\W*$"
+)
+
+
+def kind_of_rest(text: str) -> Kind:
+    """Return what "and anywhere else" grants that is joined to a place with a yes."""
+    return Kind.ALLOW if _AND_ELSE.search(text) else Kind.ASK

@@ -97,7 +97,8 @@ NOT_ABOUT: Final = re.compile(
 )
 PROVENANCE: Final = re.compile(
     r"\b(?:was|were|been|originally|first|previously|already|i (?:have )?|has|had|am|just"
-    r"|being|we|currently|now|recently|(?:it|this) (?:first )?) ?(?:re-?)?(?:post(?:ed|ing)?"
+    r"|being|we|currently|now|recently|(?:it|this) (?:first )?) ?(?:re-?)?(?:moved|taken|took"
+    r"|pulled|post(?:ed|ing)?"
     r"|archived|distributed|published|forwarded|forwarding|appeared|printed|written|uploaded"
     r"|sent|reposting|circulated)\b"
     r"|\b(?:can|may) (?:also )?(?:all )?(?:be )?(?:found|find|read|see|view\w*|get"

@@ -27,7 +27,8 @@ _WHEN: Final = (
 )
 WAIT: Final = re.compile(
     rf"\b(?:(?:not |never |nothing |nobody |nowhere )?(?:until|till|'til|til|untill|before"
-    rf"|after|from|as of|starting|once|when|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}"
+    rf"|after|from|as of|starting|once|when"
+    rf"|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}(?: (?:first\b|\d{{1,2}}(?:st|nd|rd|th)?\b))?"
     rf"|{_LENGTH})\b"
     r"(?: (?:is|are|has been|have been) (?:all |finally |safely )?(?:out|up|done|posted|finished"
     r"|complete\w*|over|in|revised|ready|published|printed)\b)?"

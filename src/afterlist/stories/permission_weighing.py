@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from afterlist.stories import permission_phrases as say
+from afterlist.stories import permission_phrases as say, permission_waiting as waiting
 from afterlist.stories.permission_acts import Kind
 from afterlist.stories.permission_vocabulary import COMMON
 
@@ -88,6 +88,7 @@ _WAY_OPEN: Final = re.compile(
 _MATTERS: Final = re.compile(r"\barchiv|\brepost|\bdistrib|\bforward")
 _LEADS_ON: Final = re.compile(r"\b(?:in|for|to|if|with|on|at|by)\b")
 _LETTERS: Final = re.compile(r"[a-z']+")
+_JOINT: Final = re.compile(r"[\s,]+(?:and|but|please|only)?\s*$")
 _JUST: Final = re.compile(r"\bjust\b")
 
 
@@ -132,7 +133,7 @@ def _weigh_with_tell(
     is_wanted = say.TELLS_IF_WANTED.search(text) and not say.TELLS_AFTER.search(text)
     if say.BEFORE.search(plain) or is_wanted or _NOT_YET.search(text):
         return Weight(Kind.ASK)
-    rest = _WRITE_AND.sub(" ", plain[: tells.start()])
+    rest = _JOINT.sub("", _WRITE_AND.sub(" ", plain[: tells.start()]))
     if _ONLY_MANNERS.fullmatch(rest) and not (say.YES.search(rest) or say.ANYONE.search(rest)):
         # "Let me know where you put it" takes the deed for granted.
         is_implied = is_labelled and say.TELLS_AFTER.search(plain) and not say.OTHERS.search(text)
@@ -160,6 +161,8 @@ def _granted_or_weighed(text: str, *, is_yes: bool, is_labelled: bool) -> Kind |
     refuses = any(pattern.search(text) for pattern in say.REFUSES)
     if asks and refuses:
         return Kind.ASK if _WAY_OPEN.search(text) else Kind.DENY
+    if refuses and _WITHOUT_HEADER.search(text):
+        return Kind.BIND
     if refuses:
         is_bound = _is_about_text(text) and not _JOKE_UNTIL.search(text)
         return Kind.BIND if is_bound else Kind.DENY
@@ -184,6 +187,11 @@ def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
     return Kind.DENY if say.DEFERS_TO_JOKE.search(text) else None
 
 
+_WITHOUT_HEADER: Final = re.compile(
+    r"\bwithout (?:this|the|my|its|these|all) (?:\w+ )?(?:headers?|disclaimers?|notices?|notes?"
+    r"|names?"
+    r"|credits?|lines?|title page)(?: \w+){0,3}\W*$"
+)
 _NO_CLAIM: Final = re.compile(
     r"^\W*(?:please |just |but )*(?:do not|never) (?:claim|pretend|say)\b"
 )
@@ -199,7 +207,7 @@ _ANSWER_FOR: Final = re.compile(
 
 def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
     if say.DEFERS_TO_JOKE.search(text):
-        return Kind.DENY
+        return Kind.ASK if waiting.SAY_SO.search(text) else Kind.DENY
     if _ANSWER_FOR.fullmatch(text) and not _AGREES_FIRST.match(text):
         return Kind.CHAT
     if any(pattern.search(text) for pattern in _DOUBTS) or _is_agreement_with_more(text):
@@ -223,7 +231,13 @@ _YOUR_OWN: Final = re.compile(
     r"|lists?\b|collections?\b|journals?\b|zines?\b|newsletters?\b|friends?\b|groups?\b|lj\b"
     r"|livejournals?\b|servers?\b|fic\b|fancy\b|hearts? content|liking\b|computers?\b|goldfish)"
 )
-_DOUBTS: Final = (_ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT, _THREAT, _YOUR_OWN)
+# "wherever my fic is already": where that is, the author knows.
+_MY_PLACES: Final = re.compile(
+    r"\b(?:(?:any|every)(?:where|one|body)|wherever|whoever|all)"
+    r" (?:else )?(?:that |which |where |who |with )?(?:\w+ )?(?:my|mine|our) (?!name|page|url"
+    r"|header)"
+)
+_DOUBTS: Final = (_MY_PLACES, _ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT, _THREAT, _YOUR_OWN)
 
 
 def _is_agreement_with_more(text: str) -> bool:
@@ -239,7 +253,8 @@ def _is_about_text(text: str) -> bool:
     """Return whether a refusal is about changing, selling or claiming the story."""
     if _NAME_ON.search(text) and not _MATTERS.search(text):
         return True
-    return say.KEEPS.search(text) is not None and not MOVES.search(text)
+    is_kept = say.KEEPS.search(text) is not None and " off" not in text
+    return is_kept and not MOVES.search(text)
 
 
 def has_asking(text: str, *, strictly: bool = False) -> bool:

@@ -68,6 +68,8 @@ _CLASSES: Final = (
             r"belongs?\b|\b(?:is|are) (?:all )?mine\b|"
             r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b|"
             r"\b(?:is|are) (?:©|\(c\))|\bnot (?:to be sold|for sale)\b|"
+            r"\bis (?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)?'s (?:world|universe|creation"
+            r"|playground)|"
             r"\bis (?-i:[A-Z])[\w.]*(?:'s|s')(?: and (?-i:[A-Z])[\w.]*(?:'s|s'))?(?:[,.;]|$)",
             re.I,
         ),

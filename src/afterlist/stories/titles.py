@@ -41,10 +41,15 @@ _SERIES_TITLE: Final = re.compile(
     re.I,
 )
 _BRACKETED: Final = re.compile(r"\s*[(\[{<]([^()\[\]{}<>]{1,70})[)\]}>]\s*")
+_NAME_AND_MAIL: Final = re.compile(
+    r"^(?P<title>\S.{1,60}?) - (?P<name>[A-Z][^@]{1,40}?) - <?[\w.+-]+@[\w.-]+>?$"
+)
+"""``Rope - Nell Pike - nell@pier.example``."""
 _TAIL: Final = re.compile(r"(?:\s*[(\[][^()\[\]]{1,70}[)\]]){1,3}$")
 """Brackets behind a byline: ``Rope by Nell Pike (PG-13, Avon/Vila)``."""
 _KIND_TAIL: Final = re.compile(
-    r"(?<=\S)\s*(?:--+|\s[-–—]|[:,])\s+an? .{2,40}? (?:story|fic|fan ?fic(?:tion)?|tale|vignette)$",
+    r"(?:(?<=\S)\s*(?:--+|\s[-–—]|[:,])|(?<=(?-i:[A-Z]{3})))\s+(?-i:an?) .{2,40}? "
+    r"(?:story|fic|fan ?fic(?:tion)?|tale|vignette|adventure|novel)$",
     re.I,
 )
 """What kind of story it is, behind a title: ``Rope -- a Red Dwarf story``."""
@@ -60,7 +65,10 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
     authors: tuple[str, ...] = ()
     bare = _TAIL.sub("", rest) if may_have_author and " by" in rest.lower() else ""
     match = _TITLE_BY.match(bare) if bare else None
-    if match:
+    mailed = _NAME_AND_MAIL.match(rest) if may_have_author and "@" in rest else None
+    if mailed:
+        authors, rest = author_names(mailed["name"]), mailed["title"]
+    elif match:
         name = match["name"] or match["name2"]
         title = match["title"] or match["title2"]
         if not _NOT_TITLE_BY.search(title) and len(name.split()) <= 6 and name[-1:] not in "?!,":

@@ -104,6 +104,7 @@ def _paragraphs(
             and len(joined) - 1 not in passed
             and element.is_guess == last.is_guess
             and not _ends_at_address(last.text)
+            and not _is_coded(last.text)
             and not (
                 at + 1 < len(elements)
                 and elements[at + 1].shape is Shape.CREDIT
@@ -120,6 +121,14 @@ def _paragraphs(
         if at in skipped:
             passed.add(len(joined) - 1)
     return joined, frozenset(passed)
+
+
+def _is_coded(text: str) -> bool:
+    """Whether a line is only a pairing and a rating: ``Avon/Vila, PG-13``."""
+    return len(text) < _CODED and "," in text and rating_in_title(f"({text})") is not None
+
+
+_CODED: Final = 40
 
 
 def _ends_at_address(text: str) -> bool:
@@ -292,10 +301,15 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
     if headerness(element.text) < -0.2 and len(element.text) > 80 and not _any_class(raw):
         return [Value(Field.SUMMARY, "", element.text, (Span(element.start, element.end),), 0.55)]
     if is_title_like(element) and len(element.text) < 50 and not _any_class(raw):
-        return []
+        whom = _FOR_WHOM.fullmatch(element.text)
+        span = Span(element.start + 4, element.end)
+        return [Value(Field.DEDICATION, "dedicated", whom[1], (span,), 0.75)] if whom else []
     return _runs(raw, element.start)
 
 
+_FOR_WHOM: Final = re.compile(
+    r"for ([A-Z][\w'’-]+(?:,? (?:and|&|on|who|with|because)? ?[\w'’-]+){0,6})"
+)
 _BARE: Final = re.compile(
     r"\S+@\S+|(?:\w+,? )?(?:\d{1,2} )?\w*,? ?(?:19|20)\d\d|[\d/.-]{6,10}", re.I
 )

@@ -51,6 +51,7 @@ _QUOTES: Final = " \t\"'“”*_~-="
 _EDGE: Final = " \t\"'“”*_~-=.,;:"
 _LIST: Final = re.compile(r"[,;/\n•|+]| \band\b | & ")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_BRACKETED: Final = re.compile(r"\([^()]{0,80}\)?|[^()]{0,80}\)$")
 _SHORT_WORDS: Final = 4
 
 
@@ -86,7 +87,8 @@ def _is_warning(item: str) -> bool:
 
 
 def _is_short_list(sentence: str) -> bool:
-    return all(len(part.split()) <= _SHORT_WORDS for part in _LIST.split(sentence))
+    bare = _BRACKETED.sub(" ", sentence)
+    return all(len(part.split()) <= _SHORT_WORDS for part in _LIST.split(bare))
 
 
 def _items(value: str) -> list[str]:
@@ -98,7 +100,8 @@ def _items(value: str) -> list[str]:
     items: list[str] = []
     for piece in pieces:
         parts = [part.strip(_EDGE) for part in _LIST.split(piece)]
-        if len(parts) > 1 and all(len(part.split()) <= _SHORT_WORDS for part in parts):
+        is_short = all(len(_BRACKETED.sub(" ", part).split()) <= _SHORT_WORDS for part in parts)
+        if len(parts) > 1 and is_short:
             items.extend(part for part in parts if part)
         else:
             is_prose = pieces == [value] and len(sentences) > 1

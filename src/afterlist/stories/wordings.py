@@ -94,7 +94,8 @@ _WORDINGS: Final[dict[Field, str]] = {
         with; dramatis personae; cast of characters; appearances by; guest starring; personen;
         also starring;
         main cast; guest stars; personnages; muses""",
-    Field.GENRE: """category; categories; genre; genres; classification; classifications; type;
+    Field.GENRE: """category; categories; slash or gen; gen or slash; slash/gen; gen/slash;
+        gen/het/slash; genre; genres; classification; classifications; type;
         keywords;
         keyword; codes; code; subcategory; sub-category; story type; catagory; catagories;
         key words;
