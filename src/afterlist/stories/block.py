@@ -17,6 +17,7 @@ from afterlist.stories.labels import (
 from afterlist.stories.lines import Line
 from afterlist.stories.parts import HEADS, part_heading
 from afterlist.stories.rules import is_rule
+from afterlist.stories.run_on import byline_end, label_within
 from afterlist.stories.spacing import unframed, unspaced
 from afterlist.stories.wordings import LABELS, STRONG, Field
 
@@ -30,6 +31,7 @@ class _Seen(NamedTuple):
 def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
     """Return the lines as elements, in order. Lines of one paragraph, or of one
     label's value, stand together as far as the wrapping shows that they do."""
+    lines = list(lines)
     seen = _classify(lines)
     found: list[Element] = []
     gap = 0
@@ -49,6 +51,13 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             )
             gap, at = 0, name_at + 1
             continue
+        inner = label_within(line) if kind is _TEXT else None
+        if inner:
+            place, label = inner
+            found.append(_text_before(line, place, gap))
+            line = Line(line.start + place, line.end, line.text[place:], line.indent)
+            lines[at], seen[at], gap = line, _Seen(Shape.LABEL, label), 0
+            kind = _Seen(Shape.LABEL, label)
         told = _BEHIND_CREDIT.search(line.text) if kind is _CREDITED else None
         if told is not None:
             found.append(_credit_before(line, told.start(), gap))
@@ -61,6 +70,11 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
         else:
             end = lines[last].end
             raw = unframed(text[line.start : min(end, line.start + 20000)])
+            byline = byline_end(raw) if not found and kind is _TEXT else 0
+            if byline:
+                found.append(_text_before(line, byline, gap))
+                line = Line(line.start + byline + 2, line.end, line.text[byline + 2 :], line.indent)
+                raw, gap = raw[byline + 2 :], 0
             value = " ".join((unspaced(raw) if raw[1:2] in " *" else raw).split())
             found.append(
                 Element(
@@ -97,6 +111,12 @@ def _name_below(lines: Sequence[Line], at: int) -> int | None:
 _LONGEST_NAME: Final = 40
 _BEHIND_CREDIT: Final = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z][\w-]*(?: [\w'’]+){3})")
 """Where a sentence begins behind a name: ``Copyright 1992 by Oona Grist. The sea is ...``."""
+
+
+def _text_before(line: Line, end: int, gap: int) -> Element:
+    shown = line.text[:end].rstrip()
+    start = line.start
+    return Element(Shape.TEXT, start, start + len(shown), gap, shown, start, line.indent)
 
 
 def _credit_before(line: Line, end: int, gap: int) -> Element:

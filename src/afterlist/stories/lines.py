@@ -7,6 +7,7 @@ from typing import NamedTuple
 from afterlist.model import Posting, Segment, SegmentKind, Span
 from afterlist.stories.labels import label_of
 from afterlist.stories.prose import headerness
+from afterlist.stories.telling import tells
 
 HEAD_LINES = 150
 ENOUGH = 32
@@ -58,6 +59,10 @@ def _is_header(text: str, segment: Segment) -> bool:
     if segment.kind is not SegmentKind.SIGNATURE:
         return False
     start, end = segment.span
+    above = text[max(0, start - 200) : start].rstrip().rsplit("\n", 1)[-1].strip()
+    label = label_of(above)
+    if label is not None and label.is_strong and tells(text[start:end]):
+        return True  # a story that two dashes part from its header
     labels = map(label_of, map(str.strip, text[start : min(end, start + 600)].split("\n")))
     return sum([label is not None and label.is_strong for label in labels]) >= _FEWEST_LABELS
 

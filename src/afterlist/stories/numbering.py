@@ -79,7 +79,8 @@ def _plain_number(number: int | str) -> int | str:
 
 def _part_in_text(found: Found, values: Values) -> _Part:
     for value in values.of(Field.PART):
-        label = part_value(value.text) if value.text else None
+        is_count = value.wording.lower() == "chapters" and value.text.isdigit()
+        label = part_value(value.text) if value.text and not is_count else None
         if label:
             return in_text(label, value.spans, 0.93)
     line, at = found.names.line, found.names.title

@@ -156,7 +156,7 @@ def relationships_named(text: str) -> Pairs:
     found: list[tuple[str, ...]] = []
     if "/" in text:
         for match in _SLASH_FREE.finditer(text, 0, _MAX):
-            names = tuple(_LEAD.sub("", match.group(1)).split("/"))
+            names = tuple(_AFTER.sub("", name) for name in _LEAD.sub("", match.group(1)).split("/"))
             if _is_pairing(names):
                 found.append(names)
     if " and " in text or "&" in text:

@@ -158,7 +158,10 @@ def _as_status(value: Value, _values: Sequence[Value]) -> Field:
     return Field.DATE if is_date or _WHOLE_DATE.fullmatch(value.text) else Field.STATUS
 
 
-def _as_genre(value: Value, _values: Sequence[Value]) -> Field:
+def _as_genre(value: Value, values: Sequence[Value]) -> Field:
+    is_free = not any(v.field is Field.FANDOM for v in values)
+    if is_free and canonical_fandom(value.text.strip(" .\"'")):
+        return Field.FANDOM
     is_rating = value.wording.lower() == "type" and rating_in_title(f"({value.text})")
     return Field.RATING if is_rating else Field.GENRE
 
