@@ -128,7 +128,7 @@ def _fuzz(run: Run, mutate: Mutate, corpus: Path, seed: int) -> None:
     FINDINGS.mkdir(exist_ok=True)
     options = [
         sys.argv[0], str(corpus), f"-max_len={LONGEST}", f"-seed={seed}", "-len_control=0",
-        "-timeout=600", "-report_slow_units=600", "-rss_limit_mb=4096", "-verbosity=0", "-print_final_stats=0",
+        "-timeout=600", "-report_slow_units=600", "-rss_limit_mb=4096", "-verbosity=0",
         f"-artifact_prefix={FINDINGS}/",
     ]  # fmt: skip
     atheris.Setup(
