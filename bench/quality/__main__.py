@@ -66,14 +66,17 @@ GROUPS: dict[str, tuple[Callable[[], Table], ...]] = {
     "archives": (archive_table,),
 }
 
+ALL = "all"
+
 
 def main() -> None:
     """Print the tables asked for, all of them if none is named."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("groups", nargs="*", choices=GROUPS)
+    # With no group argparse looks the default up among the choices, so it must be one.
+    parser.add_argument("groups", nargs="*", choices=[ALL, *GROUPS], default=ALL)
     parser.add_argument("--misses", action="store_true", help="name each case read wrongly")
     given = parser.parse_args()
-    chosen = given.groups or list(GROUPS)
+    chosen = GROUPS if ALL in given.groups else given.groups
     tables = [measure() for name in chosen for measure in GROUPS[name]]
     for table in tables:
         show(table, with_misses=given.misses)
