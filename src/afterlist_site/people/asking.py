@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from afterlist.model import Answer, Use
-from afterlist_site import gate
+from afterlist_site import gate, visitors
 from afterlist_site.archive.models import Tag, Work
 from afterlist_site.people import (
     asking_authors as authors,
@@ -133,7 +133,7 @@ def _ask(
         author=line(", ".join(names)),
         title=title,
         postings=[work.header_posting.identity for work in works],
-        came_from=limits.came_from(request),
+        came_from=visitors.place(request),
     )
 
 

@@ -263,3 +263,14 @@ def remind(letter: Letter) -> Letter:
         Letter.Kind.REMINDER, letter.to, f"Reminder: {first.subject}", opening + first.text,
         author=first.author, postings=first.postings, ask=first.ask, follows=first,
     )  # fmt: skip
+
+
+def once_more(letter: Letter) -> Letter:
+    """Return the letter that answers a reply nobody but a person understands: the link
+    again, not sent yet."""
+    first = root(letter)
+    text = texts.fill(texts.AGAIN, author=line(first.author) or "author")
+    return write(
+        Letter.Kind.AGAIN, letter.to, f"Re: {first.subject}", text,
+        author=first.author, postings=first.postings, ask=first.ask, follows=first,
+    )  # fmt: skip

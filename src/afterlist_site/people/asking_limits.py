@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.conf import settings
-from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from afterlist_site.people.models import Ask
 
@@ -21,16 +18,6 @@ MOST_FOR_ONE_ADDRESS: Final = 20
 MOST: Final = 500
 """Requests a day: from one network address, to one author, to be answered at one
 address, and in all."""
-
-
-def came_from(request: HttpRequest) -> str:
-    """Return a keyed hash of the day and of the network address that asks."""
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.IS_HTTPS:
-        # Set by our own proxy: the last is the one that it saw itself.
-        address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-    day = timezone.now().date().isoformat()
-    return salted_hmac("afterlist asks", f"{day} {address}", algorithm="sha256").hexdigest()
 
 
 def refusal(ask: Ask, now: datetime | None = None) -> str:
