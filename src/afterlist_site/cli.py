@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 UNREADABLE, USAGE, FAULT = 1, 2, 70
+REFUSED_MAIL = {"too-large": 65, "unknown": 67}
+"""What a mail server sends back to its sender (sysexits.h: EX_DATAERR, EX_NOUSER)."""
 USES = [use.value for use in Use]
 ANSWERS = {Answer.ALLOW: 0, Answer.ASK: 3, Answer.DENY: 4}
 
@@ -263,6 +265,38 @@ def sign_in(folder: Path, address: str) -> None:
     from afterlist_site.desk.keys import make_link_path  # noqa: PLC0415 - needs the archive
 
     click.echo(address.rstrip("/") + make_link_path())
+
+
+@cli.command()
+@archive_option
+@click.option("--to", default="", help="The address that the mail was delivered to.")
+def receive(folder: Path, to: str) -> None:
+    """Take a mail that came back to a letter of the archive from standard input.
+
+    For a mail server to pipe into. Exit status: 0 taken, 65 too large, 67 no such address.
+    """
+    open_archive(folder)
+    from afterlist_site.people import relay, relay_reading  # noqa: PLC0415 - needs the archive
+
+    raw = sys.stdin.buffer.read(relay_reading.MOST_BYTES + 1)
+    outcome = relay.received(raw, to)
+    click.echo(f"{outcome.done}: {outcome.why}", err=outcome.is_refused)
+    sys.exit(REFUSED_MAIL.get(outcome.done, 0))
+
+
+@cli.command()
+@archive_option
+def remind(folder: Path) -> None:
+    """Send the letters that wait, and one reminder of each that nobody answered.
+
+    To be run once a day.
+    """
+    open_archive(folder)
+    from afterlist_site.people.asking_letters import send_due  # noqa: PLC0415 - needs the archive
+
+    sent = send_due()
+    click.echo(f"{sent.letters} letters sent, {sent.reminders} of them reminders.", nl=False)
+    click.echo(f" {sent.waiting} wait for the next run." if sent.waiting else "")
 
 
 def _find_work(asked: str) -> Work:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.core.mail import EmailMessage
 from django.test import Client
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
-from afterlist_site import gate
+from afterlist_site import cli, gate
 from afterlist_site.archive.models import Posting
 from afterlist_site.ledger.models import KnownAddress, Word
 from afterlist_site.people import asking_letters, relay, relay_reading
@@ -308,6 +310,22 @@ def test_a_yes_to_this_archive_opens_the_story_at_once(
     received(mail(mailoutbox[0], "yes"))
     assert gate.find("cardigan", AnonymousUser()) is not None
     assert Word.objects.exclude(pk=word.pk).get().uses == ["podfic"]
+
+
+def test_a_mail_server_pipes_mail_in_and_is_told_what_to_send_back(
+    letter: EmailMessage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cli, "open_archive", lambda _: None)
+
+    def pipe(raw: bytes, *options: str) -> int:
+        arguments = ["receive", "--archive", str(tmp_path), *options]
+        return CliRunner().invoke(cli.cli, arguments, input=raw).exit_code
+
+    assert pipe(mail(letter, "yes", To="somebody@else.example")) == 67
+    assert pipe(mail(letter, "x" * relay_reading.MOST_BYTES)) == 65
+    to = letter.reply_to[0]
+    assert pipe(mail(letter, "yes", To="undisclosed-recipients:;"), "--to", to) == 0
+    assert Ask.objects.get().answer == "allow"
 
 
 MARKS = st.sampled_from(
