@@ -92,7 +92,7 @@ def excepting(text: str) -> str:
     text = shape.EXCEPTION_IS.sub(r"\1 of ", shape.ELSE_BUT.sub(r"\1 \2", text))
     text = shape.FIRST.sub(r"\1", text)
     text = shape.NOT_YOU.sub("except for ", shape.BUT_PLACE.sub("except ", text))
-    split = shape.BEFORE_OTHERS.match(text)
+    split = None if shape.AND_ELSE.search(text) else shape.BEFORE_OTHERS.match(text)
     return f"{split[1]} ; {text[split.end() :]}" if split else text
 
 

@@ -160,11 +160,11 @@ def without_places(text: str) -> str:
     return NUMBER.sub(" ", OF_PLACE.sub(" ", text))
 
 
-_AND_ELSE: Final = re.compile(
+AND_ELSE: Final = re.compile(
     r"§\d+ ?,? (?:and|or|plus) (?:any|every)(?:where|one|body) else(?: too| really| as well)*\W*$"
 )
 
 
 def kind_of_rest(text: str) -> Kind:
     """Return what "and anywhere else" grants that is joined to a place with a yes."""
-    return Kind.ALLOW if _AND_ELSE.search(text) else Kind.ASK
+    return Kind.ALLOW if AND_ELSE.search(text) else Kind.ASK

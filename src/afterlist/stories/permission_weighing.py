@@ -184,7 +184,12 @@ def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
         return _yes_unless_doubted(text, is_yes=is_yes)
     if say.KEEPS.search(text):
         return Kind.BIND
-    return Kind.DENY if say.DEFERS_TO_JOKE.search(text) else None
+    return _deferred(text) if say.DEFERS_TO_JOKE.search(text) else None
+
+
+def _deferred(text: str) -> Kind:
+    """``after you've mailed me`` asks; ``after the flood`` refuses."""
+    return Kind.ASK if waiting.SAY_SO.search(text) else Kind.DENY
 
 
 _WITHOUT_HEADER: Final = re.compile(
@@ -207,7 +212,7 @@ _ANSWER_FOR: Final = re.compile(
 
 def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
     if say.DEFERS_TO_JOKE.search(text):
-        return Kind.ASK if waiting.SAY_SO.search(text) else Kind.DENY
+        return _deferred(text)
     if _ANSWER_FOR.fullmatch(text) and not _AGREES_FIRST.match(text):
         return Kind.CHAT
     if any(pattern.search(text) for pattern in _DOUBTS) or _is_agreement_with_more(text):
