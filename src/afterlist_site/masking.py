@@ -1,12 +1,10 @@
 """E-mail addresses are never shown: not in headers, not in stories, not in snippets."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Collection
+from functools import partial
 
 from markupsafe import Markup
-
-from afterlist.publication.books import Book
 
 WITHHELD = "[address]"
 
@@ -62,9 +60,9 @@ def _looked_at(text: str) -> tuple[bytes, bytes]:
     return raw, raw.translate(None, _ORDINARY)
 
 
-def _masked(text: str, raw: bytes, rare: bytes) -> str:
+def _masked(text: str, raw: bytes, rare: bytes, kept: Collection[str] = ()) -> str:
     if b"@" in rare or (b";" in rare and (b"64;" in raw or b"40;" in raw)):
-        text = _PLAIN.sub(_withhold, text)
+        text = _PLAIN.sub(partial(_withhold_others, kept) if kept else _withhold, text)
         raw, rare = _looked_at(text)
     return _SPELT_OUT.sub(_withhold, text) if _may_be_spelt_out(text, raw, rare) else text
 
@@ -87,41 +85,16 @@ def _withhold(match: re.Match[str]) -> str:
     return WITHHELD if is_address else match[0]
 
 
-def sendable(text: str) -> str:
+def _withhold_others(kept: Collection[str], match: re.Match[str]) -> str:
+    return match[0] if match[0].rstrip(".…").casefold() in kept else _withhold(match)
+
+
+def sendable(text: str, kept: Collection[str] = ()) -> str:
     """Return a text without what neither HTML nor XML can carry (lone surrogates,
-    control characters), with its addresses withheld."""
+    control characters), with its addresses withheld but those ``kept`` (folded)."""
     raw, rare = _looked_at(text)
-    if _UNSENDABLE_BYTES.isdisjoint(rare):
-        masked = _masked(str(text), raw, rare)
-        return Markup(masked) if isinstance(text, Markup) else masked  # noqa: S704 (was markup)
-    return mask(_UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text))
-
-
-def shown(value: object) -> object:
-    """Return anything as it may be printed: texts ``sendable``, the rest as it is."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return sendable(value)
-    return value
-
-
-def without_addresses(book: Book) -> Book:
-    """Return a book with every e-mail address in it withheld."""
-    return replace(
-        book,
-        title=sendable(book.title),
-        authors=_each(book.authors),
-        summary=sendable(book.summary),
-        fields=tuple((label, sendable(value)) for label, value in book.fields),
-        warnings=_each(book.warnings),
-        header_verbatim=sendable(book.header_verbatim),
-        permission_reason=sendable(book.permission_reason),
-        lists=_each(book.lists),
-        chapters=tuple(
-            replace(chapter, title=sendable(chapter.title), html=sendable(chapter.html))
-            for chapter in book.chapters
-        ),
-    )
-
-
-def _each(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sendable(value) for value in values)
+    if not _UNSENDABLE_BYTES.isdisjoint(rare):
+        text = _UNSENDABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+        raw, rare = _looked_at(text)
+    masked = _masked(str(text), raw, rare, kept)
+    return Markup(masked) if isinstance(text, Markup) else masked  # noqa: S704 (was markup)

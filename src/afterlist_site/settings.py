@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "django_otp.plugins.otp_totp",
     "afterlist_site.ledger",
+    "afterlist_site.guard",
     "afterlist_site.archive",
     "afterlist_site.reading",
     "afterlist_site.search",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "afterlist_site.guard.current.GuardOfRequest",
 ]
 ROOT_URLCONF = "afterlist_site.urls"
 WSGI_APPLICATION = "afterlist_site.wsgi.application"

@@ -6,10 +6,12 @@ from typing import Any
 from django.core.cache import cache
 from django.templatetags.static import static
 from django.urls import reverse
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
 
 from afterlist_site.archive.models import Name
-from afterlist_site.masking import shown
+from afterlist_site.guard.texts import outgoing
+from afterlist_site.masking import sendable
 from afterlist_site.reading import sheet
 
 NAME_KEPT_S = 30
@@ -45,6 +47,15 @@ def archive_name() -> str:
     return str(known)
 
 
+@pass_context
+def shown(context: Context, value: object) -> object:
+    """Return anything as it may be printed: no text has an address in it nor, but on the
+    archivist's desk, a guarded name; what is not text stays as it is."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    return sendable(value) if (context.name or "").startswith("desk/") else outgoing(value)
+
+
 OPTIONS = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
@@ -52,7 +63,7 @@ OPTIONS = {
     "finalize": shown,
 }
 """Beside what Django sets. Everything printed passes through ``shown``: no page
-can print an address."""
+can print an address or a guarded name."""
 
 
 def environment(**options: Any) -> Environment:

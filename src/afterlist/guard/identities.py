@@ -1,5 +1,6 @@
 """The identity map: of every person the names that may be shown, and the others."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,10 +9,8 @@ from typing import Final
 
 from afterlist.guard.naming import GIVEN, is_full, is_within, name_key
 
-MANY: Final = 3
-"""An address under which so many different names signed belongs to no one author."""
-
 _SHORTEST_ALONE: Final = 4
+_JOINT: Final = re.compile(r"[&+/,]|\band\b", re.I)
 
 
 class Stance(StrEnum):
@@ -106,8 +105,12 @@ def _kept_back(box: _Mailbox) -> Iterable[tuple[str, str]]:
         return
     shown = pen_names[0] if len(pen_names) == 1 else _widest(pen_names)
     for name in box.others():
-        if is_full(name) and not any(is_within(name, each) for each in pen_names):
+        if _is_one_person(name) and not any(is_within(name, each) for each in pen_names):
             yield name, shown
+
+
+def _is_one_person(name: str) -> bool:
+    return is_full(name) and _JOINT.search(name) is None
 
 
 def _widest(pen_names: list[str]) -> str:
@@ -132,7 +135,7 @@ def _with_owners(
             for address in owner.addresses
             if address in boxes
             for name in boxes[address].others()
-            if is_full(name)
+            if _is_one_person(name)
         ]
         for name in (*owner.names, *of_mail):
             key = name_key(name)

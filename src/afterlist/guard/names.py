@@ -28,7 +28,8 @@ _TAGS: Final = re.compile(_TAG)
 
 class NameGuard:
     """Replaces guarded names: ``shown`` maps each to the name that stands for it,
-    empty where there is none. ``version`` differs where ``shown`` does."""
+    empty where there is none. ``version`` differs where ``shown`` does; of ``anchors``
+    (words in small letters) one is in every text that holds a name."""
 
     def __init__(self, shown: Mapping[str, str], version: str = "") -> None:
         self.shown: Final = dict(shown)
@@ -38,7 +39,7 @@ class NameGuard:
             for anchor in anchors(name):
                 by_anchor[anchor].append(name)
         self._by_anchor: Final = dict(by_anchor)
-        self._anchors: Final = frozenset(by_anchor)
+        self.anchors: Final = frozenset(by_anchor)
 
     def guarded(self, text: str, *, is_html: bool = False) -> str:
         """Return the text with every guarded name in it replaced."""
@@ -55,13 +56,13 @@ class NameGuard:
 
     def _near(self, text: str) -> list[str]:
         """Return the names whose rarest word is in the text, the longest first."""
-        if not self._anchors:
+        if not self.anchors:
             return []
         words = _words(text)
-        if self._anchors.isdisjoint(words):
+        if self.anchors.isdisjoint(words):
             return []
         found = {
-            name for word in self._anchors.intersection(words) for name in self._by_anchor[word]
+            name for word in self.anchors.intersection(words) for name in self._by_anchor[word]
         }
         return sorted(found, key=lambda name: (-len(name), name))
 

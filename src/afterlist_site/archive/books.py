@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from afterlist.model import Rating, WarningState
 from afterlist.publication.books import Book, BookChapter
-from afterlist_site.archive import records
+from afterlist_site.archive import outgoing, records
 from afterlist_site.archive.models import Chapter, StoryText, Tag, Work
-from afterlist_site.masking import without_addresses
+from afterlist_site.guard.current import current
+from afterlist_site.guard.texts import outgoing as out
 
 RATING_WORDS = {
     Rating.GENERAL: "General",
@@ -43,7 +47,7 @@ FIELD_WORDS = {
 
 def book(work: Work) -> Book:
     """Return the work as a book, its chapters' pages and the author's header in it,
-    addresses withheld.
+    addresses withheld and names guarded.
 
     Not cleared: ask the gate before it goes anywhere.
     """
@@ -64,13 +68,34 @@ def book(work: Work) -> Book:
         published=work.first_at,
         modified=work.last_at,
         chapters=tuple(
-            BookChapter(
-                title=chapter_title(work, each), html=records.unpack(each.best.story.texts).html
-            )
+            BookChapter(title=chapter_title(work, each), html=_page(each.best.story))
             for each in chapters
         ),
     )
-    return without_addresses(whole)
+    return _guarded(whole)
+
+
+def _page(story: StoryText) -> str:
+    return outgoing.of(story).story(records.unpack(story.texts).html, is_html=True)
+
+
+def _guarded(book: Book) -> Book:
+    """The book with addresses and guarded names withheld; chapters and header are already."""
+    return replace(
+        book,
+        title=out(book.title),
+        authors=tuple(current().authors(list(_each(book.authors)))),
+        summary=out(book.summary),
+        fields=tuple((label, out(value)) for label, value in book.fields),
+        warnings=_each(book.warnings),
+        permission_reason=out(book.permission_reason),
+        lists=_each(book.lists),
+        chapters=tuple(replace(each, title=out(each.title)) for each in book.chapters),
+    )
+
+
+def _each(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(out(value) for value in values)
 
 
 def chapter_title(work: Work, chapter: Chapter) -> str:
@@ -114,9 +139,11 @@ def _told(value: object) -> str:
 
 
 def verbatim_header(work: Work) -> str:
-    """Return the author's header as it was posted, empty if there is none."""
-    story = StoryText.objects.filter(posting=work.header_posting_id).first()
-    return header_as_posted(story) if story else ""
+    """Return the author's header as it was posted and goes out, empty if there is none."""
+    story = (
+        StoryText.objects.select_related("posting").filter(posting=work.header_posting_id).first()
+    )
+    return outgoing.of(story).top(header_as_posted(story)) if story else ""
 
 
 def header_as_posted(story: StoryText) -> str:

@@ -11,9 +11,10 @@ from datetime import date, datetime
 import msgspec
 from django.utils import timezone
 
-from afterlist.model import Answer, Audience, Decision, Use, Visibility
+from afterlist.model import Answer, Audience, Because, Decision, Layer, Use, Visibility
 from afterlist.policy import Destination, ListRule, Statement, decide, same_place, visibility
 from afterlist_site.archive import decisions, models, records
+from afterlist_site.guard import seen
 from afterlist_site.ledger import words
 from afterlist_site.ledger.models import MembersList, Opening
 
@@ -40,6 +41,7 @@ class Judge:
         self.rules = decisions.list_rules()
         self.ledger = words.ledger()
         self.today = timezone.now().date()
+        self._suspected = seen.suspected()
         self._members_only = tuple(MembersList.objects.values_list("list_name", flat=True))
         self._openings = tuple(Opening.objects.filter(decided_on__lte=self.today))
 
@@ -51,11 +53,14 @@ class Judge:
     ) -> Judgement:
         """Return what may be done with a work: ``postings`` are their identities,
         ``chapters`` what carried each chapter."""
+        postings = tuple(postings)
         heard = self.ledger.words(postings)
         audience = self.audience(chapters)
+        suspects = self.suspects(postings)
 
         def on(use: Use) -> Decision:
-            return decide(statement, self.here, self.rules, use=use, words=heard, today=self.today)
+            said = decide(statement, self.here, self.rules, use=use, words=heard, today=self.today)
+            return _waiting_for_a_person(said) if suspects else said
 
         read = on(Use.READ)
         # Without a word above the work's own line, every use here has the same answer.
@@ -81,6 +86,12 @@ class Judge:
         heard = self.ledger.words(postings)
         return decide(statement, place, rules, use=use, words=heard, today=self.today)
 
+    def suspects(self, postings: Iterable[str]) -> tuple[str, ...]:
+        """Return the names in a work that may be its author's own, and wait for a person."""
+        return tuple(
+            dict.fromkeys(name for each in postings for name in self._suspected.get(each, ()))
+        )
+
     def audience(self, chapters: Iterable[Sequence[Sent]]) -> Audience:
         """Return whom the work was made to: its members where a chapter was never
         posted where anybody could read it."""
@@ -105,6 +116,16 @@ class Judge:
             and (opening.until is None or (day is not None and day <= opening.until))
             for opening in self._openings
         )
+
+
+_NAME_WAITS = "A name in it may be the author's own; a person has to look first."
+
+
+def _waiting_for_a_person(said: Decision) -> Decision:
+    if said.answer is not Answer.ALLOW:
+        return said
+    waits = Because(Layer.ARCHIVE_DEFAULT, "", said.because[0].where, _NAME_WAITS)
+    return Decision(Answer.ASK, (waits, *said.because))
 
 
 def decide_for(work: models.Work, place: Destination, use: Use = Use.READ) -> Decision:

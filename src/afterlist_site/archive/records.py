@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 import zstandard
 
+from afterlist.guard import Evidence
 from afterlist.model import (
     Card,
     Decision,
@@ -63,6 +64,7 @@ class PostingRecord(NamedTuple):
     lists: tuple[str, ...]
     findings: tuple[dict[str, str], ...]
     story: StoryRecord | None = None
+    told: Evidence = Evidence()
 
 
 class Texts(NamedTuple):
@@ -120,7 +122,7 @@ def findings_json(findings: tuple[Finding, ...]) -> tuple[dict[str, str], ...]:
 
 
 def posting_record(
-    reading: Reading, vault_key: str, inner: int, story: StoryRecord | None
+    reading: Reading, vault_key: str, inner: int, story: StoryRecord | None, told: Evidence
 ) -> PostingRecord:
     """Return what is stored of a reading's posting."""
     posting: PostingValue = reading.posting
@@ -139,6 +141,7 @@ def posting_record(
         lists=posting.lists,
         findings=findings_json(tuple(dict.fromkeys(posting.findings + reading.findings))),
         story=story,
+        told=told,
     )
 
 

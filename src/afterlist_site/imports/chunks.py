@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from afterlist import pipeline
+from afterlist.guard import evidence
 from afterlist.model import Finding, Kind, RawMessage, Reading
 from afterlist.vault import Vault
 from afterlist_site.archive.records import (
@@ -18,6 +19,7 @@ from afterlist_site.archive.records import (
     pack,
     posting_record,
 )
+from afterlist_site.guard.known import names_of_fiction
 
 logger = logging.getLogger(__name__)
 
@@ -61,8 +63,9 @@ def _read(raw: RawMessage, order: int, vault: Vault, list_name: str | None) -> R
 
 
 def _record(reading: Reading, key: str, inner: int, order: int) -> PostingRecord:
+    told = evidence(reading, names_of_fiction())
     if reading.kind is not Kind.STORY or reading.header is None:
-        return posting_record(reading, key, inner, None)
+        return posting_record(reading, key, inner, None, told)
     read = pipeline.read_story(reading, order)
     if read.restored.findings:
         reading = replace(reading, findings=reading.findings + read.restored.findings)
@@ -75,7 +78,7 @@ def _record(reading: Reading, key: str, inner: int, order: int) -> PostingRecord
         texts=pack(Texts(reading.posting.text, read.html, read.restored.plain)),
         card=card_bytes(read.card),
     )
-    return posting_record(reading, key, inner, story)
+    return posting_record(reading, key, inner, story, told)
 
 
 def set_aside(vault_key: str, what: str) -> PostingRecord:

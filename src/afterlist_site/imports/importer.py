@@ -20,6 +20,7 @@ from afterlist.vault import ManifestWriter, Vault
 from afterlist_site.archive import rows
 from afterlist_site.archive.models import Posting, SourceFile
 from afterlist_site.archive.records import PostingRecord
+from afterlist_site.guard import seen
 from afterlist_site.imports import works
 from afterlist_site.imports.account import DUPLICATE, Account
 from afterlist_site.imports.chunks import ReadMessage
@@ -240,4 +241,5 @@ class _Rows:
     def save(self) -> int:
         """Write the new rows; return how many postings they are."""
         rows.insert(self.postings)
+        seen.keep((each.record.identity, each.record.told) for each in self.postings)
         return len(self.postings)

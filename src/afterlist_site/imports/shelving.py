@@ -11,11 +11,12 @@ from datetime import datetime
 import msgspec
 
 from afterlist.assembly import inherit
-from afterlist.model import Card, Header, Work
+from afterlist.model import Card, Finding, Header, Work
 from afterlist.publication.contract import header_object
 from afterlist.stories.tags import canonical_fandom, canonical_pairing
 from afterlist_site.archive import decisions, models, records
 from afterlist_site.archive.judging import Judge, set_judgement
+from afterlist_site.guard.current import current
 from afterlist_site.imports import mending
 from afterlist_site.ledger import corrections
 
@@ -50,6 +51,7 @@ class Shelver:
     def __init__(self, cards: Mapping[str, Card]) -> None:
         self.cards = cards
         self.judge = Judge()
+        self.guard = current()
 
     def rows(self, named: Sequence[tuple[str, Work]]) -> list[WorkRows]:
         """Return the rows of a batch of works with their ids."""
@@ -69,9 +71,9 @@ class Shelver:
         chapters, editions = self._chapters(row, work, stored)
         tags = tuple(
             models.Tag(work=row, kind=kind, name=name)
-            for kind, name in sorted(set(self._shelves(work, header)))
+            for kind, name in sorted(self._guarded(self._shelves(work, header)))
         )
-        row.version = _version(row, work, [stored[key].mended for key in _keys(work)])
+        row.version = _version(row, work, tags, [stored[key].mended for key in _keys(work)])
         return WorkRows(row, chapters, editions, tags)
 
     def _work_row(
@@ -88,14 +90,14 @@ class Shelver:
             id=work_id,
             title=work.title or "",
             sort_title=LEADING_ARTICLE.sub("", work.title or "").casefold(),
-            authors=list(work.authors),
+            authors=self.guard.authors(list(work.authors)),
             fields=_work_fields(fields, work),
             summary=header.summary.value if header.summary else "",
             rating=header.rating.value.value if header.rating else "",
             warning_state=header.warning_state.value,
             status=work.status.value,
             missing=list(work.missing),
-            findings=list(records.findings_json(work.findings)),
+            findings=list(records.findings_json((*work.findings, *self._suspicions(work)))),
             permission_default=header.stated_permission().default.value,
             statement=msgspec.to_builtins(statement),
             header_posting_id=stored[work.header_keys[0]].pk,
@@ -106,6 +108,20 @@ class Shelver:
         )
         set_judgement(row, judged)
         return row
+
+    def _suspicions(self, work: Work) -> Iterable[Finding]:
+        for name in self.judge.suspects(_keys(work)):
+            message = f"“{name}” may be the author's own name, and no story is signed with it."
+            yield Finding("likely-legal-name", message)
+
+    def _guarded(self, shelves: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """The shelves without guarded names; an author who has none left stands on none."""
+        shelves = list(shelves)
+        byline = self.guard.authors([name for kind, name in shelves if kind == Shelf.AUTHOR])
+        others = {
+            (kind, self.guard.guarded(name)) for kind, name in shelves if kind != Shelf.AUTHOR
+        }
+        return others | {(Shelf.AUTHOR, name) for name in byline}
 
     def _sent(self, work: Work) -> list[list[tuple[tuple[str, ...], datetime | None]]]:
         cards = self.cards
@@ -207,12 +223,17 @@ def _work_fields(fields: dict[str, object], work: Work) -> dict[str, object]:
     return kept
 
 
-def _version(row: models.Work, work: Work, mended: Sequence[int]) -> str:
+def _version(
+    row: models.Work, work: Work, tags: Iterable[models.Tag], mended: Sequence[int]
+) -> str:
     """Return a digest that changes with anything that readers of the work see."""
     seen: dict[str, object] = {
         field.name: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields
     }
-    encoded = msgspec.json.encode((seen, work, *filter(None, mended)), order="deterministic")
+    stands = [(tag.kind, tag.name) for tag in tags]
+    encoded = msgspec.json.encode(
+        (seen, work, stands, *filter(None, mended)), order="deterministic"
+    )
     return hashlib.blake2b(encoded, digest_size=16).hexdigest()
 
 

@@ -14,7 +14,7 @@ from django.db.models import Count, Sum
 from afterlist.assembly import assemble
 from afterlist.model import Work
 from afterlist_site.archive import models, records
-from afterlist_site.imports import mending
+from afterlist_site.imports import mending, naming
 from afterlist_site.imports.shelving import Shelver, WorkRows
 from afterlist_site.search import indexing
 
@@ -62,6 +62,7 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     assembled = assemble(tuple(cards.values())).works
     named = list(zip(_ids(assembled), assembled, strict=True))
     mending.mend()
+    renamed = naming.refresh()
     shelver = Shelver(cards)
     changed = _delete_all_but({work_id for work_id, _ in named})
     done = 0
@@ -70,6 +71,8 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
         done += len(batch)
         if progress:
             progress(done, len(named))
+    # Works that only speak of somebody whose names are shown otherwise now.
+    indexing.replace(naming.telling(renamed) - changed)
     return len(changed)
 
 

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from afterlist.model import Relation, WarningState
 from afterlist_site.archive.models import Chapter, Tag, Work
+from afterlist_site.guard.texts import outgoing
 from afterlist_site.reading.filters import RATINGS, SHELVES, Filter
 
 WARNINGS = {
@@ -151,4 +152,4 @@ def chapter_name(chapter: Chapter) -> str:
 
 def slug(title: str) -> str:
     """Return a title as a file name."""
-    return slugify(title)[:60].strip("-") or "untitled"
+    return slugify(outgoing(title))[:60].strip("-") or "untitled"

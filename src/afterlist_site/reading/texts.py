@@ -1,9 +1,10 @@
-"""The texts of a story as pages show them: no address, no character that cannot be sent."""
+"""The texts of a story as pages show them: no address, no name that is kept back, no
+character that cannot be sent."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from afterlist.publication.page import sanitised
-from afterlist_site.archive import books, records
+from afterlist_site.archive import books, outgoing, records
 from afterlist_site.archive.models import StoryText
 from afterlist_site.masking import sendable
 
@@ -11,10 +12,11 @@ from afterlist_site.masking import sendable
 def as_read(story: StoryText) -> Markup:
     """Return the story as safe HTML."""
     html = sanitised(records.unpack(story.texts).html)
-    return Markup(sendable(html))  # noqa: S704 - sanitised on the line above
+    shown = outgoing.of(story).story(html, is_html=True)
+    return Markup(shown)  # noqa: S704 - sanitised above; names are put in escaped
 
 
-def as_posted(story: StoryText, *, is_archivist: bool) -> str:
+def as_posted(story: StoryText, *, is_archivist: bool) -> Markup:
     """Return the text as posted.
 
     Readers get it from the author's header to the end of the story: what stands
@@ -22,11 +24,12 @@ def as_posted(story: StoryText, *, is_archivist: bool) -> str:
     """
     posted = records.unpack(story.texts).posted
     if is_archivist:
-        return sendable(posted)
+        return escape(sendable(posted))
     start = story.body_start if story.block_start is None else story.block_start
-    return sendable(posted[min(start, story.body_start) : story.body_end]).strip("\n")
+    shown = posted[min(start, story.body_start) : story.body_end]
+    return escape(outgoing.of(story).posted(shown).strip("\n"))
 
 
-def header_verbatim(story: StoryText) -> str:
+def header_verbatim(story: StoryText) -> Markup:
     """Return the author's header as it was posted; empty if there is none."""
-    return sendable(books.header_as_posted(story)).strip("\n")
+    return escape(outgoing.of(story).top(books.header_as_posted(story)).strip("\n"))

@@ -16,6 +16,7 @@ from afterlist.model import Cleared
 from afterlist.publication.epub import write_epub
 from afterlist_site import gate
 from afterlist_site.archive.models import Chapter, Edition, Work
+from afterlist_site.guard.current import current
 from afterlist_site.reading import sheet, texts
 
 Viewer = User | AnonymousUser
@@ -32,7 +33,8 @@ def _unless_unchanged(
     request: HttpRequest, work: Work, build: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """Return a page of a work, or 304 where the reader has this very version."""
-    etag = quote_etag(f"{work.version}-{settings.PAGES_DIGEST}-{gate.kind_of(request.user)}")
+    made_by = f"{settings.PAGES_DIGEST}-{current().version}-{gate.kind_of(request.user)}"
+    etag = quote_etag(f"{work.version}-{made_by}")
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or build()
     response.headers["ETag"] = etag

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from afterlist_site.archive import records
+from afterlist_site.archive import outgoing, records
 from afterlist_site.archive.models import Chapter, Tag, Work
-from afterlist_site.masking import sendable
+from afterlist_site.guard.texts import outgoing as out
 from afterlist_site.search.index import ChapterDocument, mark
 
 A_QUERY = 300
@@ -17,10 +17,15 @@ def documents(work_ids: Collection[str]) -> Iterator[ChapterDocument]:
     works = Work.objects.filter(pk__in=work_ids).prefetch_related("tags")
     shared = {work.pk: _of_work(work) for work in works}
     rows = Chapter.objects.filter(work__in=work_ids).values_list(
-        "work_id", "position", "best__story__texts"
+        "work_id",
+        "position",
+        "best__sender_email",
+        "best__story__texts",
+        "best__story__header",
     )
-    for work_id, position, texts in rows.order_by().iterator(chunk_size=A_QUERY):
-        yield _of_chapter(shared[work_id], position, texts)
+    for work_id, position, sender, texts, header in rows.order_by().iterator(chunk_size=A_QUERY):
+        told = body(sender, texts, header)
+        yield replace(shared[work_id], position=position, body=told)
 
 
 def _of_work(work: Work) -> ChapterDocument:
@@ -30,11 +35,11 @@ def _of_work(work: Work) -> ChapterDocument:
     return ChapterDocument(
         work_id=work.pk,
         position=0,
-        title=sendable(work.title),
-        authors=tuple(sendable(name) for name in work.authors),
-        fandoms=tuple(sendable(name) for kind, name in names if kind == Tag.Kind.FANDOM),
-        tags=tuple(sendable(name) for kind, name in names if kind not in TAGS_ELSEWHERE),
-        summary=sendable(work.summary),
+        title=out(work.title),
+        authors=tuple(out(name) for name in work.authors),
+        fandoms=tuple(out(name) for kind, name in names if kind == Tag.Kind.FANDOM),
+        tags=tuple(out(name) for kind, name in names if kind not in TAGS_ELSEWHERE),
+        summary=out(work.summary),
         body="",
         marks=(
             *marks,
@@ -49,5 +54,7 @@ TAGS_ELSEWHERE = frozenset({Tag.Kind.FANDOM, Tag.Kind.AUTHOR, Tag.Kind.LIST})
 """Shelves with a field of their own, and lists, which nobody looks for by word."""
 
 
-def _of_chapter(shared: ChapterDocument, position: int, texts: records.Blob) -> ChapterDocument:
-    return replace(shared, position=position, body=sendable(records.unpack(texts).plain))
+def body(sender: str, texts: records.Blob, header: records.Blob) -> str:
+    """Return a story as it is searched and shown in snippets."""
+    plain = records.unpack(texts).plain
+    return outgoing.of_columns(sender, texts, header).story(plain)

@@ -107,6 +107,22 @@ class Index:
         hits = [Hit(each["work_id"][0], each["position"][0]) for each in documents]
         return hits, Snippets(searcher, self._query(_telling(clauses)), self._index.schema)
 
+    def having(self, words: Iterable[str]) -> set[str]:
+        """Return the works that have one of the words in any field."""
+        terms = [
+            (tantivy.Occur.Should, self._term(field, form))
+            for word in words
+            for form in self._words.analyze(word)
+            for field in BOOSTS
+        ]
+        if not terms:
+            return set()
+        self._index.reload()
+        searcher = self._index.searcher()
+        query = tantivy.Query.boolean_query(terms)
+        found = searcher.search(query, limit=max(1, searcher.num_docs), count=False).hits
+        return {searcher.doc(address).to_dict()["work_id"][0] for _, address in found}
+
     def _query(self, clauses: Sequence[Clause]) -> tantivy.Query:
         parts = []
         for clause in clauses:

@@ -24,6 +24,11 @@ def forget(work_ids: Collection[str]) -> None:
         Index(settings.INDEX).replace(work_ids, ())
 
 
+def having(words: Collection[bytes]) -> set[str]:
+    """Return the works (ids) with one of these words (in small letters) in any field."""
+    return Index(settings.INDEX).having([word.decode() for word in words]) if words else set()
+
+
 def ensure() -> None:
     """Make the index of an archive if there is none, or one of another release."""
     if (settings.ARCHIVE / "archive.sqlite3").exists() and not is_current(settings.INDEX):

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Q
+from markupsafe import escape
 
 from afterlist.model import Visibility
 from afterlist_site import gate
-from afterlist_site.archive import records
 from afterlist_site.archive.models import Chapter, Work
-from afterlist_site.masking import sendable
 from afterlist_site.reading.filters import SHELVES, Filter
 from afterlist_site.reading.pages import in_lists
+from afterlist_site.search.documents import body
 from afterlist_site.search.index import Hit, Index, Snippets, mark
 from afterlist_site.search.query import Clause
 
@@ -62,20 +62,27 @@ def results(hits: Iterable[Hit], found: Found, viewer: gate.Viewer) -> list[Resu
     works = {work.pk: work for work in shown}
     texts = _texts(hits)
     return [
-        Result(works[hit.work_id], hit.position, found.snippets.pieces(texts.get(hit, "")))
+        Result(works[hit.work_id], hit.position, _pieces(found, texts.get(hit, "")))
         for hit in hits
         if hit.work_id in works
     ]
+
+
+def _pieces(found: Found, text: str) -> list[tuple[str, bool]]:
+    """What is around the words found; nothing in it is withheld twice."""
+    return [(escape(piece), is_found) for piece, is_found in found.snippets.pieces(text)]
 
 
 def _texts(hits: list[Hit]) -> dict[Hit, str]:
     wanted = Q(pk__in=())
     for hit in hits:
         wanted |= Q(work=hit.work_id, position=hit.position)
-    rows = Chapter.objects.filter(wanted).values_list("work", "position", "best__story__texts")
+    rows = Chapter.objects.filter(wanted).values_list(
+        "work", "position", "best__sender_email", "best__story__texts", "best__story__header"
+    )
     return {
-        Hit(work_id, position): sendable(records.unpack(texts).plain)
-        for work_id, position, texts in rows.order_by()
+        Hit(work_id, position): body(sender, texts, header)
+        for work_id, position, sender, texts, header in rows.order_by()
     }
 
 
