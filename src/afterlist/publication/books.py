@@ -20,7 +20,8 @@ class Book:
     order to show them, ``header_verbatim`` the author's header as posted.
     ``permission_reason`` is one sentence, why this book may be given away.
     ``published`` and ``modified`` are UTC, None where the dates are not known;
-    ``source_note`` says where the text was taken from, empty for nothing to say.
+    ``source_note`` says where the text was taken from, empty for nothing to say, and
+    ``policy`` what may be done with the work, for machines (``odrl.policy_text``).
     """
 
     id: str
@@ -37,3 +38,4 @@ class Book:
     modified: datetime | None
     chapters: tuple[BookChapter, ...]
     source_note: str = ""
+    policy: str = ""

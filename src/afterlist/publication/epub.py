@@ -41,6 +41,7 @@ def _members(book: Book) -> list[tuple[str, str]]:
         ("EPUB/cover.svg", epub_pages.cover_picture(book)),
         ("EPUB/cover.xhtml", epub_pages.cover_page(book)),
         ("EPUB/title.xhtml", epub_pages.title_page(book)),
+        *([(f"EPUB/{epub_package.POLICY}", book.policy)] if book.policy else []),
         *chapters,
     ]
 

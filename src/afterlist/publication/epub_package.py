@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from afterlist.publication.books import Book
 from afterlist.publication.markup import attribute, text
+from afterlist.publication.odrl import MEDIA_TYPE
 
 CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -12,6 +13,9 @@ CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 </rootfiles>
 </container>
 """
+
+POLICY = "permission.jsonld"
+"""The file that says what may be done with the work."""
 
 # EPUB 3.3, 5.3.2 wants a date of change; where nothing is known it is the zero of the calendar.
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
@@ -61,6 +65,7 @@ def package(book: Book) -> str:
         'media-type="application/xhtml+xml"/>\n'
         for number in chapters
     )
+    policy = f'<item id="policy" href="{POLICY}" media-type="{MEDIA_TYPE}"/>\n' * bool(book.policy)
     spine = "".join(f'<itemref idref="chapter-{number + 1}"/>\n' for number in chapters)
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" \
@@ -74,7 +79,7 @@ xml:lang="{attribute(language(book))}">
 <item id="cover-picture" href="cover.svg" media-type="image/svg+xml" properties="cover-image"/>
 <item id="cover" href="cover.xhtml" media-type="application/xhtml+xml"/>
 <item id="title" href="title.xhtml" media-type="application/xhtml+xml"/>
-{items}</manifest>
+{policy}{items}</manifest>
 <spine toc="ncx">
 <itemref idref="cover" linear="no"/>
 <itemref idref="title"/>

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from afterlist.model import Rating, WarningState
 from afterlist.publication.books import Book, BookChapter
-from afterlist_site.archive import outgoing, records
+from afterlist_site.archive import outgoing, policies, records
 from afterlist_site.archive.models import Chapter, StoryText, Tag, Work
 from afterlist_site.guard.current import current
 from afterlist_site.guard.texts import outgoing as out
@@ -71,6 +71,7 @@ def book(work: Work) -> Book:
             BookChapter(title=chapter_title(work, each), html=_page(each.best.story))
             for each in chapters
         ),
+        policy=policies.policy_text(work),
     )
     return _guarded(whole)
 
