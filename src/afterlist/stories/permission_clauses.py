@@ -1,7 +1,6 @@
 """A sentence about distribution → acts: who is granted, refused, sent to ask, named, told."""
 
 import re
-from typing import Final
 
 from afterlist.stories import (
     permission_phrases as say,
@@ -21,8 +20,6 @@ from afterlist.stories.permission_rewording import (
 from afterlist.stories.permission_weighing import COUNTER, MOVES, has_asking, weigh
 from afterlist.stories.permission_wording import plain
 
-_MAX_SEGMENTS: Final = 40
-
 
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
@@ -36,9 +33,13 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     if is_formula_with_more(plain(sentence)):
         return [Act(Kind.ASK)]
     reading = _Reading(sentence, mask.names, is_labelled=is_labelled)
-    for clause in shape.SPLIT.split(reading.prepared(text)):
+    for clause, is_turn in shape.clauses(reading.prepared(text)):
         if clause and not shape.FILLER.fullmatch(clause):
+            before = len(reading.acts)
             reading.clause(clause.strip(" ,"))
+            said = {act.kind for act in reading.acts[before:]}
+            if is_turn and before and said <= {Kind.CHAT}:
+                reading.acts.append(Act(Kind.DOUBT))  # a "but" that is not understood
     return reading.acts
 
 
@@ -117,7 +118,7 @@ class _Reading:
         """Keep what a grant asks for between its commas: "take it, leave my name on"."""
         if say.KEEPS.search(text) is None:
             return
-        for piece in shape.ASIDE.split(self.sentence)[1:_MAX_SEGMENTS]:
+        for piece in shape.ASIDE.split(self.sentence)[1 : shape.MAX_SEGMENTS]:
             said = plain(piece).strip(" .!?;")
             is_yes = say.YES.search(said) or say.ANYONE.search(said)
             if said in text and say.KEEPS.search(said) and not is_yes:
@@ -125,7 +126,7 @@ class _Reading:
 
     def _kind_by_segments(self, text: str, whole: Kind | None) -> Kind | None:
         """Weigh what lies between the commas, where all of it together is unclear."""
-        segments = text.split(",")[:_MAX_SEGMENTS]
+        segments = text.split(",")[: shape.MAX_SEGMENTS]
         kinds = [self._kind(one.strip()) for one in segments if not shape.FILLER.fullmatch(one)]
         if Kind.ALLOW not in kinds or Kind.DOUBT in kinds:
             return whole
@@ -213,8 +214,7 @@ class _Reading:
             return ""
         if word == "unless":
             return self._unless(condition, main)
-        is_told = say.TELLS.search(condition) and not shape.YOU_HEAR.search(condition)
-        if is_told and not say.BEFORE.search(condition):
+        if shape.is_telling(condition):
             self._add(Kind.TELL)
             if say.KEEPS.search(condition) and not has_asking(condition, strictly=True):
                 self._add(Kind.BIND, (self._condition_words(word),))

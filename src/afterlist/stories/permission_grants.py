@@ -153,6 +153,7 @@ YES: Final = any_of(
     r"by all means",
     r"go (?:right )?ahead",
     r"be my guest",
+    r"you bet(?:cha)?\b",
     r"help yoursel\w+",
     r"feel (?:totally |very |completely |really |perfectly )?free",
     r"free(?:ly)?\b",

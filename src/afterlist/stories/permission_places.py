@@ -108,6 +108,20 @@ class _Names(list[str]):
         self.append(name.strip(" ,"))
         return f" §{len(self) - 1} "
 
+    def widened(self, match: re.Match[str]) -> str:
+        """Keep the words before a place with its name."""
+        at = int(match["at"])
+        self[at] = f"{match['who']} {self[at]}"
+        return f"§{at}"
+
+
+# "Members of the Lantern Circle": those who are there, not the place.
+_AMONG: Final = re.compile(
+    r"\b(?P<who>(?:(?:any|every)(?:one|body)|members|readers|subscribers|friends|those)"
+    r"(?: (?:who|that) (?:is|are))? (?:of|on|at|in|from)(?: the)?)\s+§(?P<at>\d+)",
+    re.I,
+)
+
 
 def masked(sentence: str, *, is_list: bool) -> Masked:
     """Return the sentence with places masked. ``is_list``: it is the value of a
@@ -127,6 +141,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     letters = [letter for letter in text if letter.isalpha()]
     has_case = sum(map(str.isupper, letters)) <= 0.7 * len(letters) or len(letters) < 8
     text = _by_capitals(text, names, has_case=has_case)
+    text = _AMONG.sub(names.widened, text)
     if is_list:
         text = with_bare_names(text, names.keep)
     return Masked(text, tuple(names))

@@ -50,6 +50,7 @@ ANYONE: Final = any_of(
     r"no matter (?:where|who)",
     r"where you (?:like|please|want|will|wish)",
     r"where(?: it)? will\b",
+    r"where(?:ever)? it (?:likes|wants|pleases)",
     r"folks?\b",
     r"one and all",
     r"the more",

@@ -1,6 +1,7 @@
 """Shapes of clauses: exceptions, fillers, persons and formulas, in plain masked wording."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from afterlist.stories import permission_phrases as say
@@ -155,6 +156,20 @@ TIME: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|until|till|after|bef
 OWN_PIECE: Final = re.compile(r"[.;,]\s")
 
 
+MAX_SEGMENTS: Final = 40
+_TURNS: Final = re.compile(r"\b(?:but|although|though|however)\b")
+
+
+def clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses of a sentence, each with whether a "but" stands before it."""
+    at, is_turn = 0, False
+    for joint in SPLIT.finditer(text):
+        yield text[at : joint.start()], is_turn
+        at = joint.end()
+        is_turn = _TURNS.search(joint.group()) is not None and text[at : at + 1] != ","
+    yield text[at:], is_turn
+
+
 def without_places(text: str) -> str:
     """Return a clause without its places: "anyone on §0" are those there, not everybody."""
     return NUMBER.sub(" ", OF_PLACE.sub(" ", text))
@@ -168,3 +183,9 @@ AND_ELSE: Final = re.compile(
 def kind_of_rest(text: str) -> Kind:
     """Return what "and anywhere else" grants that is joined to a place with a yes."""
     return Kind.ALLOW if AND_ELSE.search(text) else Kind.ASK
+
+
+def is_telling(condition: str) -> bool:
+    """Return whether a condition is that the author be told, not that the taker hears."""
+    told = say.TELLS.search(YOU_HEAR.sub(" ", condition)) is not None
+    return told and say.BEFORE.search(condition) is None
