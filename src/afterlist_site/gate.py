@@ -53,6 +53,12 @@ def fed(viewer: Viewer) -> QuerySet[Work]:
     return works if is_archivist(viewer) else works.filter(may_feed=True)
 
 
+def offered(viewer: Viewer) -> QuerySet[Work]:
+    """Return the works that may stand in the viewer's catalogue of books to take away."""
+    works = fed(viewer)
+    return works if is_archivist(viewer) else works.filter(may_download=True)
+
+
 def find(work_id: str, viewer: Viewer) -> Cleared[Work] | None:
     """Return a work cleared for the viewer to read; None where there is none or it is held.
 

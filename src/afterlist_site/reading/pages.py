@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from afterlist_site import gate, memo
@@ -73,6 +74,13 @@ def _shelves(works: QuerySet[Work], keys: tuple[str, ...]) -> dict[str, list[She
     return {key: list(names.values()) for key, names in found.items()}
 
 
+def offered_shelf(viewer: gate.Viewer, key: str) -> list[Shelf]:
+    """Return the names on one shelf of the viewer's catalogue of books, in alphabetical order."""
+    question = ("offered", gate.kind_of(viewer), key)
+    names = memo.unchanged(question, lambda: _shelves(gate.offered(viewer), (key,))[key])
+    return sorted(names, key=lambda each: each.name.casefold())
+
+
 def counts(viewer: gate.Viewer) -> Counts:
     """Return how much the viewer can read here."""
     question = ("counts", gate.kind_of(viewer))
@@ -121,10 +129,11 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(_request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponse:
     """Ask robots that train machines to stay away, and the others not to search."""
     refused = "".join(f"User-agent: {name}\n" for name in AI_CRAWLERS)
     text = f"{refused}Disallow: /\n\nUser-agent: *\nDisallow: /desk/\nDisallow: /search/\n"
+    text += f"\nSitemap: {request.build_absolute_uri(reverse('sitemap'))}\n"
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
 
 

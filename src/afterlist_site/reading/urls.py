@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from afterlist_site.reading import browsing, pages, works
+from afterlist_site.reading import browsing, opds, pages, permission, sitemap, works
 
 urlpatterns = [
     path("", pages.home, name="home"),
@@ -17,6 +17,13 @@ urlpatterns = [
     path("works/<str:work_id>/<int:position>/", works.chapter, name="chapter"),
     path("works/<str:work_id>/posted/<int:position>/", works.posted, name="posted"),
     path("works/<str:work_id>/<slug:slug>.epub", works.epub, name="epub"),
+    path("works/<str:work_id>/permission/", permission.permission, name="permission"),
+    path("works/<str:work_id>/permission.jsonld", permission.policy, name="policy"),
+    path("opds/", opds.start, name="opds"),
+    path("opds/works/", opds.works, name="opds-works"),
+    path("opds/<str:shelf>/", opds.shelf, name="opds-shelf"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemap.section, name="sitemap-section"),
     path("robots.txt", pages.robots, name="robots"),
     path("healthz", pages.health, name="health"),
 ]

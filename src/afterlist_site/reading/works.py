@@ -1,5 +1,6 @@
 """The pages of one work: its sheet, its chapters, and the text as it was posted."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_safe
 from afterlist.model import Cleared
 from afterlist.publication.epub import write_epub
 from afterlist_site import gate
+from afterlist_site.archive import policies
 from afterlist_site.archive.models import Chapter, Edition, Work
 from afterlist_site.guard.current import current
 from afterlist_site.reading import sheet, texts
@@ -30,10 +32,11 @@ def _work_or_404(request: HttpRequest, work_id: str) -> Cleared[Work]:
 
 
 def _unless_unchanged(
-    request: HttpRequest, work: Work, build: Callable[[], HttpResponse]
+    request: HttpRequest, work: Work, build: Callable[[], HttpResponse], also: str = ""
 ) -> HttpResponse:
-    """Return a page of a work, or 304 where the reader has this very version."""
-    made_by = f"{settings.PAGES_DIGEST}-{current().version}-{gate.kind_of(request.user)}"
+    """Return a page of a work, or 304 where the reader has this very version of it and
+    of what is ``also`` in it."""
+    made_by = f"{settings.PAGES_DIGEST}{also}-{current().version}-{gate.kind_of(request.user)}"
     etag = quote_etag(f"{work.version}-{made_by}")
     unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or build()
@@ -143,7 +146,9 @@ def epub(request: HttpRequest, work_id: str, slug: str) -> HttpResponse:  # noqa
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.epub"'
         return response
 
-    return _unless_unchanged(request, work.value, build)
+    # Words about other uses change the policy in the book, and not the work's version.
+    policy = hashlib.sha256(policies.policy_text(work.value).encode()).hexdigest()[:16]
+    return _unless_unchanged(request, work.value, build, policy)
 
 
 def _one(chapters: QuerySet[Chapter], position: int) -> Chapter:
