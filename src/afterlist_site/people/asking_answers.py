@@ -14,7 +14,7 @@ from afterlist_site.archive import decisions, judging
 from afterlist_site.archive.models import Work
 from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.ledger import deeds
-from afterlist_site.ledger.models import Word
+from afterlist_site.ledger.models import Person, Word
 from afterlist_site.letters import absolute
 from afterlist_site.people import (
     asking_authors as authors,
@@ -47,45 +47,89 @@ class AnsweredBeforeError(Exception):
     """The letter was answered; only a no is still heard."""
 
 
-def hear(letter: Letter, answered: Answered, *, by: str, confirmed_by: str) -> None:
+def hear(
+    letter: Letter, answered: Answered, *, by: str, confirmed_by: str, is_vouched: bool = False
+) -> None:
     """Put an answer into the ledger, decide anew, and tell who asked.
 
     ``confirmed_by`` says how it is known to be the author's. It is believed for works
     that came from the address that the letter went to; for the others a no counts and
-    a yes waits for the archivist. Raises AnsweredBeforeError.
+    a yes waits for the archivist. Where the archivist vouches, it is believed for all
+    and after any answer. Raises AnsweredBeforeError.
     """
     first = sending.root(letter)
     with transaction.atomic():
         first = Letter.objects.select_for_update().select_related("ask").get(pk=first.pk)
-        if sending.is_answered(first) and answered.said is not Said.NO:
+        is_late = sending.is_answered(first) and answered.said is not Said.NO
+        if is_late and not is_vouched:
             raise AnsweredBeforeError
-        person = authors.prove(letter.to, first.author, first.postings)
-        words = _Words(first, answered, confirmed_by, letter.to)
-        made = words.made(person.pk)
+        person = _person(letter, first, is_vouched=is_vouched)
+        _speak(letter, first, _Words(first, answered, confirmed_by, letter, is_vouched), by)
         _keep(first, answered)
-        for word in made:
-            deeds.record(by, f"answered: {answered.said.value}", first.subject, word)
         told = _tell(first, answered) if first.ask else None
     own = person.postings.values_list("posting", flat=True)
-    decide_anew({*own, *authors.postings_of(authors.works_of(first.postings))})
+    decide_anew({*own, *_every(first)})
     if told:
         sending.post(told)
     _settle_others(first)
 
 
+def meet_condition(held: SetAside, *, by: str) -> None:
+    """Let a yes count whose condition the archivist has met."""
+    letter = held.letter
+    first = sending.root(letter)
+    answered = Answered(Said.YES, held.text, **held.scope)
+    confirmed_by = f"{first.get_said_display()}: the condition is met, says {by}"
+    with transaction.atomic():
+        person = _person(letter, first, is_vouched=False)
+        _speak(letter, first, _Words(first, answered, confirmed_by, letter, False), by)
+        held.closed_at = timezone.now()
+        held.save(update_fields=["closed_at"])
+    own = person.postings.values_list("posting", flat=True)
+    decide_anew({*own, *_every(first)})
+
+
+def _person(letter: Letter, first: Letter, *, is_vouched: bool) -> Person:
+    if not is_vouched:
+        return authors.prove(letter.to, first.author, first.postings)
+    person = authors.note(letter.to, first.author, first.postings).person
+    authors.vouch(person, _every(first))
+    return person
+
+
+def _every(first: Letter) -> list[str]:
+    """Every posting of the works that a letter is about."""
+    return authors.postings_of(authors.works_of(first.postings))
+
+
+def _speak(letter: Letter, first: Letter, words: _Words, by: str) -> None:
+    person = authors.note(letter.to, first.author, first.postings).person
+    for word in words.made(person.pk):
+        deeds.record(by, f"answered: {words.said}", first.subject, word)
+
+
 class _Words:
     """The words that an answer makes, as far as it goes."""
 
-    def __init__(self, first: Letter, answered: Answered, confirmed_by: str, to: str) -> None:
+    def __init__(
+        self,
+        first: Letter,
+        answered: Answered,
+        confirmed_by: str,
+        letter: Letter,
+        is_vouched: bool,
+    ) -> None:
         self._first = first
         self._answered = answered
         self._confirmed_by = confirmed_by
-        self._to = to
+        self._letter = letter
+        self._is_vouched = is_vouched
+        self.said = answered.said.value
 
     def made(self, person: int) -> list[Word]:
         places, uses = self._places(), self._uses()
         if self._waits_for_the_archivist():
-            _set_aside_condition(self._first, self._answered)
+            _set_aside_condition(self._letter, self._answered)
             return self._until_the_condition_is_met()
         words = [self._of_work(work, places, uses) for work in self._works()]
         if self._answered.all_works:
@@ -109,7 +153,8 @@ class _Words:
 
     def _of_work(self, work: Work, places: list[str], uses: list[str]) -> Word:
         posting, *also = judging.postings_of(work)
-        is_theirs = authors.came_from(self._to, [posting, *also])
+        known = [posting, *also]
+        is_theirs = self._is_vouched or authors.came_from(self._letter.to, known)
         return self._word(
             places, uses, is_theirs, posting=posting, also=also, layer=Layer.AUTHOR_DECISION
         )
@@ -158,9 +203,9 @@ def _is_here(place: str) -> bool:
     return any(same_place(place, name) for name in decisions.names())
 
 
-def _set_aside_condition(first: Letter, answered: Answered) -> None:
+def _set_aside_condition(letter: Letter, answered: Answered) -> None:
     SetAside.objects.create(
-        letter=first,
+        letter=letter,
         why="Yes, on a condition: it counts once you have met it.",
         text=answered.quote,
         raw=b"",

@@ -90,7 +90,7 @@ years ago you posted stories to mailing lists. They are kept safe here, and
 nobody but the archivist can see the ones named below: your headers do not say
 that this archive may show them, so it asks.
 
-$works
+    $works
 
 May we show them to readers, with your header above each, under the name that
 you signed with? You can also say yes to some of them only, choose another
@@ -203,9 +203,9 @@ def to_author(text: str, **words: str) -> str:
     return fill(text, **words) + fill(_HOW_TO_ANSWER, reminder=reminder)
 
 
-def titles(found: list[str], most: int = 60) -> str:
+def titles(found: list[str], most: int = 60, indent: int = 11) -> str:
     """Return titles as a list for a letter, the first on the line it begins on."""
     shown = [f"“{title}”" for title in found[:most]]
     if len(found) > most:
         shown.append(f"and {len(found) - most} more")
-    return ("\n" + " " * 11).join(shown)
+    return ("\n" + " " * indent).join(shown)

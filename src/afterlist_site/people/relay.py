@@ -12,6 +12,7 @@ from typing import Final
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from afterlist.model import Posting
 from afterlist_site import letters
@@ -24,7 +25,6 @@ from afterlist_site.people.asking_answers import Answered, AnsweredBeforeError, 
 from afterlist_site.people.asking_masking import passed_on
 from afterlist_site.people.models import Letter, SetAside
 
-DESK = "/desk/outreach/replies/"
 CONFIRMED = "reply from the address that the posting came from"
 BY = "the author, by reply"
 MOST_SET_ASIDE: Final = 10
@@ -146,11 +146,11 @@ def _unclear(letter: Letter, mail: reading.Mail, quote: str) -> Outcome:
 
 
 def _set_aside(letter: Letter, mail: reading.Mail, why: str, text: str) -> Outcome:
-    first = sending.root(letter)
-    if SetAside.objects.filter(letter=first).count() >= MOST_SET_ASIDE:
+    if SetAside.objects.filter(letter__in=sending.family(letter)).count() >= MOST_SET_ASIDE:
         return Outcome(Done.IGNORED, "Too much came to this letter.")
-    SetAside.objects.create(letter=first, why=why, text=text, raw=mail.raw)
+    SetAside.objects.create(letter=letter, why=why, text=text, raw=mail.raw)
     letters.tell_archivist(
-        f"A reply to read: {first.subject}", f"{why}\n\nIt stands at {letters.absolute(DESK)}\n"
+        f"A reply to read: {letter.subject}",
+        f"{why}\n\nIt stands at {letters.absolute(reverse('outreach-replies'))}\n",
     )
     return Outcome(Done.SET_ASIDE, why)
