@@ -1,6 +1,6 @@
 """Addresses of the pages of authors, and of those who ask them."""
 
-from django.urls import path
+from django.urls import include, path
 
 from afterlist_site.people import asking, asking_answering
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("works/<str:work_id>/ask/", asking.ask_work, name="ask-work"),
     path("asked/<str:key>/", asking.asked, name="asked"),
     path("answer/<str:key>/", asking_answering.answer, name="answer"),
+    path("desk/outreach/", include("afterlist_site.people.outreach_urls")),
 ]
