@@ -286,17 +286,21 @@ def receive(folder: Path, to: str) -> None:
 
 @cli.command()
 @archive_option
-def remind(folder: Path) -> None:
-    """Send the letters that wait, and one reminder of each that nobody answered.
+def daily(folder: Path) -> None:
+    """Do what is due today: open what may open, send letters that wait, remind once.
 
-    To be run once a day.
+    To be run once a day, by cron or a timer.
     """
     open_archive(folder)
-    from afterlist_site.people.asking_letters import send_due  # noqa: PLC0415 - needs the archive
+    from afterlist_site.imports.deciding import decide_due  # noqa: PLC0415 - needs the archive
+    from afterlist_site.people.asking_letters import send_due  # noqa: PLC0415
 
+    decided = len(decide_due())
     sent = send_due()
-    click.echo(f"{sent.letters} letters sent, {sent.reminders} of them reminders.", nl=False)
-    click.echo(f" {sent.waiting} wait for the next run." if sent.waiting else "")
+    click.echo(
+        f"{decided} works decided anew. {sent.letters} letters sent, "
+        f"{sent.reminders} of them reminders; {sent.waiting} wait for the next run."
+    )
 
 
 def _find_work(asked: str) -> Work:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
+from afterlist.model import Default, Permission
+from afterlist.policy import Statement
 from afterlist_site import gate
 from afterlist_site.archive.judging import postings_of
 from afterlist_site.archive.models import Work
-from afterlist_site.imports.deciding import decide_anew
+from afterlist_site.imports.deciding import decide_anew, decide_due
 from afterlist_site.ledger.deeds import NotUndoableError, record, undo
 from afterlist_site.ledger.models import Deed, MembersList, Opening, Own, Person, Word
 from afterlist_site.letters import send
@@ -111,6 +114,18 @@ def test_an_announced_decision_opens_what_it_speaks_of_from_its_day_on(
     )
     decide_anew([closed])
     assert sees(STRANGER, "cardigan") == is_open
+
+
+def test_an_embargo_that_ran_out_opens_a_work_on_the_next_day(archive: None) -> None:
+    work = Work.objects.get(pk="cardigan")
+    said = Permission(Default.ALLOW, embargo="not before 1 May 2026", quote="Anywhere in May.")
+    work.statement = msgspec.to_builtins(Statement(said, tuple(work.header_posting.lists)))
+    work.save()
+    assert decide_due(date(2026, 4, 30)) == {"cardigan"}
+    assert not sees(STRANGER, "cardigan")
+    assert decide_due(date(2026, 4, 30)) == set()
+    assert decide_due(date(2026, 5, 2)) == {"cardigan"}
+    assert sees(STRANGER, "cardigan")
 
 
 def test_a_deed_is_undone_once_and_the_log_keeps_both(archive: None) -> None:

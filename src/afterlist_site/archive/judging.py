@@ -36,11 +36,11 @@ class Judgement:
 class Judge:
     """Decides for this archive, with its names, list rules and ledger as they are now."""
 
-    def __init__(self) -> None:
+    def __init__(self, today: date | None = None) -> None:
         self.here = decisions.here()
         self.rules = decisions.list_rules()
         self.ledger = words.ledger()
-        self.today = timezone.now().date()
+        self.today = today or timezone.now().date()
         self._suspected = seen.suspected()
         self._members_only = tuple(MembersList.objects.values_list("list_name", flat=True))
         self._openings = tuple(Opening.objects.filter(decided_on__lte=self.today))
