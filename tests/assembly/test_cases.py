@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from afterlist.assembly import assemble
+from afterlist.assembly import Constraints, assemble
 from afterlist.model import Card, Work
 from tests.assembly.build import card, text
 
@@ -46,5 +46,13 @@ def test_case(case: Path) -> None:
     postings = json.loads((case / "in.json").read_text())
     cards = [a_card(order, posting) for order, posting in enumerate(postings)]
     expected = json.loads((case / "out.json").read_text())
-    assert [told(work) for work in assemble(cards).works] == expected
-    assert [told(work) for work in assemble(cards[::-1]).works] == expected
+    said = constraints(case / "said.json")
+    assert [told(work) for work in assemble(cards, said).works] == expected
+    assert [told(work) for work in assemble(cards[::-1], said).works] == expected
+
+
+def constraints(path: Path) -> Constraints:
+    """Return what people said of a case's postings: pairs under ``joined`` and ``apart``."""
+    said = json.loads(path.read_text()) if path.exists() else {}
+    pairs = {name: tuple((one, other) for one, other in given) for name, given in said.items()}
+    return Constraints(**pairs)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from afterlist.assembly.completeness import Account, account
+from afterlist.assembly.constraints import UNCONSTRAINED, Constraints, constrained
 from afterlist.assembly.copies import Copies
 from afterlist.assembly.editions import by_trusted_date, editions_of
 from afterlist.assembly.entries import Entry, entries_of
@@ -29,21 +30,21 @@ MESSAGES = {
 }
 
 
-def assemble(cards: Sequence[Card]) -> Assembly:
+def assemble(cards: Sequence[Card], said: Constraints = UNCONSTRAINED) -> Assembly:
     """Return the works and people of story cards; every card is in exactly one work.
 
     The same cards give the same result in whatever order they come. Works are
-    in the order of their first posting.
+    in the order of their first posting. ``said`` is what people know better.
     """
     entries = entries_of(cards)
     copies = Copies(entries)
     works: list[Work] = []
     groups: list[list[Entry]] = []
-    for story in stories_of(entries, copies):
-        for run in _runs(story, copies):
-            work, members = _work(run, copies)
-            works.append(work)
-            groups.append(members)
+    runs = [run for story in stories_of(entries, copies) for run in _runs(story, copies)]
+    for run in constrained(runs, said, copies):
+        work, members = _work(run, copies)
+        works.append(work)
+        groups.append(members)
     people, suggestions = people_of(entries, groups)
     ranked = sorted(zip(groups, works, strict=True), key=lambda pair: pair[0][0].place)
     return Assembly(tuple(work for _, work in ranked), people, (), suggestions)
