@@ -234,6 +234,33 @@ def epub(work: str, folder: Path, output: Path) -> None:
 
 
 @cli.command()
+@archive_option
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A new or an empty folder.",
+)
+def export(folder: Path, output: Path) -> None:
+    """Write the public site as plain files that open without a server."""
+    open_archive(folder)
+    from afterlist_site.reading.export import Exporter  # noqa: PLC0415 - needs the archive open
+
+    if output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise ArchiveError(
+            f"{output}: something is here already. Name a new or an empty folder, "
+            "so that nothing stays in it that was hidden since."
+        )
+    exporter = Exporter(output)
+    try:
+        exporter.run()
+    except OSError as error:
+        raise ArchiveError(f"{output}: cannot be written ({error.strerror}).") from error
+    click.echo(f"{output / 'index.html'}: {exporter.written:,} files")
+
+
+@cli.command()
 @click.argument("list_name", metavar="LIST")
 @click.option(
     "--silence",
