@@ -12,6 +12,7 @@ from jinja2.runtime import Context
 from afterlist_site.archive.models import Name
 from afterlist_site.guard.texts import outgoing
 from afterlist_site.masking import sendable
+from afterlist_site.people.asking_texts import silence_policy
 from afterlist_site.reading import sheet
 
 NAME_KEPT_S = 30
@@ -70,5 +71,6 @@ def environment(**options: Any) -> Environment:
     """Return the environment that Django renders with; Django sets autoescape."""
     built = Environment(**(options | OPTIONS))  # noqa: S701
     built.globals.update(url=url, static=static, archive_name=archive_name, sheet=sheet)
+    built.globals.update(silence_policy=silence_policy)
     built.filters.update(number=number, counted=counted, day=day)
     return built

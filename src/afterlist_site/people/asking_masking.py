@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from afterlist_site.masking import sendable
+from afterlist_site.guard.texts import outgoing
 
 NAME = "[name]"
 LONGEST_LINE = 200
@@ -24,7 +24,7 @@ def passed_on(text: str, guarded: Collection[str] = ()) -> str:
         is_name = match[0][0].isupper() and _bare(match[0]) in guarded
         return NAME if is_name else match[0]
 
-    masked = sendable(plain)
+    masked = outgoing(plain)
     return (_WORD.sub(withheld, masked) if guarded else masked).strip()
 
 
