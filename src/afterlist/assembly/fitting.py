@@ -12,13 +12,15 @@ CONTINUES_DAYS = 30.0
 def fits(one: Story, other: Story, days: float = NEAR_DAYS) -> bool:
     """Return whether two stories may be parts of one serial: no part twice, one total,
     one fandom, about the same time."""
+    if gap(one, other) > days:
+        return False
+    one = one.near(other, days)
+    other = other.near(one, days)
     if not one.slots or not other.slots or not one.slots.isdisjoint(other.slots):
         return False
     if one.totals and other.totals and not one.totals & other.totals:
         return False
-    if are_foreign(one.fandoms, other.fandoms):
-        return False
-    return gap(one, other) <= days
+    return not are_foreign(one.fandoms, other.fandoms)
 
 
 def gap(one: Story, other: Story) -> float:

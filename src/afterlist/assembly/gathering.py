@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from afterlist.assembly.entries import Entry
 from afterlist.assembly.part_numbers import Slot
 
+MOST = 500
+"""A story of more postings is taken as a whole: ``near`` looks at each of them."""
+
 
 @dataclass(slots=True)
 class Story:
@@ -36,6 +39,17 @@ class Story:
         days = [d for d in (self.first, self.last, other.first, other.last) if d is not None]
         self.first, self.last = (min(days), max(days)) if days else (None, None)
 
+    def near(self, other: "Story", days: float) -> "Story":
+        """Return what of this story was posted within ``days`` of another; an author who
+        uses a title again years later must not keep the parts of the first story apart."""
+        if self.first is None or self.last is None or other.first is None or other.last is None:
+            return self
+        low, high = other.first - days, other.last + days
+        if (low <= self.first and self.last <= high) or len(self.entries) > MOST:
+            return self
+        kept = [entry for entry in self.entries if entry.day is None or low <= entry.day <= high]
+        return _together(kept) if kept else self
+
 
 def _alone(entry: Entry) -> Story:
     return Story(
@@ -50,6 +64,13 @@ def _alone(entry: Entry) -> Story:
         last=entry.day,
         has_author=entry.has_author,
     )
+
+
+def _together(entries: Sequence[Entry]) -> Story:
+    story = _alone(entries[0])
+    for entry in entries[1:]:
+        story.absorb(_alone(entry))
+    return story
 
 
 class Stories:

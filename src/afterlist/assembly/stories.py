@@ -69,12 +69,11 @@ def _signatures(entry: Entry) -> list[Hashable]:
 
 def _is_renamed(one: Story, other: Story) -> bool:
     """Whether parts under an old and a new title are of one serial, whatever totals it had."""
-    return (
-        not are_namesakes(one, other)
-        and one.slots.isdisjoint(other.slots)
-        and not are_foreign(one.fandoms, other.fandoms)
-        and gap(one, other) <= NEAR_DAYS
-    )
+    if are_namesakes(one, other) or gap(one, other) > NEAR_DAYS:
+        return False
+    one = one.near(other, NEAR_DAYS)
+    other = other.near(one, NEAR_DAYS)
+    return one.slots.isdisjoint(other.slots) and not are_foreign(one.fandoms, other.fandoms)
 
 
 def _is_same_writer(one: Story, other: Story) -> bool:

@@ -81,6 +81,12 @@ def title_key(title: str | None) -> TitleKey:
     return TitleKey(" ".join(words), tuple(w for w in words if w.isdecimal()), part, former)
 
 
+@lru_cache(maxsize=1 << 16)
+def title_words(text: str) -> str:
+    """Return the comparable words of what may be a title, be it "New story"."""
+    return " ".join(_words(_bare(text)[0]))
+
+
 def without_part_name(title: TitleKey, part: PartLabel | None) -> TitleKey:
     """Return a title without the name of its part at the end: "Trust Prologue"."""
     if part is None or not isinstance(part.number, str) or " " not in title.words:
