@@ -42,8 +42,12 @@ class Judge:
         self.ledger = words.ledger()
         self.today = today or timezone.now().date()
         self._suspected = seen.suspected()
-        self._members_only = tuple(MembersList.objects.values_list("list_name", flat=True))
-        self._openings = tuple(Opening.objects.filter(decided_on__lte=self.today))
+        self._members_only = tuple(
+            MembersList.objects.filter(struck_at=None).values_list("list_name", flat=True)
+        )
+        self._openings = tuple(
+            Opening.objects.filter(decided_on__lte=self.today, struck_at=None)
+        )
 
     def judge(
         self,

@@ -65,7 +65,8 @@ class Shelver:
             [self.cards[key].sent_at for key in work.header_keys],
         )
         # What was corrected in the header that speaks for the work stands over every part's.
-        header = corrections.corrected(header, stored[work.header_keys[0]].corrected)
+        said = corrections.of_whole_work(stored[work.header_keys[0]].corrected)
+        header = corrections.corrected(header, said)
         work = _named_anew(work, stored)
         row = self._work_row(work_id, work, header, stored)
         chapters, editions = self._chapters(row, work, stored)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Count, Sum
 
 from afterlist.assembly import assemble
-from afterlist.model import Work
+from afterlist.model import Card, Work
 from afterlist_site.archive import models, records
 from afterlist_site.imports import mending, naming
 from afterlist_site.imports.shelving import Shelver, WorkRows
+from afterlist_site.ledger import corrections, joinings
 from afterlist_site.search import indexing
 
 BATCH = 300
@@ -59,7 +60,8 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
             if blob is not None
         )
     }
-    assembled = assemble(tuple(cards.values())).works
+    cards = corrected_cards(cards)
+    assembled = assemble(tuple(cards.values()), joinings.in_force()).works
     named = list(zip(_ids(assembled), assembled, strict=True))
     mending.mend()
     renamed = naming.refresh()
@@ -76,6 +78,15 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     return len(changed)
 
 
+def corrected_cards(cards: Mapping[str, Card]) -> dict[str, Card]:
+    """Return the cards, by key, with what people put right of them."""
+    parts = corrections.parts_in_force()
+    return {
+        key: corrections.corrected_card(card, parts[key]) if key in parts else card
+        for key, card in cards.items()
+    }
+
+
 def _batches(named: Sequence[tuple[str, Work]]) -> Iterator[Sequence[tuple[str, Work]]]:
     for start in range(0, len(named), BATCH):
         yield named[start : start + BATCH]
@@ -85,7 +96,7 @@ def _batches(named: Sequence[tuple[str, Work]]) -> Iterator[Sequence[tuple[str, 
 
 
 def _ids(works: Sequence[Work]) -> Iterator[str]:
-    """Yield an id for each work: the one that most of its postings had, else a new one.
+    """Return an id for each work: the one that most of its postings had, else a new one.
 
     A new id is drawn from the identity of the first posting, so that the same
     mail gives the same addresses in a new archive.
@@ -93,16 +104,24 @@ def _ids(works: Sequence[Work]) -> Iterator[str]:
     before = dict(
         models.Edition.objects.values_list("posting__identity", "chapter__work_id").iterator()
     )
+    wanted = [_candidates(work, before) for work in works]
+    # A work that was split keeps its id where most of it is; else in the order of works.
+    turns = sorted(range(len(works)), key=lambda place: -wanted[place][0])
+    chosen: dict[int, str] = {}
     taken: set[str] = set()
-    for work in works:
-        keys = [edition.key for chapter in work.chapters for edition in chapter.editions]
-        keys = keys or list(work.header_keys)
-        votes = Counter(before[key] for key in keys if key in before)
-        candidates = [work_id for work_id, _ in votes.most_common()]
-        candidates += [_new_id(key) for key in keys]
-        chosen = next(each for each in candidates if each not in taken)
-        taken.add(chosen)
-        yield chosen
+    for place in turns:
+        chosen[place] = next(each for each in wanted[place][1] if each not in taken)
+        taken.add(chosen[place])
+    return (chosen[place] for place in range(len(works)))
+
+
+def _candidates(work: Work, before: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Return the ids that a work may have, the best first, and how many had that one."""
+    keys = [edition.key for chapter in work.chapters for edition in chapter.editions]
+    keys = keys or list(work.header_keys)
+    votes = Counter(before[key] for key in keys if key in before).most_common()
+    most = votes[0][1] if votes else 0
+    return most, [*(work_id for work_id, _ in votes), *(_new_id(key) for key in keys)]
 
 
 def _new_id(identity: str) -> str:

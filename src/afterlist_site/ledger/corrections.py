@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
-from afterlist.model import Header, Origin, Place, Read, WarningState
+from afterlist.model import Card, Header, Origin, PartLabel, Place, Read, WarningState
 from afterlist_site.ledger.models import Correction
 
 TEXT = "text"
@@ -29,8 +29,12 @@ def _value_types() -> dict[str, Any]:
 
 
 _TYPES = _value_types()
-_NOT_HERE = {"permission", "block"}
-"""What an author allows is a word of the ledger, and where a header stands is no opinion."""
+_NOT_HERE = {"block"}
+"""Where a header stands is no opinion."""
+
+PERMISSION = "permission"
+"""What a posting's line about distribution means: the reader's reading of it put right. What
+an author says later is a word of the ledger."""
 
 FIELDS = frozenset((_TYPES.keys() | {"warning_state"}) - _NOT_HERE)
 """The header's fields that can be corrected, by the names of the contract."""
@@ -52,6 +56,8 @@ def checked(field: str, value: object) -> object:
         raise WrongValueError(f"A header has no field “{field}” that could be corrected.")
     if field == "warning_state":
         return _as(WarningState, value or WarningState.NOT_STATED)
+    if field == PERMISSION and not (isinstance(value, dict) and "default" in value):
+        raise WrongValueError("A permission has at least a default.")
     return None if value in (None, "", []) else _as(_TYPES[field], value)
 
 
@@ -69,6 +75,34 @@ def in_force(postings: Collection[str]) -> dict[str, list[tuple[str, object]]]:
     for posting, field, value in rows.order_by("pk").values_list("posting", "field", "value"):
         found[posting].append((field, value))
     return dict(found)
+
+
+def parts_in_force() -> dict[str, list[tuple[str, object]]]:
+    """Return the corrections of part numbers that were not struck, by posting."""
+    found: defaultdict[str, list[tuple[str, object]]] = defaultdict(list)
+    rows = Correction.objects.filter(field="part", struck_at=None).order_by("pk")
+    for posting, value in rows.values_list("posting", "value"):
+        found[posting].append(("part", value))
+    return dict(found)
+
+
+def of_whole_work(said: Iterable[tuple[str, object]]) -> list[tuple[str, object]]:
+    """Return the corrections that stand over what every part says. A permission does not:
+    another part's line is another statement of the author's."""
+    return [(field, value) for field, value in said if field != PERMISSION]
+
+
+def corrected_card(card: Card, said: Iterable[tuple[str, object]]) -> Card:
+    """Return a card with its part number put right: by it the parts stand in order."""
+    for field, value in said:
+        if field == "part":
+            header = corrected(Header(part=_part(card)), [(field, value)])
+            card = replace(card, part=header.part.value if header.part else None)
+    return card
+
+
+def _part(card: Card) -> Read[PartLabel] | None:
+    return Read(card.part, _HERE, 1.0) if card.part else None
 
 
 def corrected(header: Header, corrections: Iterable[tuple[str, object]]) -> Header:

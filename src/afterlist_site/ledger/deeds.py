@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
-from django.db import models as django_models, transaction
+from django.db import IntegrityError, models as django_models, transaction
 from django.utils import timezone
 
-from afterlist_site.ledger.models import Correction, Deed, Joining, Word
+from afterlist_site.ledger.models import (
+    Correction,
+    Deed,
+    Joining,
+    MembersList,
+    Opening,
+    Seen,
+    Word,
+)
 
-Undoable = Word | Correction | Joining
+Undoable = Word | Correction | Joining | Seen | MembersList | Opening
 _TABLES: dict[str, type[Undoable]] = {
     "word": Word,
     "correction": Correction,
     "joining": Joining,
+    "seen": Seen,
+    "memberslist": MembersList,
+    "opening": Opening,
 }
 
 
 class NotUndoableError(Exception):
     """The deed made no row that can be struck, or was undone before."""
+
+
+def may_undo(deed: Deed) -> bool:
+    """Whether a deed can be taken back."""
+    is_done = not deed.undoes_id and not hasattr(deed, "undone_by")
+    return is_done and deed.row.partition(":")[0] in _TABLES
 
 
 def record(by: str, what: str, subject: str = "", row: django_models.Model | None = None) -> Deed:
@@ -38,7 +55,11 @@ def undo(deed: Deed, by: str) -> Undoable:
         raise NotUndoableError(f"“{deed.what}” cannot be undone, or was undone before.")
     row = model.objects.select_for_update().get(pk=key)
     row.struck_at = None if row.struck_at else timezone.now()
-    row.save(update_fields=["struck_at"])
+    try:
+        with transaction.atomic():
+            row.save(update_fields=["struck_at"])
+    except IntegrityError:
+        raise NotUndoableError(f"“{deed.what}” was done again since.") from None
     Deed.objects.create(
         by=by[:200], what=f"undid: {deed.what}", subject=deed.subject, row=deed.row, undoes=deed
     )

@@ -114,6 +114,7 @@ class Opening(models.Model):
     until = models.DateField(
         null=True, blank=True, help_text="Opens postings up to this day; empty: all."
     )
+    struck_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.list_name} opened on {self.decided_on}"
@@ -122,8 +123,18 @@ class Opening(models.Model):
 class MembersList(models.Model):
     """A list whose postings only its members could read."""
 
-    list_name = models.CharField(max_length=200, unique=True)
+    list_name = models.CharField(max_length=200)
     source = models.CharField(max_length=500, help_text="Where it says so.")
+    struck_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["list_name"],
+                condition=models.Q(struck_at=None),
+                name="members_list_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.list_name
@@ -148,7 +159,8 @@ class Correction(models.Model):
 
 
 class Joining(models.Model):
-    """A person's word that two postings are of one work, or that they are not."""
+    """A person's word that two postings are of one work, or that they are not: then
+    ``posting`` does not belong to the work of ``other``."""
 
     posting = models.CharField(max_length=64, db_index=True)
     other = models.CharField(max_length=64, db_index=True)
@@ -161,6 +173,22 @@ class Joining(models.Model):
         return (
             f"{self.posting[:12]} {'with' if self.is_one_work else 'apart from'} {self.other[:12]}"
         )
+
+
+class Seen(models.Model):
+    """A finding that a person looked at and left as it is: it does not come back.
+
+    ``code`` is the finding's; of a work's finding ``posting`` is the one that speaks for it.
+    """
+
+    posting = models.CharField(max_length=64, db_index=True)
+    code = models.CharField(max_length=40)
+    made_by = models.CharField(max_length=200)
+    made_at = models.DateTimeField(auto_now_add=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.posting[:12]} seen"
 
 
 class Deed(models.Model):
