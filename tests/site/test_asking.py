@@ -11,8 +11,8 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
-from afterlist_site.archive.models import Posting, Work
-from afterlist_site.ledger.models import Deed, KnownAddress, MembersList, Own, Word
+from afterlist_site.archive.models import Posting, Tag, Work
+from afterlist_site.ledger.models import Deed, KnownAddress, MembersList, Own, Person, Word
 from afterlist_site.people import asking_letters, asking_limits
 from afterlist_site.people.models import Ask, Letter, SetAside
 from tests.site.shelf import HELD_WORDS
@@ -113,17 +113,14 @@ def test_an_author_who_cannot_be_reached_is_written_to_once_an_address_is_known(
 
 
 @pytest.mark.parametrize(
-    ("said", "condition", "head"),
+    "case",
     [("yes", "", "says yes"), ("no", "", "says no"), ("if", "you credit Tamsin", "says yes")],
+    ids=lambda case: case[0],
 )
 def test_an_answer_by_link_is_kept_in_the_ledger_and_told(
-    asked: Ask,
-    stranger: Client,
-    mailoutbox: list[EmailMessage],
-    said: str,
-    condition: str,
-    head: str,
+    asked: Ask, stranger: Client, mailoutbox: list[EmailMessage], case: tuple[str, str, str]
 ) -> None:
+    said, condition, head = case
     answer = {"said": said, "condition": condition}
     assert b"Thank you" in stranger.post(link_in(mailoutbox[0]), answer).content
     word = Word.objects.get()
@@ -322,6 +319,32 @@ def test_a_condition_about_this_archive_waits_for_the_archivist(
     stranger.post(link_in(mailoutbox[0]), {"said": "if", "condition": "my niece reads it"})
     assert not Word.objects.exists()
     assert "my niece reads it" in SetAside.objects.get().text
+
+
+def test_a_yes_that_is_taken_back_beside_it_is_one_on_a_condition(
+    reachable: None, stranger: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    ask(stranger, place="Lamplight", use="podfic")
+    stranger.post(link_in(mailoutbox[0]), {"said": "yes", "condition": "but not the last part"})
+    assert not Word.objects.exists()
+    assert Letter.objects.filter(kind="ask").get().said == "if"
+
+
+def test_a_namesake_does_not_answer_for_an_author_who_is_known(
+    reachable: None, stranger: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    person = Person.objects.create(pen_name="Wren Hollis")
+    KnownAddress.objects.create(person=person, email="wren@then.example")
+    for posting in ("lamplighter-0", "lamplighter-1", "lamplighter-2"):
+        Own.objects.create(person=person, posting=posting)
+    Tag.objects.filter(work="cardigan", kind="author").update(name="Wren Hollis")
+    ask(stranger, "/ask/author/?name=Wren+Hollis")
+    (letter,) = mailoutbox
+    assert letter.to == ["pell@post.example"]
+    stranger.post(link_in(letter), {"said": "yes"})
+    by_posting = dict(Word.objects.values_list("posting", "confirmed_by"))
+    assert by_posting["lamplighter-0"] == ""
+    assert by_posting["cardigan-0"] != ""
 
 
 def test_one_reminder_comes_and_no_further_one(

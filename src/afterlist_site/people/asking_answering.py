@@ -17,6 +17,7 @@ from afterlist_site.people.asking_answers import Answered, AnsweredBeforeError, 
 from afterlist_site.people.asking_forms import AnswerForm
 from afterlist_site.people.asking_masking import passed_on
 from afterlist_site.people.models import Letter
+from afterlist_site.people.relay_reading import has_doubt
 
 CONFIRMED = "the link in a letter to the address that the posting came from"
 
@@ -44,12 +45,15 @@ def answer(request: HttpRequest, key: str) -> HttpResponse:
     return _page(request, first, None, 200)
 
 
-def answered(first: Letter, form: AnswerForm) -> Answered:
+def answered(first: Letter, form: AnswerForm, *, is_vouched: bool = False) -> Answered:
     """Return what an author filled in; names that they did not sign with are left out."""
     told = form.cleaned_data
     said = Letter.Said(told["said"])
+    if said is Letter.Said.YES and has_doubt(told["condition"]) and not is_vouched:
+        # "Yes" with "but not the last one" beside it is no plain yes.
+        said = Letter.Said.IF
     spoken = passed_on(told["condition"], authors.guarded_words(first.postings))
-    quote = f"{said.label}." if said is not Letter.Said.IF else "Yes, if:"
+    quote = "Yes, if:" if told["said"] == Letter.Said.IF else f"{Letter.Said(told['said']).label}."
     return Answered(
         said,
         f"{quote} {spoken}".strip(),

@@ -148,11 +148,12 @@ def note(email: str, author: str, postings: Iterable[str]) -> KnownAddress:
     row = KnownAddress.objects.filter(email__iexact=email).first()
     if row is not None:
         return row
-    known = list(postings)
-    owner = Person.objects.filter(postings__posting__in=known).first()
+    # Another of the postings may be by a namesake, whose address this is not.
+    theirs = [row for row in _rows(list(postings)) if email.lower() in _newest([row])]
+    of_posting = {"postings__posting__in": [row.identity for row in theirs]}
+    owner = Person.objects.filter(**of_posting).first()
     if owner is None:
-        kin = _states(_newest(_rows(known)))
-        owner = Person.objects.filter(addresses__in=kin).first()
+        owner = Person.objects.filter(addresses__in=_states(_newest(theirs))).first()
     person = owner or Person.objects.create(pen_name=author[:200])
     return KnownAddress.objects.create(person=person, email=email.lower())
 

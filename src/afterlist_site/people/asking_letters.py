@@ -158,7 +158,7 @@ def request(ask: Ask) -> Letter | None:
         works=texts.titles([line(work.title) or "Untitled" for work in works]),
         message=quoted(ask.message or "(no message)"),
     )
-    subject = f"May it? {ask.asker} asks about your stories"
+    subject = f"{ask.asker} asks about your stories"
     asking_authors.note(to, ask.author, postings)
     return write(Letter.Kind.ASK, to, subject, text, author=ask.author, postings=postings, ask=ask)
 

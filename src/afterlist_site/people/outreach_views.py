@@ -192,7 +192,7 @@ def _vouched(request: HttpRequest, held: SetAside) -> bool:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return False
-    said = answered(sending.root(held.letter), form)
+    said = answered(sending.root(held.letter), form, is_vouched=True)
     asking_answers.hear(held.letter, said, by=_by(request), confirmed_by=VOUCHED, is_vouched=True)
     return True
 

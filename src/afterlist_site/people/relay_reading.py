@@ -161,6 +161,11 @@ def written(found: Posting) -> str:
     return body.strip()[:LONGEST_TEXT]
 
 
+def has_doubt(text: str) -> bool:
+    """Whether what stands beside a yes may take a part of it back."""
+    return _DOUBT.search(text) is not None
+
+
 def reply(text: str) -> Reply:
     """Return what a reply says. What can be taken two ways is ``UNCLEAR``."""
     first, _, rest = text.strip().partition("\n")
@@ -173,6 +178,6 @@ def reply(text: str) -> Reply:
     if condition:
         is_said = any(char.isalnum() for char in condition["rest"] + rest)
         return Reply(Letter.Said.IF if is_said else Letter.Said.UNCLEAR, text)
-    if _YES.fullmatch(line) and not _DOUBT.search(rest):
+    if _YES.fullmatch(line) and not has_doubt(rest):
         return Reply(Letter.Said.YES, text)
     return Reply(Letter.Said.UNCLEAR, text)
