@@ -140,10 +140,37 @@ def test_a_full_name_on_another_list_in_another_fandom_is_only_suggested() -> No
     assert [(s.one, s.other) for s in found.suggestions] == [(0, 1)]
 
 
-def test_a_pen_name_that_takes_over_an_address_is_one_person() -> None:
+def test_a_pen_name_that_takes_over_within_a_serial_is_one_person() -> None:
+    old = [card(f"a{n}", "Ash", n, 4, day=n) for n in (1, 2)]
+    new = [card(f"b{n}", "Ash", n, 4, day=n, authors=("Inkwell",)) for n in (3, 4)]
+    assert people(*old, *new) == [("Inkwell", "Jane Doe")]
+
+
+def test_a_pen_name_that_takes_over_an_address_is_only_suggested() -> None:
     old = [card(f"a{n}", f"Ash {n}", day=n) for n in range(3)]
     new = [card(f"b{n}", f"Oak {n}", day=40 + n, authors=("Inkwell",)) for n in range(3)]
-    assert people(*old, *new) == [("Inkwell", "Jane Doe")]
+    assert people(*old, *new) == [("Inkwell",), ("Jane Doe",)]
+    assert len(assemble([*old, *new]).suggestions) == 1
+
+
+def test_a_namesake_with_a_fandom_of_her_own_is_only_suggested() -> None:
+    one = [card(f"a{n}", f"Ash {n}", day=n, fandoms=("Highlander",)) for n in range(3)]
+    other = [card(f"b{n}", f"Oak {n}", day=90 + n, emails=("jd@pen.example",)) for n in range(3)]
+    assert people(*one, *other) == [("Jane Doe",), ("Jane Doe",)]
+    assert len(assemble([*one, *other]).suggestions) == 1
+
+
+def test_an_unsigned_story_from_a_relayers_address_is_nobodys() -> None:
+    relay = "relay@ink.example"
+    sent_on = card("f", "Oak", authors=("Fern Hill",), emails=("fern@pen.example", relay))
+    own = card("h", "Elm", day=9, authors=("Robin Ash",), emails=(relay,))
+    whose = card("u", "Fir", day=9, authors=("Robin Ash",), emails=(relay,), is_signed=False)
+    assert sorted(person.keys for person in assemble([sent_on, own, whose]).people) == [
+        ("f",),
+        ("h",),
+        ("u",),
+    ]
+    assert sorted(person.keys for person in assemble([own, whose]).people) == [("h", "u")]
 
 
 def test_one_surname_under_two_first_names_is_a_household() -> None:

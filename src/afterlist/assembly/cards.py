@@ -3,7 +3,7 @@
 import re
 
 from afterlist.assembly.fingerprinting import fingerprints
-from afterlist.model import Card, Header, Posting, Reading
+from afterlist.model import Card, Header, Place, Posting, Reading
 
 _REPOST_WORDS = r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two"
 _REVISION_WORDS = (
@@ -76,6 +76,7 @@ def make_card(reading: Reading, order: int, body_text: str) -> Card:
         is_truncated=_is_truncated(reading),
         has_end=bool(end) and not continues and not _ends_part_only(end),
         is_to_be_continued=continues,
+        is_signed=header.authors is not None and header.authors.origin.place is not Place.ENVELOPE,
     )
 
 

@@ -92,7 +92,7 @@ def is_near_name(one: str, other: str) -> bool:
     """Return whether two name keys may be spellings of one: typos, a name left out, initials."""
     if one == other:
         return bool(one)
-    if not one or not other:
+    if not one or not other or are_of_one_house(one, other):
         return False
     if min(len(one), len(other)) >= 6 and fuzz.ratio(one, other) >= 86:
         return True

@@ -13,6 +13,7 @@ from afterlist.assembly.names import (
     mailbox_name,
     name_keys,
 )
+from afterlist.assembly.relaying import signers_of, unsigned_relays
 from afterlist.assembly.results import Person, Suggestion
 
 SHARED = 3
@@ -32,6 +33,8 @@ class _Alias:
     carriers: set[str] = field(default_factory=set)
     works: set[int] = field(default_factory=set)
     days: list[float] = field(default_factory=list)
+    work_days: dict[int, list[float]] = field(default_factory=dict)
+    is_doubtful: bool = False
     keys: set[str] = field(default_factory=set)
 
 
@@ -54,42 +57,40 @@ def people_of(
 def _aliases(entries: Sequence[Entry], works: Sequence[Sequence[Entry]]) -> list[_Alias]:
     found: dict[tuple[str, str, str], _Alias] = {}
     work_of = {entry.place: at for at, work in enumerate(works) for entry in work}
-    relayed = {place: entry for work in works for place, entry in _relayed(work).items()}
+    relayed = {place: entry for work in works for place, entry in signers_of(work).items()}
+    anybodys = unsigned_relays(entries, works)
     for entry in entries:
         signer = relayed.get(entry.place, entry)
         signed = [name for name in signer.card.authors[:20] if name_keys(name)]
+        work, is_doubtful = work_of[entry.place], entry.place in anybodys
         for name in signed or [""]:
             if name or signer.address:
-                key = _alias_key(name, signer, work_of[entry.place], is_alone=len(signed) < 2)
-                alias = found.setdefault(key, _Alias(address=key[1]))
+                is_own = len(signed) < 2 and not is_doubtful
+                key = _alias_key(name, signer, work, is_own=is_own, is_doubtful=is_doubtful)
+                alias = found.setdefault(key, _Alias(address=key[1], is_doubtful=is_doubtful))
                 _note(alias, name, signer)
-                alias.keys.add(entry.card.key)
-                alias.works.add(work_of[entry.place])
-                alias.days += [entry.day] if entry.day is not None else []
+                _note_posting(alias, entry, work)
     return list(found.values())
 
 
-def _relayed(work: Sequence[Entry]) -> dict[int, Entry]:
-    """Return the parts of a work that carry only their poster's name, with a part that
-    the author signed: a byline and address of her own, sent from the same address."""
-    found: dict[int, Entry] = {}
-    posters: dict[str, Entry] = {}
-    for entry in work:
-        for address in sorted(entry.addresses - {entry.address}):
-            posters.setdefault(address, entry)
-    for entry in work:
-        signer = posters.get(entry.address)
-        if signer is not None and not entry.names & signer.names:
-            found[entry.place] = signer
-    return found
-
-
-def _alias_key(name: str, entry: Entry, work: int, *, is_alone: bool) -> tuple[str, str, str]:
+def _alias_key(
+    name: str, entry: Entry, work: int, *, is_own: bool, is_doubtful: bool
+) -> tuple[str, str, str]:
     keys = sorted(name_keys(name))
-    if entry.address and is_alone:
+    if entry.address and is_own:
         return (" / ".join(keys), entry.address, "")
+    if is_doubtful:
+        return (" / ".join(keys), "", f"sent on, work {work}")
     context = entry.carrier if any(is_telling(key) for key in keys) else f"work {work}"
     return (" / ".join(keys), "", context)
+
+
+def _note_posting(alias: _Alias, entry: Entry, work: int) -> None:
+    alias.keys.add(entry.card.key)
+    alias.works.add(work)
+    if entry.day is not None:
+        alias.days.append(entry.day)
+        alias.work_days.setdefault(work, []).append(entry.day)
 
 
 def _note(alias: _Alias, name: str, entry: Entry) -> None:
@@ -101,6 +102,8 @@ def _note(alias: _Alias, name: str, entry: Entry) -> None:
         alias.mailboxes |= {mailbox_name(email) for email in own} - {""}
     alias.fandoms |= {fandom.casefold().removeprefix("the ") for fandom in entry.card.fandoms}
     alias.carriers |= {entry.carrier} if entry.carrier else set()
+    if alias.is_doubtful:
+        alias.mailboxes.clear()
 
 
 def _is_full(key: str) -> bool:
@@ -197,30 +200,32 @@ def _is_one_name(one: _Alias, other: _Alias) -> bool:
 
 
 def _merge_renamed(one: int, other: int, aliases: Sequence[_Alias], found: _Merging) -> None:
-    """Join two names at one address where one took over from the other.
+    """Join two names at one address where one took over from the other within a serial.
 
-    Names that alternate may be two people at one address, and a name with one
-    posting may be a friend's, posted for her, even in the middle of a serial
-    whose other parts have no byline, and one surname under two first names is a
-    household: those are for a person to tell.
+    Two people may share an address one after the other as well as at once, and a
+    name with one posting may be a friend's, posted for her, and one surname under
+    two first names is a household: those are for a person to tell.
     """
     first, second = aliases[one], aliases[other]
-    is_regular = min(len(first.keys), len(second.keys)) >= 2 and _is_akin(first, second)
     is_kin = any(are_of_one_house(a, b) for a in first.names for b in second.names)
-    if is_regular and not is_kin and _is_taken_over(first, second):
+    if not is_kin and _is_taken_over(first.days, second.days) and _go_on(first, second):
         found.join(one, other)
     else:
         found.doubt(one, other, "Two names wrote from one address.")
 
 
-def _is_akin(one: _Alias, other: _Alias) -> bool:
-    return bool(one.fandoms & other.fandoms or one.carriers & other.carriers)
+def _go_on(one: _Alias, other: _Alias) -> bool:
+    """Whether one goes on with a story of the other, and neither wrote but a part of it."""
+    return any(
+        min(len(one.work_days[work]), len(other.work_days[work])) >= 2
+        for work in one.work_days.keys() & other.work_days.keys()
+    )
 
 
-def _is_taken_over(one: _Alias, other: _Alias) -> bool:
-    if not one.days or not other.days:
+def _is_taken_over(days: Sequence[float], others: Sequence[float]) -> bool:
+    if not days or not others:
         return False
-    return max(one.days) <= min(other.days) or max(other.days) <= min(one.days)
+    return max(days) <= min(others) or max(others) <= min(days)
 
 
 # One name
@@ -265,14 +270,32 @@ def _akin_pairs(places: Sequence[int], aliases: Sequence[_Alias]) -> list[tuple[
 def _is_one_person(name: str, one: _Alias, other: _Alias) -> bool:
     if one.works & other.works:
         return True
+    if one.is_doubtful or other.is_doubtful:
+        return False
     if one.mailboxes & other.mailboxes - {name} and not (one.address and other.address):
         return True
     if not is_telling(name):
         return False
-    if one.address and other.address and not _is_taken_over(one, other):
-        # Two addresses in use at one time: a home and an office, or two namesakes.
+    if _have_two_addresses(one, other) and not _has_moved(one, other):
         return False
     return _is_full(name) or bool(one.carriers & other.carriers)
+
+
+def _have_two_addresses(one: _Alias, other: _Alias) -> bool:
+    if one.address and other.address:
+        return True
+    return bool(one.mailboxes and other.mailboxes and not one.mailboxes & other.mailboxes)
+
+
+def _has_moved(one: _Alias, other: _Alias) -> bool:
+    """Whether one address took over from the other, on the same list and for the same fandom.
+
+    Two in use at one time are a home and an office, or two namesakes; and namesakes
+    may come one after the other, each with a list or a fandom of her own.
+    """
+    if not one.carriers & other.carriers or not _is_taken_over(one.days, other.days):
+        return False
+    return bool(one.fandoms & other.fandoms) or not (one.fandoms or other.fandoms)
 
 
 # One text

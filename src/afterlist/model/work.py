@@ -35,7 +35,8 @@ class Card:
     sorted. ``reply_to_ids`` are the message-ids that this posting answers.
     ``is_marked_repost`` and ``is_marked_revision``: its subject or header says
     so. ``has_end`` is True where the body ended with an end mark ("The End",
-    not "To be continued").
+    not "To be continued"). ``is_signed`` is False where only the envelope names the
+    author: whoever sends on a friend's story is named there.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Card:
     is_truncated: bool = False
     has_end: bool = False
     is_to_be_continued: bool = False
+    is_signed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
