@@ -16,6 +16,9 @@ BINS = (
     DUPLICATE,
     Kind.UNREADABLE.value,
 )
+REFUSED = "refused"
+"""The bin of postings that were not let in: their author wants nothing more brought in, or
+had them erased. Most accounts have none, and do not name it."""
 
 
 @dataclass(slots=True)
@@ -43,11 +46,14 @@ class Account:
         """Return how many postings the sources hold."""
         return sum(self.bins.values())
 
+    def _rare_bins(self) -> tuple[str, ...]:
+        return (REFUSED,) if self.bins[REFUSED] else ()
+
     def contract(self) -> dict[str, object]:
         """Return the account as other programs read it."""
         return {
             "postings": self.postings,
-            "bins": {name: self.bins[name] for name in BINS},
+            "bins": {name: self.bins[name] for name in (*BINS, *self._rare_bins())},
             "new": self.new,
             "works": self.works,
             "chapters": self.chapters,

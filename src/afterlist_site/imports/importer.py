@@ -22,8 +22,9 @@ from afterlist_site.archive.models import Posting, SourceFile
 from afterlist_site.archive.records import PostingRecord
 from afterlist_site.guard import seen
 from afterlist_site.imports import works
-from afterlist_site.imports.account import DUPLICATE, Account
+from afterlist_site.imports.account import DUPLICATE, REFUSED, Account
 from afterlist_site.imports.chunks import ReadMessage
+from afterlist_site.imports.refusing import Door
 from afterlist_site.imports.workers import Task, Workers
 
 CHUNK_MESSAGES = 200
@@ -89,6 +90,7 @@ class _Import:
         self.progress = progress
         self.vault = Vault(settings.VAULT)
         self.workers = Workers(self.vault, list_name)
+        self.door = Door()
         self.order = Posting.objects.count()
         self.sources: list[OpenSource] = []
 
@@ -102,6 +104,7 @@ class _Import:
                     gc.collect()
             finally:
                 self.workers.close()
+            self.door.close()
             works.rebuild(lambda done, total: self.progress("assemble", done, total))
         self._count_archive()
         self.account.seconds = time.monotonic() - started
@@ -185,8 +188,12 @@ class _Import:
                 self._bin(opened, Kind.UNREADABLE.value)
                 self.account.unreadable.append(step.unreadable)
                 continue
-            for record in next(remaining).records:
-                self._bin(opened, found.place(record, opened))
+            message = next(remaining)
+            for record in message.records:
+                is_refused = self.door.refuses(record)
+                self._bin(opened, REFUSED if is_refused else found.place(record, opened))
+            if not message.records:
+                self._bin(opened, REFUSED)
         self.account.new += found.save()
         for opened in touched.values():
             opened.row.bins = dict(opened.bins)

@@ -7,12 +7,10 @@ from django.conf import settings
 from django.db.models.functions import Lower
 
 from afterlist.vault import Vault
+from afterlist_site.archive.models import Posting
 from afterlist_site.archive.records import PostingRecord, card_value
 from afterlist_site.imports.erasing import erased_postings
 from afterlist_site.ledger.models import KnownAddress
-
-REFUSED = "refused"
-"""The bin of postings that were not let in."""
 
 
 class Door:
@@ -40,9 +38,11 @@ class Door:
         given = card_value(record.story.card).emails if record.story else ()
         return any(each.lower() in self._addresses for each in given)
 
-    def close(self, kept: set[str]) -> None:
+    def close(self) -> None:
         """Erase the mail of what was refused, but for messages that others are in as well."""
         vault = Vault(settings.VAULT)
+        shared = Posting.objects.filter(vault_key__in=self._keys).exclude(identity__in=self._erased)
+        kept = set(shared.values_list("vault_key", flat=True))
         for reason in set(self._keys.values()):
             keys = {key for key, why in self._keys.items() if why == reason} - kept
-            vault.erase_all((key for key in keys if not vault.is_erased(key)), reason)
+            vault.erase_all([key for key in keys if not vault.is_erased(key)], reason)

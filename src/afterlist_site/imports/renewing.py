@@ -14,6 +14,7 @@ from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.archive.judging import postings_of
 from afterlist_site.imports import mending, works
 from afterlist_site.imports.shelving import Shelver
+from afterlist_site.ledger import joinings
 
 
 def renew(postings: Collection[str]) -> set[str]:
@@ -26,13 +27,17 @@ def renew(postings: Collection[str]) -> set[str]:
     known = _works_with(postings)
     cards = _cards({key for keys in known.values() for key in keys})
     left = {work_id: [key for key in keys if key in cards] for work_id, keys in known.items()}
-    gone = {work_id for work_id, keys in left.items() if not keys}
-    named = _recognised(assemble(tuple(cards.values())).works, left)
+    gone = {work_id for work_id, keys in left.items() if not keys and _is_erased(known[work_id])}
+    named = _recognised(assemble(tuple(cards.values()), joinings.in_force()).works, left)
     if named is None:
         return _all_anew()
     mending.mend(cards)
     works.delete(gone)
     return gone | works.write(Shelver(cards).rows(named))
+
+
+def _is_erased(postings: Collection[str]) -> bool:
+    return not models.StoryText.objects.filter(posting__identity__in=postings).exists()
 
 
 def _works_with(postings: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -44,7 +49,7 @@ def _works_with(postings: Collection[str]) -> dict[str, tuple[str, ...]]:
 def _cards(postings: Collection[str]) -> dict[str, Card]:
     rows = models.Posting.objects.filter(identity__in=postings, card__isnull=False)
     read = (records.card_value(blob) for blob in rows.values_list("card", flat=True) if blob)
-    return {card.key: card for card in read}
+    return works.corrected_cards({card.key: card for card in read})
 
 
 def _recognised(

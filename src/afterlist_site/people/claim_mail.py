@@ -24,10 +24,11 @@ _TOKEN = re.compile(rf"{letters.RELAY}\+([0-9a-f]{{24}})@", re.IGNORECASE)
 _TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 
 
-def received(raw: bytes) -> bool:
-    """Take a mail in that came to a relay address; False where it is about no claim."""
+def received(raw: bytes, to: str = "") -> bool:
+    """Take a mail in that came to a relay address (``to``, if known); False where it is
+    about no claim."""
     mail = message_from_bytes(raw[:MOST_BYTES], policy=policy.compat32)
-    claim = _claim(" ".join(str(each) for name in _TO for each in mail.get_all(name, [])))
+    claim = _claim(" ".join([to, *(str(each) for name in _TO for each in mail.get_all(name, []))]))
     if claim is None:
         return False
     sender = next((at for _, at in getaddresses([str(mail.get("From", ""))]) if at), "")

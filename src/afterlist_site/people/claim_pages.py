@@ -106,7 +106,7 @@ def proof(request: HttpRequest, token: str) -> HttpResponse:
     if request.POST.get("answer") != "yes":
         claims.refuse(evidence)
         return render(request, "people/refused.html")
-    person = claims.hold(evidence, "a letter's link")
+    person = claims.hold(evidence, "a letter's link", doors.author_of(request))
     if person is None:
         return render(request, "people/link_gone.html", status=403)
     doors.enter(request, person)

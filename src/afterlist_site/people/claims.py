@@ -24,6 +24,7 @@ from afterlist_site import letters, visitors
 from afterlist_site.archive import records
 from afterlist_site.archive.models import Posting, StoryText
 from afterlist_site.imports.deciding import decide_anew
+from afterlist_site.imports.renaming import renamed
 from afterlist_site.ledger import deeds
 from afterlist_site.ledger.models import KnownAddress, KnownName, Person
 from afterlist_site.people import asking_authors, fetching
@@ -181,16 +182,21 @@ def _unsigned(token: str, salt: str, max_age: timedelta) -> str | None:
 
 
 @transaction.atomic
-def hold(evidence: Evidence, by: str) -> Person | None:
+def hold(evidence: Evidence, by: str, known: Person | None = None) -> Person | None:
     """Take a piece of evidence as proved, and return who it proves; None where another
-    was quicker, or somebody else is known by that address."""
+    was quicker, or somebody else is known by that address.
+
+    ``known`` is the author who shows it, if they are known already. Two letters about one
+    claim may reach two people of one name: what each proves is theirs alone.
+    """
     now = timezone.now()
     unproved = Evidence.objects.filter(nonce=evidence.nonce, proved_at=None, refused_at=None)
     if not unproved.update(proved_at=now):
         return None
     claim = evidence.claim
-    person = _by_address(evidence) if evidence.kind in _LETTERS else claim and claim.person
-    if person is None and evidence.kind in _LETTERS:
+    is_mail = evidence.kind in _LETTERS
+    person = _by_address(evidence, known) if is_mail else known or (claim and claim.person)
+    if person is None and is_mail:
         return None
     name = claim.name if claim else ""
     person = person or Person.objects.create(pen_name=name)
@@ -198,9 +204,11 @@ def hold(evidence: Evidence, by: str) -> Person | None:
     asking_authors.vouch(person, postings)
     _remember_names(person, name, postings)
     if claim is not None:
-        Claim.objects.filter(nonce=claim.nonce).update(person=person, closed_at=now)
+        open_claim = Claim.objects.filter(nonce=claim.nonce, person=None)
+        open_claim.update(person=person, closed_at=now)
     deeds.record(by, f"proved by {evidence.kind}", f"{person}, {len(postings)} postings")
     decide_anew(postings)
+    renamed(person)
     return person
 
 
@@ -233,14 +241,14 @@ def tell_of(person: Person, evidence: Evidence) -> None:
     )
 
 
-def _by_address(evidence: Evidence) -> Person | None:
+def _by_address(evidence: Evidence, known: Person | None) -> Person | None:
     """Return the person whom an address proves, and note that it does.
 
     A proved address is its person's for good. One that was only noted goes to whoever
     proves it, and brings nothing else of that person with it.
     """
     email, claim = evidence.subject, evidence.claim
-    known = evidence.person or (claim and claim.person)
+    known = evidence.person or known
     row = KnownAddress.objects.select_related("person").filter(email__iexact=email).first()
     if row is not None and row.is_proved:
         return row.person if claim or row.person == known else None

@@ -19,6 +19,7 @@ from afterlist_site import letters
 from afterlist_site.people import (
     asking_authors as authors,
     asking_letters as sending,
+    claim_mail,
     relay_reading as reading,
 )
 from afterlist_site.people.asking_answers import Answered, AnsweredBeforeError, hear
@@ -61,6 +62,8 @@ def received(raw: bytes, to: str = "") -> Outcome:
         return Outcome(Done.TOO_LARGE, f"A reply may have {reading.MOST_BYTES:,} bytes.")
     mail = reading.opened(raw)
     letter = _letter(mail, to)
+    if letter is None and claim_mail.received(raw, to):
+        return Outcome(Done.IGNORED, "This mail is about a claim.")
     if letter is None:
         return Outcome(Done.UNKNOWN, "No letter has this address.")
     if not _is_new(letter, mail):
