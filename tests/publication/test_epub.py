@@ -85,10 +85,22 @@ def test_open_and_foul_markup_is_closed_and_cleaned() -> None:
             etree.fromstring(archive.read(name))
 
 
+def test_what_may_be_done_with_the_work_travels_in_the_book() -> None:
+    archive = opened(policy='{"@type": "Set"}')
+
+    assert archive.read("EPUB/permission.jsonld") == b'{"@type": "Set"}'
+    assert b'href="permission.jsonld"' in archive.read("EPUB/package.opf")
+    assert "EPUB/permission.jsonld" not in opened().namelist()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not EPUBCHECK.exists(), reason="needs epubcheck")
 @pytest.mark.parametrize(
-    "changes", [{}, {"authors": (), "published": None, "modified": None, "title": ""}]
+    "changes",
+    [
+        {"policy": '{"@type": "Set"}'},
+        {"authors": (), "published": None, "modified": None, "title": ""},
+    ],
 )
 def test_epubcheck_finds_nothing(tmp_path: Path, changes: dict[str, object]) -> None:
     path = tmp_path / "book.epub"
