@@ -1,0 +1,1 @@
+"""Names that leak, decisions that differ, and how soon a story is gone."""
