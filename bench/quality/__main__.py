@@ -11,6 +11,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,13 @@ FRESH = "fresh/{}.jsonl"
 
 GROUPS: dict[str, tuple[Callable[[], Table], ...]] = {
     "headers": (headers.measure, lambda: headers.measure(FRESH.format("headers"))),
-    "permissions": (permissions.measure, lambda: permissions.measure(FRESH.format("permissions"))),
+    "permissions": (
+        permissions.measure,
+        *(
+            partial(permissions.measure, FRESH.format(path.stem))
+            for path in sorted((Path(__file__).parent / "fresh").glob("permissions*.jsonl"))
+        ),
+    ),
     "texts": (restoration.measure,),
     "archives": (archive_table,),
 }

@@ -16,6 +16,7 @@ from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground
 from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
 from afterlist.stories.permission_sentences import folded, sentence_spans
+from afterlist.stories.permission_synonyms import ticked
 from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
 
@@ -186,6 +187,7 @@ def _labelled(passage: Passage, text: str) -> _Said:
     if run_on and run_on.start():
         text = text[: run_on.start()]
     shown = folded(passage.text[: len(text)])
+    text = ticked(text)
     if len(shown) == 1 and shown in "NnYy":
         text = "no" if shown in "Nn" else "yes"
     acts = foreign.acts_of(shown, passage.label)

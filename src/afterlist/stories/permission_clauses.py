@@ -11,22 +11,25 @@ from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_flags import without_flags
 from afterlist.stories.permission_places import masked
 from afterlist.stories.permission_rewording import (
+    condition_words,
     excepting,
     is_formula_with_more,
     reworded,
     so_may,
     without_persons,
 )
-from afterlist.stories.permission_weighing import COUNTER, MOVES, has_asking, weigh
+from afterlist.stories.permission_synonyms import said_alike, spelt_out
+from afterlist.stories.permission_weighing import COUNTER, has_asking, weigh
 from afterlist.stories.permission_wording import plain
 
 
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
+    sentence = spelt_out(sentence)
     mask = masked(sentence, is_list=is_labelled)
-    text = shape.I_AM.sub("i am the queen", without_persons(plain(mask.text)))
+    text = shape.I_AM.sub("i am the queen", without_persons(said_alike(plain(mask.text))))
     is_asking = shape.ASK_WORD.search(text) is not None
-    if not is_asking and say.BY_REFERENCE.search(text) and "not " not in text:
+    if not is_asking and shape.only_points(text):
         return []
     if not is_asking and text.endswith("?") and shape.RHETORICAL.match(text):
         return [Act(Kind.NAMED, mask.names)] if is_labelled and mask.names else []
@@ -84,7 +87,7 @@ class _Reading:
         """Add the acts of one clause."""
         if self._refused_meanwhile(text) or self._waits(text):
             return
-        if shape.HAPPENED.search(text) and not shape.SAYS_MORE.search(text):
+        if shape.tells_of_past(text):
             return
         if shape.OF_OTHERS.search(text) and " this" not in text:
             # A word about other stories is no word about this one.
@@ -192,10 +195,10 @@ class _Reading:
         if not found:
             return text
         before, after = text[: found.start()].strip(" ,"), text[found.end() :]
-        if before:
+        if before and not shape.FILLER.fullmatch(before):
             return self._judged(found.group(), after.strip(), before)
-        condition, comma, main = after.partition(",")
-        if comma:
+        condition, main = shape.condition_and_main(after)
+        if main:
             return self._judged(found.group(), condition.strip(), main)
         wish = say.DESIRE.match(condition.strip())
         is_wish = wish and shape.OF_STORY.match(condition.strip(), wish.end())
@@ -205,19 +208,16 @@ class _Reading:
         """Add what the condition does; return what is left of the main clause."""
         if condition in {"you are not", "not"}:
             return f"others {main}"
-        if (
-            shape.NOT_MOVED.search(condition)
-            and MOVES.search(condition)
-            and shape.THANKFUL.search(main)
-        ):
-            self._add(Kind.DENY)
-            return ""
         if word == "unless":
             return self._unless(condition, main)
+        pleased = shape.would_please(condition, main)
+        if pleased:
+            self._add(pleased)
+            return ""
         if shape.is_telling(condition):
             self._add(Kind.TELL)
             if say.KEEPS.search(condition) and not has_asking(condition, strictly=True):
-                self._add(Kind.BIND, (self._condition_words(word),))
+                self._add(Kind.BIND, (condition_words(self.sentence, word),))
             return main
         wish = say.DESIRE.match(condition)
         if wish and shape.OF_STORY.match(condition, wish.end()):
@@ -261,17 +261,10 @@ class _Reading:
             self._add(Kind.ALLOW)
             return ""
         if say.KEEPS.search(condition) and not shape.I_LIKE.search(condition):
-            self._add(Kind.BIND, (self._condition_words(word),))
+            self._add(Kind.BIND, (condition_words(self.sentence, word),))
         else:
             self._add(Kind.DOUBT)
         return main
-
-    def _condition_words(self, word: str) -> str:
-        own = self.sentence.strip()
-        at = own.lower().find(word.strip())
-        kept = say.KEEPS.search(own.lower()) if at < 0 else None
-        at = kept.start() if kept else max(at, 0)
-        return shape.END.split(own[at:])[0].strip(" .,;)")
 
     # --- exceptions ----------------------------------------------------------------
 

@@ -198,7 +198,9 @@ YES: Final = any_of(
     r"love (?:it|to|for|that|you to)",
     r"would be (?:nice|great|lovely|wonderful|an honou?r|fine|cool|good)",
     r"have at it",
-    r"go for it",
+    r"go for (?:it|your life|gold|broke)\b",
+    r"make it so\b",
+    r"all comers\b",
     r"go (?:wild|nuts|crazy|mad)",
     r"share and enjoy",
     r"(?:spread|pass|share|send|forward|post|archive|put|copy|repost|distribute|host|use"

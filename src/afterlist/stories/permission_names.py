@@ -242,7 +242,7 @@ def _step_over_ampersand(segment: Sequence[_Token], start: int, last: int, text:
 
 
 _SEPARATOR: Final = re.compile(r"([,;/|\n()\[\]!?:]|\.{2,}|…|\.(?=\s|$)|--+|\s[-–—]\s)")
-_JOINT: Final = re.compile(r"(\s&\s|\band\b|\bor\b)")
+_JOINT: Final = re.compile(r"(\s[&+]\s|\band\b|\bor\b)")
 _WORDS: Final = re.compile(r"[^\W_][\w'’.-]*")
 _MASK: Final = re.compile(r"\s*§\d+\s*")
 
@@ -293,7 +293,7 @@ def _is_bare_name(item: str, items: int) -> bool:
     words = _WORDS.findall(item)
     if len(words) > 1 and words[-1] in _KIND_NOUNS:
         words.pop()
-    if not 1 <= len(words) <= 4 or "§" in item:
+    if not 1 <= len(words) <= 4 or "§" in item or item.strip() in _FLAGS:
         return False
     if any(_is_common(word) for word in words):
         return False

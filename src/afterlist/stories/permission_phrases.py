@@ -19,7 +19,7 @@ from afterlist.stories.permission_requests import (
     TELLS_AFTER,
     TELLS_IF_WANTED,
 )
-from afterlist.stories.permission_scope import ANYONE, BY_REFERENCE, EXCEPTION, ONLY, OTHERS
+from afterlist.stories.permission_scope import ANYONE, BY_REFERENCE, EXCEPTION, MOVES, ONLY, OTHERS
 
 __all__ = [
     "ANYONE",
@@ -35,6 +35,7 @@ __all__ = [
     "EXCEPTION",
     "GRANTED",
     "KEEPS",
+    "MOVES",
     "NEGATION",
     "ONLY",
     "OTHERS",

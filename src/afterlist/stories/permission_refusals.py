@@ -24,7 +24,8 @@ REFUSES: Final = (
     ),
     re.compile(rf"\b(?:no|zero|against)\b(?: (?!need|problem|restriction)\w+){{0,2}}? {_NOUN}\b"),
     re.compile(
-        r"^(?=((?:\W|(?:well|um|er|oh|sorry|i am|afraid|ha|uh|hmm|but|and|so|please|the answer is"
+        r"^(?=((?:\W|(?:well|um|er|oh|sorry|i am|afraid|ha|uh|hmm|lord|god|gosh|heavens"
+        r"|goodness|good|dear|hell|heck|mercy|my|gracious|but|and|so|please|the answer is"
         r"|answer|still|just|simply|a|firm|big|absolutely|definitely|certainly|that is"
         r"|that would be an?|archive|archiving|distribution|nice try|in a word)\b)*))\1(?:no"
         r"|never|nowhere|nobody|none|not)\b(?! (?:need|problem|objection|restriction|limit"
@@ -45,6 +46,11 @@ REFUSES: Final = (
     ),
     any_of(
         r"for your (?:own )?eyes",
+        r"let (?:it|this|them|the \w+) (?:not|never)\b",
+        r"(?:stray|wander|venture|escape|go|move|spread|get) (?:out |any |far )?(?:beyond"
+        r"|outside|past)\b",
+        r"^(?:please )?(?:remove|delete|take down|pull|withdraw) (?:it|this|them|(?:all|any|every)"
+        r" (?:cop|stor|fic)\w*|my (?:stor|fic|work)\w*)\b(?! \w* ?(?:address|name|email))",
         r"eyes only",
         r"for (?:your |my |our )?(?:own )?(?:personal|private)",
         # "Keep a personal copy" is said of a drawer, not of an archive.

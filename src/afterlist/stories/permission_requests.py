@@ -72,7 +72,8 @@ _LEAVE: Final = (
     r"(?:permission|consent|leave(?! (?:it|this|my|the|all|on|off|in|them|a|out"
     r"|me|your)\b)|approval|authori[sz]ation|say-so|say so|blessing|agreement"
     r"|go-ahead|nod|ok|thumbs[- ]up|green light|license|licence"
-    r"|by[- ]your[- ]leave|yes|word|assent|clearance|reply|answer|knowledge"
+    r"|by[- ]your[- ]leave|accord|allowance|permit\b|yes|word|assent|clearance|reply|answer"
+    r"|knowledge"
     r"|knowing|knowing about it|telling me|letting me know|(?:note|line|letter"
     r"|e?mail|message|word|request|query) (?:from|to|with) (?:me|us|the author))"
 )
@@ -133,7 +134,7 @@ ASKS_LOOSELY: Final = (
         r"|never)(?: \w+)? ?(?:say|said|agree|give)?"
         r"|the question|a question|heard from you|hear from you|(?:like|want|have) a say"
         r"|say in (?:it|the)|not without|not automatic\w*|(?:nowhere|nobody|none|no \w+"
-        r"|nothing) (?:that |which |who )?i (?:do|have|did) not|(?:must|have to|has to"
+        r"|nothing) (?:that |which |who )?i (?:do|have|did) not|(?:(?<!if you )must|have to|has to"
         r"|needs? to)\W*$|reserve the right|(?:has|have) not asked|give permission"
         r"(?= for any)|(?:have|has) to give|not give blanket|no blanket|not (?:give|grant) "
         r"(?:any )?(?:blanket|general|automatic)|(?:not|never) (?:just|simply|merely)"
@@ -178,7 +179,7 @@ TELLS: Final = re.compile(
     r"(?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? "
     r"(?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? "
     r"(?:would|is nice|is always|is appreciated|to say)|(?:and|then|please) tell\W*$"
-    r"|need to know where|(?<!you )know where|saying where|to say where)\b"
+    r"|need to know where|(?<!you )know where(?! (?:i|we|my|our|to)\b)|saying where|to say where)\b"
 )
 
 CONTACTS: Final = re.compile(

@@ -39,8 +39,27 @@ _IF_THEY_WANT: Final = re.compile(
     r"(?:then )?(?:(?:they|he|she|you) (?:can|may|are welcome to) (?:have|take|keep|archive) it"
     r"|(?:that is |it is )?(?:fine|ok|yes|sure|great))\b"
 )
+# "Now that it is out of print, ...": why, which is neither a yes nor a no.
+_REASON: Final = re.compile(
+    r"^(?:\W|so|and|well|but)*(?:now that|since|because|seeing (?:as|that)|given that"
+    r"|considering(?: that)?|inasmuch as)\b(?:(?!\b(?:not|no|never|nobody|ask\w*|permission|unless"
+    r"|if)\b)[^,;.!?§]){3,80},"
+)
+# "Ann says Gravel Walk may": who says it is no place.
+_SAYER: Final = re.compile(
+    r"§\d+ +(?:says?|said|thinks?|insists?|suggested|promised|tells me|told me)(?: that)?\b"
+)
 _UNTIL_THEN: Final = re.compile(r"\b(?:until|till|til|'til|up to|before) then\b")
 _THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
+
+
+def condition_words(sentence: str, word: str) -> str:
+    """Return an author's own words for a condition that ``word`` opens."""
+    own = sentence.strip()
+    at = own.lower().find(word.strip())
+    kept = say.KEEPS.search(own.lower()) if at < 0 else None
+    at = kept.start() if kept else max(at, 0)
+    return shape.END.split(own[at:])[0].strip(" .,;)")
 
 
 def points_elsewhere(text: str) -> bool:
@@ -61,7 +80,7 @@ def joined_exceptions(text: str) -> str:
 
 def without_persons(text: str) -> str:
     """Return the sentence without names of persons, who are no places."""
-    return shape.PERSON.sub(_person, text)
+    return _SAYER.sub("", shape.PERSON.sub(_person, text))
 
 
 def _person(match: re.Match[str]) -> str:
@@ -71,7 +90,7 @@ def _person(match: re.Match[str]) -> str:
 
 def reworded(text: str) -> str:
     """Return the sentence with exceptions worded alike and asides left out."""
-    text = _SOME_DAY.sub("", _HISTORY.sub(" ", text))
+    text = _SOME_DAY.sub("", _HISTORY.sub(" ", _REASON.sub(" ", text)))
     text = _IF_THEY_WANT.sub(r"\1 may have it ; ", _UNTIL_THEN.sub("meanwhile", text))
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
 
@@ -92,8 +111,10 @@ def excepting(text: str) -> str:
     text = shape.EXCEPTION_IS.sub(r"\1 of ", shape.ELSE_BUT.sub(r"\1 \2", text))
     text = shape.FIRST.sub(r"\1", text)
     text = shape.NOT_YOU.sub("except for ", shape.BUT_PLACE.sub("except ", text))
-    split = None if shape.AND_ELSE.search(text) else shape.BEFORE_OTHERS.match(text)
-    return f"{split[1]} ; {text[split.end() :]}" if split else text
+    if shape.AND_ELSE.search(text):
+        return text
+    split = shape.BEFORE_OTHERS.match(text)
+    return f"{split[1]} ; {text[split.end() :]}" if split else shape.COMMA_OTHERS.sub(" ; ", text)
 
 
 def is_formula_with_more(text: str) -> bool:

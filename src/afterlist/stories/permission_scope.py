@@ -5,8 +5,15 @@ from typing import Final
 
 from afterlist.stories.permission_grants import any_of
 
+MOVES: Final = re.compile(
+    r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop"
+    r"(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? "
+    r"(?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere"
+    r"|anyone|nobody|nowhere|private\w*|eyes)\b"
+)
+
 OTHERS: Final = re.compile(
-    r"\b(?:any(?:one|body|where|thing)? ?else|every(?:one|body|where)? else|all else|some"
+    r"\b(?:any(?:one|body|where|thing)? ?else|every(?:one|body|where|thing)? else|all else|some"
     r"(?:one|body|where) else"
     r"|(?<!my )(?<!any of my )others?\b(?! (?:stor|fic|stuff|work|piece|tale|people'?s char))"
     r"|elsewhere|(?:the )?rest of (?:the world|you|them)|the rest\b(?! of the (?:story|series"
@@ -61,6 +68,7 @@ BY_REFERENCE: Final = re.compile(
     r"(?! (?:first|with))|refer to|ditto|usual|look|read)\b(?:(?! ask)[^.;]){0,50}(?<!§)\b(?:part"
     r"|chapter|above|before|usual|one|1|0|i|headers?|page|first|profile|previous|prior"
     r"|earlier|intro\w*|ever|always|notes?|below|end|site|website|stories)\b"
+    r"|^(?:please )?(?:see|check|read|visit|refer to|look at|consult) §\d+ (?:for|about)\b(?! ask)"
     r"|^(?:the )?(?:usual|ditto|standard|same)\W*$|\bin (?:part|chapter) (?:one|1|0|zero|i)\b"
 )
 
@@ -68,7 +76,7 @@ EXCEPTION: Final = re.compile(
     r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of"
     r"| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not"
     r"|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) "
-    r"(?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for)?"
+    r"(?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for| that)?"
     r"(?= §)|bar(?:ring)?(?= §)|other than|excluding|minus|(?:that |which |who |it |if you )*"
     r"(?:is|are) not (?=§)|(?:anywhere|everywhere|anyone|everyone|anybody|everybody|all"
     r"|nowhere|nobody|none|site|list|archive|place|page)s? but(?! (?:please|ask|let|tell|do|i"

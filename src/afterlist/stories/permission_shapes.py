@@ -31,6 +31,12 @@ HAPPENED: Final = re.compile(
 SAYS_MORE: Final = re.compile(
     r"\b(?:not|no|never|nobody|ask\w*|may|can|must|should|please|only|permission|if|unless)\b"
 )
+# "I have never been archived before!"
+_FIRST_TIME: Final = re.compile(
+    r"^\W*(?:i|we|this) (?:have|has|had) (?:never|not) (?:\w+ )?(?:been|had|seen|done|thought"
+    r"|dreamt"
+    r"|dreamed)\b(?:(?!\b(?:ask\w*|permission|consent|you|allow\w*|decided)\b)[^,;])*$"
+)
 WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
 # What is wished for must be the story: "if you fancy a visit from my brothers" is not a wish.
 OF_STORY: Final = re.compile(
@@ -71,6 +77,12 @@ BEFORE_OTHERS: Final = re.compile(
     rf"|has it|have it|may|already)*?§\d+[\s,.]*(?:yes|ok|please|fine|of course|,)*)\s*(?="
     rf"(?:and |for |to |from |as for |with )?{say.OTHERS.pattern})"
 )
+# "..., and for anyone else I want a mail": a rule of its own for the others.
+COMMA_OTHERS: Final = re.compile(
+    rf"(?<!\bfor), (?=(?:and |but |so |with |for |to |at |as (?:for|to) )*(?:the |all (?:the )?"
+    rf"|any )?"
+    rf"{say.OTHERS.pattern} ?,? (?:\w+))"
+)
 DANGLING: Final = re.compile(
     r"\W*(?:yes|no|ok|fine|never)?\W*(?:(?:to|for|at|on|in|and|or)\b\W*)+|\W*(?:ps|p\.s|nb|n\.b)\W*"
 )
@@ -102,7 +114,8 @@ NOT_MOVED: Final = re.compile(r"\b(?:not|never|nobody)\b")
 # found, since loops that keep what they have (*+) are wrong in Python 3.11 before 3.11.5.
 BARE_YES: Final = re.compile(
     r"(?=((?:(?:yes|sure|ok|fine|of course|certainly|please|by all means|gladly|absolutely"
-    r"|definitely|thank you|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b"
+    r"|granted|allowed|permitted|approved|authori[sz]ed|cleared|welcome|definitely|thank you"
+    r"|thanks?|do|with pleasure|go ahead|why not|feel free|always|oh)\b"
     r"|\W)+))\1"
 )
 FILLER: Final = re.compile(
@@ -111,7 +124,9 @@ FILLER: Final = re.compile(
     r"|permanently|for ever|forever|always|literally|on (?:reflection|second thoughts?)"
     r"|come to think of it|actually|in fact|by the way|btw|to be (?:honest|clear|safe|fair)"
     r"|for the record|as it happens|i (?:suppose|think|guess|mean)|and|or|the|unless you are"
-    r"|you|etc|as (?:always|usual|ever)|with love|who know why)\b|[\W_])*))\1"
+    r"|um+|er+m?|uh+|gosh|wow|golly|ooh+|aw+|hey|hi|hello|gee|gulp|blush|hmm+|honey|mate|dears?"
+    r"|folks|sugar|(?:right|okey) ?dokey|you|etc|as (?:always|usual|ever)|with love"
+    r"|who know why)\b|[\W_])*))\1"
 )
 RHETORICAL: Final = re.compile(
     r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what"
@@ -126,12 +141,12 @@ ASK_WORD: Final = re.compile(r"\bask\b")
 KEEPS_KIND: Final = re.compile(r"any|every|all|no|site|list|arch|place|page")
 TAKES_CLASS: Final = re.compile(r"except|\bbut$|other than|apart|save|bar|excluding|minus")
 LEAVES: Final = re.compile(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§")
-LINKED: Final = re.compile(r"\blink\w* (?:only )?(?:to|at) §\d+\b.{0,20}\b(?:instead|rather)\b")
+LINKED: Final = re.compile(r"\blink\w*\b[^.;]{0,20} (?:to|at) §\d+\b.{0,20}\b(?:instead|rather)\b")
 FROM: Final = re.compile(r"\bfrom §")
 STAYS: Final = re.compile(
     r"\b(?:keep|leave|stays?|staying|remain\w*|lives?|belongs?)\b[^.;]{0,30}"
     r"\b(?:on|in|to|at|within|inside|with|here|put|for) §"
-    r"|\bfor (?:the )?(?:members|readers|subscribers) of §"
+    r"|\bfor (?:the )?(?:members|readers|subscribers) of §|\b(?:beyond|outside|past) §"
 )
 EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b")
 PLACE_HAS: Final = re.compile(
@@ -168,6 +183,56 @@ def clauses(text: str) -> Iterator[tuple[str, bool]]:
         at = joint.end()
         is_turn = _TURNS.search(joint.group()) is not None and text[at : at + 1] != ","
     yield text[at:], is_turn
+
+
+# "if you want it you can have it": where the main clause begins without a comma.
+_MAIN_BEGINS: Final = re.compile(
+    r"(?<=\b(?:it|to|so)) (?=(?:then |please |just )*(?:you (?:can|may|are|have|must|should)|go"
+    r"|help|feel|take|ask|write|e?mail|tell|let)\b)|(?<=\bthis) (?=(?:then |please )*you (?:can|may"
+    r"|have|must|should)\b)|(?<=\bsite) (?=i would\b)|(?<=\b(?:page|list)) (?=i would\b)"
+)
+
+
+def condition_and_main(text: str) -> tuple[str, str]:
+    """Return what follows an "if" as the condition and the clause that it is for."""
+    condition, comma, main = text.partition(",")
+    begins = _MAIN_BEGINS.search(condition)
+    if begins:
+        return condition[: begins.start()], f"{condition[begins.end() :]}{comma}{main}"
+    return condition, main
+
+
+_DELIGHT: Final = re.compile(
+    r"\W*(?:then )?(?:i|we|it) (?:would|will) (?:\w+ )?(?:be (?:\w+ )?(?:delighted|honou?red"
+    r"|thrilled"
+    r"|tickled(?: pink)?|flattered|over the moon|chuffed|touched|proud|ecstatic|overjoyed)"
+    r"|make my (?:day|week|month|year)|love (?:it|you|that))\W*(?:for ever|forever|to bits)?\W*"
+)
+_DONE: Final = re.compile(
+    r"^\W*(?:you|any\w+|some\w+|people)(?: \w+)? (?:put|posted|archived|took|take|post|archive"
+    r"|used?|shared?|passed|hosted?|wanted|want|did|do|displayed?|added|add)\b"
+)
+
+
+def would_please(condition: str, main: str) -> Kind | None:
+    """Return what "if you (do not) put this on your site, I should be delighted" says."""
+    if NOT_MOVED.search(condition) and say.MOVES.search(condition) and THANKFUL.search(main):
+        return Kind.DENY
+    is_done = _DONE.match(condition) is not None and not say.NEGATION.search(condition)
+    is_pleased = _DELIGHT.fullmatch(main) is not None and not say.BEFORE.search(condition)
+    return Kind.ALLOW if is_done and is_pleased else None
+
+
+def tells_of_past(text: str) -> bool:
+    """Return whether a clause tells what has happened, which is no leave and no refusal."""
+    is_report = HAPPENED.search(text) is not None and SAYS_MORE.search(text) is None
+    return is_report or _FIRST_TIME.match(text) is not None
+
+
+def only_points(text: str) -> bool:
+    """Return whether a sentence only says where the statement stands."""
+    found = say.BY_REFERENCE.search(text)
+    return found is not None and "not " not in text and not say.OTHERS.search(text)
 
 
 def without_places(text: str) -> str:

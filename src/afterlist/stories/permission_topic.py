@@ -55,7 +55,8 @@ STRONG: Final = re.compile(
 )
 _THIS: Final = r"(?:it|this|(?:the|this|my) (?:story|fic|piece|tale|work|thing|one)|story|fic)"
 WEAK: Final = re.compile(
-    r"\b(?:leave|permission|licen[cs]e) (?:is given |is granted )?to (?:any|every|who|all)\w*\b"
+    r"\b(?:leave|permission|licen[cs]e) (?:is given |is granted )?(?:to|for) (?:any|every|who"
+    r"|all)\w*\b"
     r"|\b(?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)? (?:who (?:has|takes|keeps|posts"
     r"|puts|wants)|where (?:it|this) is (?:put|kept|archived|posted)|where you (?:put|keep|post))"
     r"|\b(?:post|put|archive|stick|hang) it wher\w*"

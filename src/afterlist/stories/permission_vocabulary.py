@@ -51,7 +51,16 @@ COMMON: Final = frozenset(
     technically currently temporarily eventually later afterward afterwards meanwhile first
     second third finally lastly secondly firstly also plus minus beta betas distro disto
     ask-first wth steal stealing theft beg borrow thou shalt nada zilch zip e-mail e-mails
-    e-mailing e-mailed ditto interested afraid case queries query requests consider
+    e-mailing e-mailed ditto interested afraid case reference licence license licensed deposit
+    deposited held reserved
+    her she he hers him says allow deny default sugar petal buddy chums pet luv darlin
+    x-no-archive buy uploading submitted resistance unrestricted redistributable
+    freely-available housed stored located situated lodged hosted mirrored exists resides
+    living lives currently requested required needed wanted desired preferred approved
+    authorised authorized cleared welcomed accepted rejected refused declined revoked
+    expired pick pickings pinched borrow borrowed lend lent
+    thats whats theres guess yknow welp gee golly wow omg omigod alas hooray hurrah yippee
+    eep squee gulp meh duh hiya howdy g'day cheerio amen shush hush queries query requests consider
     considered carte blanche knock bribe grovel kneel pinch shoo scram honest honestly
     curious wondering thinking thrilled delighted subject pleased glad proud grateful
     careful gentle kind dear dears friends friend unlimited limited restricted unrestricted

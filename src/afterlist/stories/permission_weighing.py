@@ -25,7 +25,9 @@ _BENIGN: Final = frozenset(
     "heavens gosh goodness gracious hell lord darling darlings sweetie dears dear folks guys "
     "cheerfully thing indeedy"
     " yeah thousand times hundred percent whole heartily heartedly wholeheartedly gladly "
-    "again course very much problem".split()
+    "again course very much problem pleasure pleasures joy delight dog cat mum mom husband beta"
+    " muse"
+    " muses".split()
 )
 _ANYWHERE_I: Final = re.compile(
     r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: "
@@ -50,12 +52,6 @@ _JOKE_UNTIL: Final = re.compile(r"^\W*(?:\w+ ){0,3}?(?:not|never|no)\b.*\b(?:unt
 _PERSONAL: Final = re.compile(
     r"\b(?:print\w*|read|download\w*|sav(?:e|ing)|link\w*|translat\w+|quot\w+|bookmark\w*"
     r"|enjoy\w*|laugh\w*|for your own)\b"
-)
-MOVES: Final = re.compile(
-    r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop"
-    r"(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? "
-    r"(?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere"
-    r"|anyone|nobody|nowhere|private\w*|eyes)\b"
 )
 _AGREES: Final = re.compile(
     r"\b(?:yes|sure|of course|certainly|absolutely|fine|ok|naturally|definitely)\b"
@@ -174,7 +170,7 @@ def _asks(text: str, *, is_labelled: bool) -> bool:
         return True
     if not any(pattern.search(text) for pattern in say.ASKS_LOOSELY):
         return False
-    return is_labelled or bool(MOVES.search(text) or say.OTHERS.search(text))
+    return is_labelled or bool(say.MOVES.search(text) or say.OTHERS.search(text))
 
 
 def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
@@ -210,14 +206,21 @@ _ANSWER_FOR: Final = re.compile(
 )
 
 
+_IF_YOU_LIKE: Final = re.compile(
+    r",? ?\bif (?:you|any\w+|some\w+)(?: \w+)? (?:must|like|want|wish|please|insist|dare|care)"
+    r"(?: to| it| one| this)*\b(?! \w)"
+)
+
+
 def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
+    text = _IF_YOU_LIKE.sub(" please", text)
     if say.DEFERS_TO_JOKE.search(text):
         return _deferred(text)
     if _ANSWER_FOR.fullmatch(text) and not _AGREES_FIRST.match(text):
         return Kind.CHAT
     if any(pattern.search(text) for pattern in _DOUBTS) or _is_agreement_with_more(text):
         return Kind.DOUBT
-    if _PERSONAL.search(text) and not MOVES.search(text):
+    if _PERSONAL.search(text) and not say.MOVES.search(text):
         return Kind.DOUBT
     return Kind.ALLOW if is_yes or not say.NEGATION.search(text) else Kind.DOUBT
 
@@ -242,7 +245,13 @@ _MY_PLACES: Final = re.compile(
     r" (?:else )?(?:that |which |where |who |with )?(?:\w+ )?(?:my|mine|our) (?!name|page|url"
     r"|header)"
 )
-_DOUBTS: Final = (_MY_PLACES, _ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT, _THREAT, _YOUR_OWN)
+# "Steal it like everyone else does", "you will take it anyway": said in anger.
+_BITTER: Final = re.compile(
+    r"\b(?:like|as|the way) (?:every\w+|all|they|some people|the (?:rest|others?|last \w+))\b"
+    r"[^.;]{0,20}\b(?:do|does|did|has|have)\b|\b(?:anyway|regardless|behind my back|thie(?:f"
+    r"|ves))\b"
+)
+_DOUBTS: Final = (_BITTER, _MY_PLACES, _ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT, _THREAT, _YOUR_OWN)
 
 
 def _is_agreement_with_more(text: str) -> bool:
@@ -259,7 +268,7 @@ def _is_about_text(text: str) -> bool:
     if _NAME_ON.search(text) and not _MATTERS.search(text):
         return True
     is_kept = say.KEEPS.search(text) is not None and " off" not in text
-    return is_kept and not MOVES.search(text)
+    return is_kept and not say.MOVES.search(text)
 
 
 def has_asking(text: str, *, strictly: bool = False) -> bool:

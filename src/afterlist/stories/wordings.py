@@ -162,7 +162,7 @@ _WORDINGS: Final[dict[Field, str]] = {
         distribution rights; distribution permission; archive rights; repost; redistribution;
         gossamer;
         circuit archive; archived on; archive info; archive this; archiv; archivierung; archivage;
-        archiwum; archivo;
+        archiwum; archivo; archief; archiviazione; arquivo; arkiv; arkisto; ok to archive;
         archivio; distro; dist; distrib; distrubution; distrobution; archive at; permission to post;
         posting permission; permission to archive/post; where can it go; can i archive this;
         can i archive it; can i have it; may i archive this; may i have it; want it; want this;

@@ -1,0 +1,107 @@
+"""Many ways of saying one thing, said alike: who is meant, how to write, what is taken."""
+
+import re
+from typing import Final
+
+_CALL: Final = (
+    r"(?:yell|hoy|holler|hoot|bell|buzz|ring|tinkle|nudge|poke|prod|whistle|wave|ping|tap on the"
+    r" shoulder|jingle|tug on the sleeve|knock)"
+)
+_ME: Final = r"(?:me|us|the author|one of us|either of us|both of us)"
+# Group → what to read instead. Matched against plain wording.
+_INSTEAD: Final = {
+    "write": "write to me",
+    "tell": "tell me",
+    "url": "send me the url",
+    "know": "without permission",
+    "keeping": "if you ",
+    "leave": "leave my name",
+    "aside": "",
+    "rights": "keep the notice",
+    "delight": "you may have it",
+    "unasked": "without asking",
+    "take": "take it",
+    "who": "anyone else",
+}
+_SAID: Final = re.compile(
+    rf"(?P<write>\b(?:give|drop|send|shoot) {_ME} an? (?:\w+ )?{_CALL}\b|\b(?:holler|shout|yell"
+    rf"|poke"
+    rf"|ping|prod|buzz|nudge|whistle|come knocking)(?: (?:at|to|for|on))?(?: {_ME})(?: up)?\b"
+    r"|\ba (?:whisper|word) in my ear\b|\bhave a word with (?:me|us|the author)\b"
+    r"|\bsend (?:mail|word|a message) to (?:me|us|root|the author)\b)"
+    r"|(?P<tell>\bsay (?:it )?(?:to )?me\b|\bgive (?:me|us) to know\b|\btell it (?:to )?me\b"
+    r"|\blet it (?:me|us) know\b|\b(?:put|keep) me in the picture\b|\bclue (?:me|us) in\b)"
+    r"|(?P<url>\b(?:send|give|leave|post|mail|email) (?:me |us )?(?:the |its |your |some )?"
+    r"(?:co-?ordinates|directions|whereabouts|forwarding address|particulars)\b)"
+    r"|(?P<know>\bwithout (?:that )?(?:i|me) (?:know\w*|agree\w*|allow\w*|permit\w*)(?: it)?"
+    r"|\bwithout my (?:accord|allowance|agreeing)|\bwithout me (?:allowing|saying so))"
+    r"|(?P<keeping>\bwhen you (?=(?:keep|leave|let|give|credit|mention|link"
+    r"|include)\b(?! me know)))"
+    r"|(?P<leave>\blet my name\b)"
+    r"|(?P<aside>\(?\b(?:at|to|on|via|by|using) (?:the|my|this) (?:e?mail )?(?:above |below |e?mail"
+    r" )*address(?: above| below| given| at the top)?\b\)?)"
+    r"|(?P<rights>\b(?:all|any) other rights (?:are )?(?:reserved|retained)\b)"
+    r"|(?P<delight>\b(?:i|we) would (?:\w+ )?(?:love|like|adore|welcome) it if (?:you|any\w+"
+    r"|some\w+"
+    r"|people) (?:did|would|do|took it|had it|archived it|posted it|wanted (?:it|to))\b(?! not)"
+    r"(?! ask| tell| write| mail| email| first| before))"
+    r"|(?P<unasked>\bwithout (?:further |prior |any )*(?:reference|recourse|referring|application|"
+    r"applying) to (?:me|us|the author)\b)"
+    r"|(?P<take>^\W*(?:please )?(?:scatter|sow|strew|beam|assimilate|adopt|plunder|pillage|filch"
+    r"|purloin|whisk|fling|sling|bung|whack|chuck|plonk|stash|squirrel away|shove|hang"
+    r"|pop) (?:it|this"
+    r"|them)\b)"
+    r"|(?P<who>\band who(?:ever)? (?:else )?wants (?:it|this)(?: too| also)?\b"
+    r"|\by'all others?\b)"
+)
+
+
+def said_alike(text: str) -> str:
+    """Return a plainly worded sentence with its synonyms said alike."""
+    return _SAID.sub(_instead, text)
+
+
+def _instead(match: re.Match[str]) -> str:
+    return _INSTEAD[str(match.lastgroup)]
+
+
+_ONES: Final = re.compile(r"\b(?P<who>ne|any|every|evry|some|no)-?1\b", re.I)
+_TWOS: Final = re.compile(
+    r"\b(?P<verb>has|have|had|want|need|like|got|going|free|welcome)"
+    r" 2(?= [a-z])",
+    re.I,
+)
+_WHO: Final = {"ne": "any", "evry": "every"}
+# "(URL)", "(me)" explain the word before them: no clause of their own.
+_EXPLAINED: Final = re.compile(
+    r"\((?P<word>url|link|e-?mail|address|me|us|the author|that is me|i\.?e\.? me)\)", re.I
+)
+_BOX: Final = re.compile(
+    r"[\[(<]\s?(?P<mark>[xX*+\u2713\u2714yY])?[\s_]?[\])>]\s*(?P<option>[^\[\]()<>]{1,60})"
+)
+
+
+def spelt_out(sentence: str) -> str:
+    """Return a sentence with figures that stand for words spelt out, explanations unbracketed."""
+    if "1" in sentence:
+        sentence = _ONES.sub(_one, sentence)
+    if "2" in sentence:
+        sentence = _TWOS.sub(r"\g<verb> to", sentence)
+    return _EXPLAINED.sub(r"\g<word>", sentence) if "(" in sentence else sentence
+
+
+def _one(match: re.Match[str]) -> str:
+    who = match["who"].lower()
+    return f"{_WHO.get(who, who)}one"
+
+
+def ticked(text: str) -> str:
+    """Return the chosen answers of ``[X] yes [ ] no [ ] ask``; other texts as they are."""
+    if not text.lstrip().startswith(("[", "(", "<")):
+        return text
+    boxes = list(_BOX.finditer(text[:_MAX_FORM]))
+    chosen = [box["option"].strip() for box in boxes if box["mark"]]
+    return ". ".join(chosen) if chosen and len(boxes) > len(chosen) else text
+
+
+_MAX_FORM: Final = 400
