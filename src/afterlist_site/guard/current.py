@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 import msgspec
@@ -50,12 +51,22 @@ def _mailboxes(keys: Mapping[str, str]) -> dict[str, tuple[tuple[str, ...], str]
 
 
 _loaded: dict[str, Guard] = {}
-_of_request: ContextVar[Guard | None] = ContextVar("guard", default=None)
+_held: ContextVar[Guard | None] = ContextVar("guard", default=None)
 
 
 def current() -> Guard:
-    """Return the guard as it is now; within a request as it was when that began."""
-    return _of_request.get() or _load()
+    """Return the guard as it is now; where one is ``held``, that one."""
+    return _held.get() or _load()
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Keep the guard that is in force: to ask which it is costs more than what it guards."""
+    token = _held.set(current())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def _load() -> Guard:
@@ -77,11 +88,8 @@ class GuardOfRequest:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Return the response, made with one guard from beginning to end."""
-        token = _of_request.set(_load())
-        try:
+        with held():
             return self.get_response(request)
-        finally:
-            _of_request.reset(token)
 
 
 @transaction.atomic

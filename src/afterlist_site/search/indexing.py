@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.conf import settings
 
 from afterlist_site.archive.models import Work
+from afterlist_site.guard.current import held
 from afterlist_site.search.documents import documents
 from afterlist_site.search.index import Index, is_current
 
@@ -15,7 +16,8 @@ BATCH = 500
 def replace(work_ids: Collection[str]) -> None:
     """Index the works anew, as their rows are now."""
     if work_ids:
-        Index(settings.INDEX).replace(work_ids, documents(work_ids))
+        with held():
+            Index(settings.INDEX).replace(work_ids, documents(work_ids))
 
 
 def forget(work_ids: Collection[str]) -> None:
@@ -38,7 +40,5 @@ def ensure() -> None:
 def rebuild() -> None:
     """Index every work of the archive."""
     ids = list(Work.objects.values_list("pk", flat=True))
-    index = Index(settings.INDEX)
     for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        index.replace(batch, documents(batch))
+        replace(ids[start : start + BATCH])
