@@ -116,6 +116,13 @@ def test_nothing_of_an_erased_message_is_left_and_the_others_are(vault: Vault) -
     assert vault.get(after) == b"the one after" * 9
 
 
+def test_an_erased_message_is_not_taken_again(vault: Vault) -> None:
+    assert vault.take(LETTER) == (KEY, True)
+    vault.erase(KEY, "asked by the author")
+    assert vault.take(LETTER) == (KEY, False)
+    assert not vault.has(KEY)
+
+
 def test_a_record_that_was_cut_by_a_kill_is_passed_over(vault: Vault) -> None:
     vault.put(LETTER)
     with pack(vault).with_suffix(".index").open("ab") as index:

@@ -63,12 +63,18 @@ class Vault:
 
         It is kept for certain after the next ``flush``, and may be lost with the process before.
         """
+        return self.take(content)[0]
+
+    def take(self, content: bytes) -> tuple[str, bool]:
+        """Keep a message as ``put`` does; return its key, and False if it was erased."""
         digest = hashlib.sha256(content)
         key, name = digest.digest(), digest.hexdigest()
+        if self.is_erased(name):
+            return name, False
         writer = packs.writer(self.root, os.getpid())
-        if key not in writer.known and not os.path.exists(self._stone(name)):
+        if key not in writer.known:
             writer.append(key, compressed(content))
-        return name
+        return name, True
 
     def flush(self) -> None:
         """Wait until all that this process has put in is on the disk."""

@@ -48,8 +48,8 @@ def read_chunk(
 
 
 def _read(raw: RawMessage, order: int, vault: Vault, list_name: str | None) -> ReadMessage:
-    key = vault.put(raw.content)
-    if vault.is_erased(key):
+    key, is_kept = vault.take(raw.content)
+    if not is_kept:
         return ReadMessage(key, ())
     try:
         records = tuple(
