@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from afterlist.assembly import fingerprints
 from afterlist.assembly.copies import Prints, overlap
-from afterlist.assembly.fingerprinting import sampling
+from afterlist.assembly.fingerprinting import sampling, word_count
 from tests.assembly.build import text
 
 STORY = (
@@ -94,3 +94,10 @@ def test_a_hostile_body_takes_no_time(body: str) -> None:
     start = time.process_time()
     fingerprints(body)
     assert time.process_time() - start < 3
+
+
+@given(st.lists(st.sampled_from(["tide", "é", "—", " ", "\n", "\t", "\xa0", "\u3000", "\x1f"])))
+@settings(max_examples=100)
+def test_words_are_counted_between_white_space_of_any_kind(pieces: list[str]) -> None:
+    body = "".join(pieces)
+    assert word_count(body) == len(body.split())

@@ -2,7 +2,7 @@
 
 import re
 
-from afterlist.assembly.fingerprinting import fingerprints
+from afterlist.assembly.fingerprinting import fingerprints, word_count
 from afterlist.model import Card, Header, Place, Posting, Reading
 
 _REPOST_WORDS = r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two"
@@ -66,7 +66,7 @@ def make_card(reading: Reading, order: int, body_text: str) -> Card:
         message_id=posting.message_id,
         reply_to_ids=posting.in_reply_to,
         subject=posting.subject,
-        words=len(body_text.split()),
+        words=word_count(body_text),
         fingerprints=fingerprints(body_text),
         is_header_only=reading.is_header_only,
         is_marked_repost=_is_marked(subject, header, _SHOUTED_REPOST, _REPOST, _NOTED_REPOST),

@@ -22,6 +22,10 @@ _FOLD = bytes(
 )
 
 
+_IS_IN_A_WORD = bytes(not (code < 128 and chr(code).isspace()) for code in range(256))
+_WIDE_SPACES = "\x85\xa0\u2002\u2003\u2009\u3000"
+
+
 def _powers(base: int) -> _WordHashes:
     values, value = [], 1
     for _ in range(BLOCK):
@@ -64,6 +68,15 @@ def fingerprints(body: str) -> tuple[int, ...]:
     step = _step(len(words))
     kept = shingles[(shingles & _U64(step - 1)) == 0] & _U64(0x7FFFFFFFFFFFFFFF)
     return tuple(sorted(set(kept.tolist())))
+
+
+def word_count(body: str) -> int:
+    """Return how many words stand between white space."""
+    for space in _WIDE_SPACES:
+        body = body.replace(space, " ")
+    signs = f" {body}".encode("utf-8", "surrogatepass").translate(_IS_IN_A_WORD)
+    is_in_a_word = np.frombuffer(signs, np.uint8)
+    return int(np.count_nonzero(is_in_a_word[1:] > is_in_a_word[:-1]))
 
 
 def sampling(prints: tuple[int, ...]) -> int:
