@@ -87,7 +87,7 @@ def permission(request: HttpRequest, work_id: str) -> HttpResponse:
     """Every use with its answer and reasons, then what was said, word for word."""
     work = _listed_or_404(request, work_id)
     asked = policies.Asked(work)
-    page = {
+    page: dict[str, object] = {
         "work": work,
         "answers": _grouped((use, asked.at(asked.here, use)) for use in Use),
         "said": [*_own_words(asked), *_later_words(work)],
@@ -141,7 +141,8 @@ def _own_words(asked: policies.Asked) -> list[Said]:
     posting: Posting = asked.work.header_posting
     if not said.permission.quote:
         return []
-    where = ", ".join([said.where or "the posting", *posting.lists])
+    day = f"the posting of {posting.sent_at:%-d %B %Y}" if posting.sent_at else "the posting"
+    where = ", ".join([said.where or day, *posting.lists])
     return [
         Said(LAYERS["work"], "", said.permission.quote, where, "", "It stands in the posting.", "")
     ]
