@@ -3,11 +3,13 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path, re_path
 
-from afterlist_site.desk import accounts, log, views
+from afterlist_site.desk import accounts, log, notices, views
 from afterlist_site.desk.accounts import SignIn
 
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/<str:work_id>/", notices.told, name="told"),
     path("findings/", views.findings, name="findings"),
     path("missing/", views.missing, name="missing"),
     path("sources/", views.sources, name="sources"),
