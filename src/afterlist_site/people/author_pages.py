@@ -92,7 +92,15 @@ def _overview(
         "done": request.GET.get("done", ""),
         **(filled or {}),
     }
+    _told_apart(page)
     return render(request, "people/author.html", page, status=400 if filled else 200)
+
+
+def _told_apart(page: dict[str, object]) -> None:
+    """Several forms of one page: no two fields by one id."""
+    for name, form in page.items():
+        if isinstance(form, forms.Form):
+            form.auto_id = f"{name}-%s"
 
 
 def _say(person: Person, form: forms.Form) -> None:
@@ -191,6 +199,7 @@ def author_work(request: HttpRequest, person: Person, work_id: str) -> HttpRespo
         "chapters": _own_chapters(person, work),
         "done": request.GET.get("done", ""),
     }
+    _told_apart(page)
     return render(request, "people/author_work.html", page, status=400 if what else 200)
 
 
