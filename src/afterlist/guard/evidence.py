@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from afterlist.guard.identities import Alias, Stance
 from afterlist.guard.naming import is_full, is_within, name_key, words_of
@@ -23,8 +22,7 @@ _BEFORE_A_NAME: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a posting tells: names at addresses, all real addresses in it, and names that
     may be its author's own and were not signed with."""
 
@@ -42,7 +40,11 @@ def evidence(reading: Reading, spared: Collection[str] = frozenset()) -> Evidenc
     header = reading.header or Header()
     aliases = [
         *_signed(reading, header),
-        *(Alias(address, " ".join(name.split()), Stance.WENT_BY) for address, name in named),
+        *(
+            Alias(address, name, Stance.WENT_BY)
+            for address, whole in named
+            for name in _each_name(whole)
+        ),
     ]
     own = [header.email.value.casefold()] if header.email else []
     return Evidence(
@@ -50,6 +52,19 @@ def evidence(reading: Reading, spared: Collection[str] = frozenset()) -> Evidenc
         addresses=tuple(dict.fromkeys(each for each in (*own, *(a for a, _ in named)) if each)),
         suspects=_suspects(reading, header, spared) if reading.kind is Kind.STORY else (),
     )
+
+
+_ALSO: Final = re.compile(
+    r"\s*[(\[]\s*(?:aka\s)?([^)\]]{2,60})[)\]]\s*|\s+(?:aka|a\.k\.a\.)\s+", re.I
+)
+
+
+def _each_name(name: str) -> list[str]:
+    """Return the names in a display name: "Jane Public (Moonbeam)" are two."""
+    if "(" not in name and "[" not in name and "aka" not in name.lower():
+        return [" ".join(name.split())]
+    pieces = (piece for piece in _ALSO.split(name) if piece)
+    return [" ".join(piece.split()) for piece in pieces]
 
 
 # Who signed
@@ -143,6 +158,8 @@ _OF_THE_STORY: Final = re.compile(
     r"everything|else|content|contents|idea))*\W*",
     re.I,
 )
+_NEAR_TOP: Final = 600
+_NEAR_END: Final = 2000
 _FIRM: Final = frozenset(
     """abc bbc cbs century communications company corp corporation entertainment enemy fox hbo inc
     international limited ltd mutant nbc network networks paramount pictures pbs press production
@@ -157,7 +174,7 @@ def _suspects(reading: Reading, header: Header, spared: Collection[str]) -> tupl
     body = reading.body or Span(0, 0)
     start = header.block.start if header.block else body.start
     text = posting.text
-    found = [*_in_rights(text, start, body.end), *_in_bylines(text, start, body.start)]
+    found = [*_in_rights(text, start, body), *_in_bylines(text, start, body.start)]
     known = (*(header.authors.value if header.authors else ()), posting.sender.name)
     return tuple(
         dict.fromkeys(
@@ -166,13 +183,15 @@ def _suspects(reading: Reading, header: Header, spared: Collection[str]) -> tupl
     )
 
 
-def _in_rights(text: str, start: int, end: int) -> Iterator[str]:
-    shown = text[start:end]
-    if not any(mark in shown for mark in ("(c)", "(C)", "©", "opyright", "OPYRIGHT")):
-        return
-    for match in _RIGHTS.finditer(shown):
-        if _OF_THE_STORY.fullmatch(match["before"]):
-            yield match["name"]
+def _in_rights(text: str, start: int, body: Span) -> Iterator[str]:
+    """A copyright line stands above a story or below it."""
+    top = text[start : body.start + _NEAR_TOP]
+    bottom = text[max(body.start + _NEAR_TOP, body.end - _NEAR_END) : body.end]
+    for shown in (top, bottom):
+        if "(c)" in shown or "(C)" in shown or "©" in shown or "opyright" in shown.lower():
+            for match in _RIGHTS.finditer(shown):
+                if _OF_THE_STORY.fullmatch(match["before"]):
+                    yield match["name"]
 
 
 def _in_bylines(text: str, start: int, end: int) -> Iterator[str]:

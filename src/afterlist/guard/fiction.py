@@ -20,6 +20,14 @@ _TO_THE_READER: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"^[\s>*_]*(?:to|from|cc|bcc|reply-to|sender)\s*:", re.I)
 _SUBJECT: Final = re.compile(r"^[\s>*_]*(?:subject|re|date|sent)\s*:", re.I | re.M)
+_HOSTS: Final = frozenset(
+    """aol.com yahoo.com hotmail.com geocities.com msn.com juno.com earthlink.net netcom.com
+    compuserve.com prodigy.net excite.com mindspring.com rocketmail.com webtv.net worldnet.att.net
+    delphi.com usa.net angelfire.com tripod.com mailcity.com bigfoot.com gmail.com gmx.de
+    home.com iname.com lycos.com netscape.net onelist.com egroups.com yahoogroups.com""".split()
+)
+"""Hosts of whole peoples: somebody real may be behind any name there."""
+
 _NEAR: Final = 300
 _TIMES: Final = 2
 _SHORTEST: Final = 3
@@ -41,15 +49,18 @@ def addresses_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(match[0].casefold() for match in _ADDRESS.finditer(text)))
 
 
-def fictional(plain: str, cast: Cast, real: Collection[str]) -> frozenset[str]:
+def fictional(
+    plain: str, cast: Cast, real: Collection[str], real_hosts: Collection[str] = ()
+) -> frozenset[str]:
     """Return the addresses in a story (as read, no markup) that are surely its characters'.
 
-    ``real`` are those that stood anywhere as somebody's own. An address is kept only
-    where every place of it is a character's; in doubt it is withheld.
+    ``real`` are those that stood anywhere as somebody's own, ``real_hosts`` the hosts that
+    people write from. An address is kept only where every place of it is a character's;
+    in doubt it is withheld.
     """
     if "@" not in plain:
         return frozenset()
-    told = _Told(plain, cast)
+    told = _Told(plain, cast, frozenset(real_hosts) | _HOSTS)
     found: dict[str, bool] = {}
     for match in _ADDRESS.finditer(plain):
         address = match[0].casefold()
@@ -61,8 +72,9 @@ def fictional(plain: str, cast: Cast, real: Collection[str]) -> frozenset[str]:
 class _Told:
     """The story, asked about one address after the other."""
 
-    def __init__(self, plain: str, cast: Cast) -> None:
+    def __init__(self, plain: str, cast: Cast, real_hosts: Collection[str]) -> None:
         self._plain = plain
+        self._real_hosts = real_hosts
         self._people = _name_words(cast.people)
         self._characters = _name_words(cast.characters)
 
@@ -77,7 +89,10 @@ class _Told:
         is_spoken = _is_spoken(line, match.start() - start)
         if not is_letter and not is_spoken and self._is_to_reader(match, line):
             return False
-        return self._fits(match) or is_spoken or (is_letter and self._is_letter(match))
+        is_nowhere = match["host"].casefold() not in self._real_hosts
+        if self._fits(match, 1 if is_nowhere else _TIMES):
+            return True
+        return is_nowhere and (is_spoken or (is_letter and self._is_letter(match)))
 
     def _is_of_people(self, local: str, words: set[str]) -> bool:
         if self._people & words:
@@ -91,16 +106,17 @@ class _Told:
         around = self._plain[max(0, match.start() - 80) : match.end() + 40]
         return _TO_THE_READER.search(around) is not None
 
-    def _fits(self, match: re.Match[str]) -> bool:
+    def _fits(self, match: re.Match[str], times: int) -> bool:
         """Whether somebody in the story goes by it: mulder@, fmulder@, fox.mulder@."""
         local = match["local"].casefold()
-        return any(self._is_of_story(word) for word in _names_in(local))
+        return any(self._is_of_story(word, times) for word in _names_in(local))
 
-    def _is_of_story(self, word: str) -> bool:
+    def _is_of_story(self, word: str, times: int) -> bool:
         if word in self._characters:
             return True
-        written = re.compile(rf"(?<![\w@.]){re.escape(word.capitalize())}(?![\w@])")
-        return len(list(islice(written.finditer(self._plain), _TIMES))) == _TIMES
+        rest = "".join(f"[{letter}{letter.upper()}]" for letter in word[1:])
+        written = re.compile(rf"(?<![\w@.]){word[0].upper()}{rest}(?![\w@])")
+        return len(list(islice(written.finditer(self._plain), times))) == times
 
     def _is_letter(self, match: re.Match[str]) -> bool:
         """A letter in the story: with its subject, or to somebody who is in it."""

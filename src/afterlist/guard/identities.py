@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from afterlist.guard.naming import GIVEN, is_full, is_within, name_key
 
@@ -22,8 +22,7 @@ class Stance(StrEnum):
     WENT_BY = "went-by"
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """One name at one address (folded; the name as written)."""
 
     address: str

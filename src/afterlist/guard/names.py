@@ -16,6 +16,8 @@ _SMALL: Final = bytes.maketrans(
     bytes(range(0x80)),
     bytes(sign if chr(sign).isalpha() else 0x20 for sign in bytes(range(0x80)).lower()),
 )
+# U+2000 to U+2FFF and U+0080 to U+00BF in UTF-8: quotation marks, dashes, spaces; no letters.
+_SIGNS: Final = re.compile(rb"\xe2[\x80-\xbf]{2}|\xc2[\x80-\xbf]")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _LONG_WORD: Final = 8
 
@@ -77,8 +79,7 @@ def _words(text: str) -> list[bytes]:
     if text.isascii():
         return text.encode().translate(_SMALL).split()
     raw = text.lower().encode("utf-8", "surrogatepass")
-    # Curly quotation marks and spaces that do not break are no letters.
-    return raw.replace(b"\xe2\x80", b" ").replace(b"\xc2\xa0", b" ").translate(_SMALL).split()
+    return _SIGNS.sub(b" ", raw).translate(_SMALL).split()
 
 
 def anchors(name: str) -> tuple[bytes, ...]:

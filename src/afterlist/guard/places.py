@@ -16,7 +16,7 @@ _BESIDE: Final = re.compile(
 _BEHIND: Final = re.compile(
     rf"(?P<before>\[address\]{_CLOSE}?\s?\()(?P<name>[^\n()<>@:]{{2,58}})(?=\))"
 )
-_SAYS: Final = r"(?:wrote|writes|said|says|schrieb|typed|commented)"
+_SAYS: Final = r"(?:wrote|writes)"
 _WROTE: Final = re.compile(
     r"(?P<before>(?:^|(?<=>))(?:&gt;|[> \t])*(?:(?:[Oo]n|[Aa]t|---) [^\n<>]{3,90}?,[ \t]+)?)"
     rf"(?P<name>{_NAME})"
@@ -44,7 +44,7 @@ def without_strangers(text: str, is_shown: Callable[[str], bool]) -> str:
     if "[address]" in text:
         text = _BESIDE.sub(instead, text)
         text = _BEHIND.sub(instead, text)
-    if any(word in text for word in ("wrote", "writes", "said:", "says:", "schrieb")):
+    if "wrote" in text or "writes" in text:
         text = _WROTE.sub(instead, text)
         text = _DATED.sub(instead, text)
     return text

@@ -175,6 +175,7 @@ _MEANINGS: Final = {
     Default.ASK: (Answer.ASK, "The author asks to be asked: {}."),
     Default.DENY: (Answer.DENY, "The author does not want it to go here: {}."),
 }
+_TELL_ME: Final = "let me know where it is"
 _ONLY_OTHERS: Final = "The author named other places only: {}."
 
 
@@ -190,8 +191,9 @@ def _by_default(statement: Statement) -> Decision | None:
             _ONLY_OTHERS if permission.allowed else "The author spoke of other places only: {}."
         )
         return _said(statement, Answer.ASK, quote, meaning)
-    if permission.conditions or permission.embargo or permission.quote:
-        quote = permission.quote or permission.embargo or permission.conditions or ""
+    quote = permission.quote or permission.embargo or permission.conditions or ""
+    if quote or permission.asked_to_notify:
+        quote = quote or _TELL_ME
         meaning = "What the author said leaves it open: {}."
         return _said(statement, Answer.ASK, quote, meaning)
     return None

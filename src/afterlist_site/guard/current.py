@@ -111,4 +111,7 @@ def put(names: Mapping[str, str]) -> dict[str, str]:
     said = msgspec.json.encode((sorted(names.items()), mailboxes if names else []))
     version = hashlib.blake2b(said, digest_size=12).hexdigest()
     GuardVersion.objects.update_or_create(pk=1, defaults={"version": version})
+    if _held.get() is not None:
+        # What is made from here on, in this very request, is made with the new one.
+        _held.set(_load())
     return changed

@@ -59,6 +59,14 @@ def real_among(addresses: Collection[str]) -> frozenset[str]:
     )
 
 
+def real_hosts_among(addresses: Collection[str]) -> frozenset[str]:
+    """Return the hosts of these addresses from which somebody wrote."""
+    hosts = {address.rpartition("@")[2] for address in addresses}
+    return frozenset(
+        host for host in hosts if RealAddress.objects.filter(address__endswith=f"@{host}").exists()
+    )
+
+
 def is_signed(name: str) -> bool:
     """Return whether somebody signs stories with this name."""
     return Seen.objects.filter(key=name_key(name), stance=Stance.SIGNED).exists()

@@ -62,7 +62,8 @@ class Outgoing:
         addresses = addresses_in(plain)
         if not addresses:
             return frozenset()
-        return fictional(plain, self._cast, seen.real_among(addresses))
+        real, hosts = seen.real_among(addresses), seen.real_hosts_among(addresses)
+        return fictional(plain, self._cast, real, hosts)
 
     @cached_property
     def _cast(self) -> Cast:
