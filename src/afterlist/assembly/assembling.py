@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from afterlist.assembly.completeness import Account, account
 from afterlist.assembly.constraints import UNCONSTRAINED, Constraints, constrained
 from afterlist.assembly.copies import Copies
+from afterlist.assembly.doubts import without_doubtful_gaps
 from afterlist.assembly.editions import by_trusted_date, editions_of
 from afterlist.assembly.entries import Entry, entries_of
 from afterlist.assembly.part_numbers import Region, Slot
@@ -46,6 +47,7 @@ def assemble(cards: Sequence[Card], said: Constraints = UNCONSTRAINED) -> Assemb
         work, members = _work(run, copies)
         works.append(work)
         groups.append(members)
+    works = without_doubtful_gaps(works, groups, said.apart)
     people, suggestions = people_of(entries, groups)
     ranked = sorted(zip(groups, works, strict=True), key=lambda pair: pair[0][0].place)
     return Assembly(tuple(work for _, work in ranked), people, (), suggestions)

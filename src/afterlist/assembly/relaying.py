@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from afterlist.assembly.entries import Entry
-from afterlist.assembly.names import is_near_name
+from afterlist.assembly.names import is_near_name, mailbox_name
 
 
 def signers_of(work: Sequence[Entry]) -> dict[int, Entry]:
@@ -13,32 +13,37 @@ def signers_of(work: Sequence[Entry]) -> dict[int, Entry]:
     found: dict[int, Entry] = {}
     posters = _bylines(work) | _posters(work)
     for entry in work:
-        signer = posters.get(entry.address)
+        signer = posters.get(_mailbox(entry))
         if signer is None or entry.names & signer.names:
             continue
-        if signer.address != entry.address or not entry.card.is_signed:
+        if _mailbox(signer) != _mailbox(entry) or not entry.card.is_signed:
             found[entry.place] = signer
     return found
+
+
+def _mailbox(entry: Entry) -> str:
+    """The half before the @ of the author's address: a masked one shows no more."""
+    return mailbox_name(entry.card.emails[0]) if entry.card.emails else ""
 
 
 def _posters(work: Iterable[Entry]) -> dict[str, Entry]:
     """The parts that say another address than they were sent from, by the latter."""
     found: dict[str, Entry] = {}
     for entry in work:
-        for address in sorted(entry.addresses - {entry.address}):
-            found.setdefault(address, entry)
+        for mailbox in sorted(entry.mailboxes - {_mailbox(entry)}):
+            found.setdefault(mailbox, entry)
     return found
 
 
 def _bylines(work: Iterable[Entry]) -> dict[str, Entry]:
-    """The parts that are signed, by their address, where all there are signed with one name."""
+    """The parts that are signed, by their mailbox, where all there are signed with one name."""
     signed: dict[str, list[Entry]] = defaultdict(list)
     for entry in work:
-        if entry.card.is_signed and entry.names and entry.address:
-            signed[entry.address].append(entry)
+        if entry.card.is_signed and entry.names and _mailbox(entry):
+            signed[_mailbox(entry)].append(entry)
     return {
-        address: group[0]
-        for address, group in signed.items()
+        mailbox: group[0]
+        for mailbox, group in signed.items()
         if all(entry.names & group[0].names for entry in group)
     }
 
@@ -52,23 +57,24 @@ def unsigned_relays(entries: Iterable[Entry], works: Iterable[Sequence[Entry]]) 
         for work in works
         if not any(entry.card.is_signed and entry.names for entry in work)
         for entry in work
-        if entry.address in relaying and not entry.card.is_signed
+        if not entry.card.is_signed and _mailbox(entry) in relaying
     )
 
 
 def _relaying(entries: Iterable[Entry]) -> frozenset[str]:
-    """The addresses from which somebody's story came that has another address of her own,
+    """The mailboxes from which somebody's story came that has another address of her own,
     or that nobody is said to have written, beside stories under the poster's name."""
     own: dict[str, set[str]] = defaultdict(set)
     sent: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        own[entry.address] |= entry.names
-        for address in entry.addresses - {entry.address}:
-            sent[address] |= entry.names
-        if not entry.names and entry.address:
-            sent[entry.address].add("")
+        mailbox = _mailbox(entry)
+        own[mailbox] |= entry.names
+        for other in entry.mailboxes - {mailbox}:
+            sent[other] |= entry.names
+        if not entry.names and mailbox:
+            sent[mailbox].add("")
     return frozenset(
-        address
-        for address, names in sent.items()
-        if any(not is_near_name(name, other) for name in names for other in own[address])
+        mailbox
+        for mailbox, names in sent.items()
+        if any(not is_near_name(name, other) for name in names for other in own[mailbox])
     )

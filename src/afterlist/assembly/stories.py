@@ -216,6 +216,9 @@ def _join_near(stories: Stories, one: Entry, other: Entry) -> None:
     first, second = stories.of(one.place), stories.of(other.place)
     if are_namesakes(first, second) or not fits(first, second):
         return
+    if first.names and second.names and not first.names & second.names:
+        # One address, two names: a relayer's "Mercy" is not her friend's "Engine of Mercy".
+        return
     if is_near_title(one.title, other.title):
         stories.join(one.place, other.place)
 

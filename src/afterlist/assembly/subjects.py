@@ -66,11 +66,24 @@ def _settled(stem: str, group: Sequence[Entry]) -> dict[int, TitleKey]:
                 found[entry.place] = told[0]
             elif told:
                 found[entry.place] = NO_TITLE
+        elif usual := _usual(entry, _near(group, at), counts):
+            found[entry.place] = usual
         if not words or (counts[words] == 1 and counts[stem] > 1):
             named = next((o.title for o in _near(group, at) if o.title.words == stem), None)
             if named is not None and not is_near_title(entry.title, named):
                 found[entry.place] = named
     return found
+
+
+def _usual(entry: Entry, near: Iterable[Entry], counts: Counter[str]) -> TitleKey | None:
+    """Return a like title that more parts under this subject have: "XF The Lamp" is "The Lamp"."""
+    likely = [
+        other.title
+        for other in near
+        if counts[other.title.words] > counts[entry.title.words]
+        and is_near_title(entry.title, other.title)
+    ]
+    return max(likely, key=lambda title: (counts[title.words], title.words), default=None)
 
 
 def _told_apart(stem: str, near: Iterable[Entry], counts: Counter[str]) -> list[TitleKey]:
