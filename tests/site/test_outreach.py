@@ -250,6 +250,21 @@ def test_a_reply_with_nothing_to_do_is_closed(letter: EmailMessage, archivist: C
     assert "There are none" in archivist.get("/desk/outreach/replies/").content.decode()
 
 
+def test_what_an_asker_replies_is_nobodys_answer(
+    archive: None, stranger: Client, archivist: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    Posting.objects.filter(identity__startswith="lamplighter").update(sender_email=ISOLDE)
+    stranger.post("/works/lamplighter/ask/", FORM)
+    stranger.post(link_in(mailoutbox[0]), {"said": "no"})
+    told = mailoutbox[1]
+    assert received(mail(told, "yes", "odile@reader.example")).done is Done.SET_ASIDE
+    held = SetAside.objects.get()
+    assert "I vouch" not in archivist.get("/desk/outreach/replies/").content.decode()
+    archivist.post(f"/desk/outreach/replies/{held.pk}/", {"what": "answer", "said": "yes"})
+    assert [word.answer for word in Word.objects.all()] == ["deny"]
+    assert not KnownAddress.objects.filter(email="odile@reader.example").exists()
+
+
 def test_the_report_is_a_table_that_runs_no_formula_and_shows_no_address(
     letter: EmailMessage, archivist: Client
 ) -> None:

@@ -55,7 +55,8 @@ def by_link(key: str) -> Letter | None:
         token = _signer.unsign(key)
     except signing.BadSignature:
         return None
-    return Letter.objects.select_related("ask", "follows").filter(token=token).first()
+    to_authors = Letter.objects.exclude(kind=Letter.Kind.ANSWER)
+    return to_authors.select_related("ask", "follows").filter(token=token).first()
 
 
 def status_path(ask: Ask) -> str:

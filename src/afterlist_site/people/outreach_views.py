@@ -26,7 +26,7 @@ from afterlist_site.people import (
 from afterlist_site.people.asking_answering import answered
 from afterlist_site.people.asking_forms import LONGEST_CONDITION, AnswerForm
 from afterlist_site.people.asking_masking import quoted
-from afterlist_site.people.models import Ask, SetAside, Wording
+from afterlist_site.people.models import Ask, Letter, SetAside, Wording
 
 A_PAGE = 50
 VOUCHED = "the archivist, from the author’s letter"
@@ -190,7 +190,8 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _vouched(request: HttpRequest, held: SetAside) -> bool:
     form = AnswerForm(request.POST)
-    if not form.is_valid():
+    # What an asker writes is nobody's answer.
+    if held.letter.kind == Letter.Kind.ANSWER or not form.is_valid():
         return False
     said = answered(sending.root(held.letter), form, is_vouched=True)
     asking_answers.hear(held.letter, said, by=_by(request), confirmed_by=VOUCHED, is_vouched=True)
