@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
+from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -16,7 +17,7 @@ from afterlist.model import Visibility
 from afterlist_site import letters
 from afterlist_site.archive.judging import postings_of
 from afterlist_site.archive.models import Work
-from afterlist_site.desk.doors import archivist_only, name_of
+from afterlist_site.desk.doors import archivist_only
 from afterlist_site.ledger import deeds
 from afterlist_site.ledger.models import Deed
 from afterlist_site.people import asking_authors, asking_letters, asking_texts
@@ -85,7 +86,7 @@ def told(request: HttpRequest, work_id: str) -> HttpResponse:
     with transaction.atomic():
         letter = _written(work) if "send" in request.POST else None
         subject = f"{work.title or 'Untitled'} {work.header_posting.identity}"
-        deeds.record(name_of(request), TOLD, subject)
+        deeds.record(cast("User", request.user).get_username(), TOLD, subject)
     if letter is not None:
         asking_letters.post(letter)
     return redirect("notices")

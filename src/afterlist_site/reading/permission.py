@@ -125,6 +125,7 @@ def _grouped(answers: Iterable[tuple[Use, Decision]]) -> list[tuple[Decision, li
         key = (decision.answer, voiced, decision.conditions)
         first, uses = found.get(key, (decision, []))
         because = tuple(dict.fromkeys((*first.because, *decision.because)))
+        because = (*(each for each in because if each not in voiced), *voiced)
         found[key] = (replace(first, because=because), [*uses, HERE[use]])
     return list(found.values())
 
