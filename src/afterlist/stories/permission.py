@@ -16,6 +16,7 @@ from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground
 from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
 from afterlist.stories.permission_sentences import folded, sentence_spans
+from afterlist.stories.permission_statements import after_preamble, softened
 from afterlist.stories.permission_synonyms import ticked
 from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
@@ -192,22 +193,13 @@ def _labelled(passage: Passage, text: str) -> _Said:
         text = "no" if shown in "Nn" else "yes"
     acts = foreign.acts_of(shown, passage.label)
     if acts is None:
-        acts = []
         text = joined_exceptions(text)
-        for start, end in sentence_spans(text):
-            acts += acts_of(folded(text[start:end]), is_labelled=True)
+        sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
+        acts = after_preamble([(one, acts_of(one, is_labelled=True)) for one in sentences])
     if not acts and not points_elsewhere(shown):
         acts = [Act(Kind.DOUBT)]
-    acts = _softened(acts)
+    acts = softened(acts)
     return _Said(tuple(acts), shown, passage.span, True)
-
-
-def _softened(acts: list[Act]) -> list[Act]:
-    """Read a refusal that goes on to say "ask" as a wish to be asked."""
-    kinds = [act.kind for act in acts]
-    if Kind.DENY not in kinds or Kind.ASK not in kinds[kinds.index(Kind.DENY) :]:
-        return acts
-    return [act for act in acts if act.kind is not Kind.DENY]
 
 
 # "Bellwether? Yes. Saltmarsh? No."
@@ -369,7 +361,8 @@ def _default(kinds: set[Kind], allowed: tuple[str, ...], denied: tuple[str, ...]
         return Default.ASK if kinds & doubts else Default.ALLOW
     if Kind.DENY_FOR_NOW in kinds:
         return Default.DENY
-    return Default.UNSTATED if allowed or denied else Default.ASK
+    is_clear = Kind.DOUBT not in kinds  # names, and something on top that is not understood
+    return Default.UNSTATED if is_clear and (allowed or denied) else Default.ASK
 
 
 def _confidence(said: Sequence[_Said], acts: Sequence[Act]) -> float:

@@ -32,7 +32,8 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     if not is_asking and shape.only_points(text):
         return []
     if not is_asking and text.endswith("?") and shape.RHETORICAL.match(text):
-        return [Act(Kind.NAMED, mask.names)] if is_labelled and mask.names else []
+        is_named = is_labelled and mask.names and "join" not in text
+        return [Act(Kind.NAMED, mask.names)] if is_named else []
     if is_formula_with_more(plain(sentence)):
         return [Act(Kind.ASK)]
     reading = _Reading(sentence, mask.names, is_labelled=is_labelled)
@@ -243,6 +244,11 @@ class _Reading:
         is_asked = say.ASKS[0].search(say.POLITE_ASK_THAT.sub(" ", main)) is not None
         is_tell = say.TELLS.search(main) is not None and not say.TELLS_AFTER.search(main)
         if not (is_tell or has_asking(main)):
+            kind = weigh(main, is_labelled=self.is_labelled).kind
+            if kind is Kind.BIND:
+                self._add(Kind.ALLOW)
+            elif kind is None and not shape.NUMBER.search(main):
+                self._add(Kind.DOUBT)
             return main
         self._add(Kind.ASK)
         if is_tell and not is_asked:

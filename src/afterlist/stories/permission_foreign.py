@@ -35,6 +35,7 @@ _MARKS: Final = _words(
     r"ja(?!\w)",
     r"nur|mit|mein\w*|der|das|ist|darf|wird|zu|noch|schon",
     r"het|een|even|je|ik|met|mijn|naar",
+    r"ailleurs|bien sûr|pour|chez|autres|écri\w+|d'abord",
     r"les?|des|du|est|ne|prière|peu[tx]",
     r"sólo|solo|con|mis?|el|los|por|que|para|favor",
     r"il|lo|di|mio|mia|che|potete",
@@ -194,6 +195,8 @@ _ASK: Final = _words(
     r"svolen\w*",
     r"спрос\w+|спраш\w+",
     r"разрешени\w+",
+    r"d'abord|au préalable|vorher|zuvor|im voraus|antes|de antemano|prima(?! o poi)|eerst|vooraf"
+    r"|najpierw|först|først|ensin|nejdřív|прежде|сначала",
     r"schreib\w*|mail(?:t|en)|écri\w+|contact\w+|escrib\w+|scriv\w+|melden|rückfrage"
     r"|rücksprache|absprache|nachfrage",
 )
@@ -202,7 +205,7 @@ _NO: Final = _words(
     r"pas|jamais|nulle part|interdit\w*|défen[ds]\w*|aucun\w*",
     r"nunca|jamás|prohibid\w+|ning[uú]n\w*",
     r"non|mai|vietat\w+|nessun\w*|proibit\w+",
-    r"niet|geen|nooit|nergens|verboden|nee",
+    r"niet|geen|liever niet|nooit|nergens|verboden|nee",
     r"não|nunca|proibid\w+|nenhum\w*",
     r"nigdy|nigdzie|zakaz\w*|zabrania\w*",
     r"inte|ej|nej|ingen\w*|aldrig|förbjud\w+",
@@ -216,11 +219,13 @@ _NO: Final = _words(
 _YES: Final = _words(
     r"ja|jawohl|gerne?|überall|ueberall|jede[rn]?|frei|erlaubt|klar|natürlich|egal wo|wo "
     r"(?:immer )?(?:ihr|du) (?:wollt|willst)",
-    r"oui|partout|libre\w*|n'importe (?:où|qui)|bien sûr|volontiers|où vous voulez|d'accord"
+    r"oui|partout|libre\w*|n'importe (?:où|qui)|bien sûr|volontiers|où (?:vous voulez"
+    r"|bon vous semble|ça vous (?:plaît|chante))|d'accord"
     r"|servez-vous|tous|tout le monde",
     r"sí|si|donde (?:quier\w+|sea)|cualquier\w*|libre\w*|claro|por supuesto|adelante|todos"
     r"|en todas partes|permitid\w+",
-    r"sì|ovunque|dappertutto|dovunque|liber\w+|certo|chiunque|volentieri|dove volete|tutti",
+    r"sì|ovunque|dappertutto|dovunque|liber\w+|certo|chiunque|volentieri|dove volete|dove (?:vi"
+    r"|ti) (?:pare|piace)|tutti",
     r"overal|iedereen|vrij|graag|mag|natuurlijk|waar je (?:maar )?wil\w*|toegestaan",
     r"sim|qualquer|livre\w*|claro|à vontade|onde quiser\w*|todos",
     r"tak|wszędzie|wszedzie|każdy|kazdy|gdziekolwiek|śmiało|proszę bardzo|dowolnie|oczywiście"
@@ -275,7 +280,7 @@ def speaks(text: str) -> bool:
 
 
 _LABELS: Final = re.compile(
-    r"archiv$|archivi?er|archief|archiwum|arkiv|archivage|archivio|archivo|arquiv|verteil"
+    r"archiv$|archivia|archivi?er|archief|archiwum|arkiv|archivage|archivio|archivo|arquiv|verteil"
     r"|verbreit|weitergabe|difu|diffus|архив|erlaubnis|permiso|permess|verspreid|arkisto"
     r"|archív",
     re.I,

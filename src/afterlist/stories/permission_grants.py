@@ -93,7 +93,7 @@ YES_BY_NO: Final = any_of(
     r"nothing against(?: it| that| archiving)?",
     r"(?:can|could) (?:not )?(?:see|think of) (?:no|any) reason (?:why )?not",
     r"(?:can|do) not see why not",
-    r"why not",
+    r"why not\b(?! \w)",
     r"no reason (?:why )?not",
     r"no (?:restrictions?|limits?|limitations?|strings(?: attached)?|conditions|rules|worries"
     r"|fuss|sweat|holds barred|exceptions?|hard feelings|qualms)(?: (?:on|at all|whatsoever"
@@ -137,6 +137,7 @@ GRANTED: Final = any_of(
     r"(?:hereby |freely |gladly |also |therefore )*(?:granted|given)\b",
     r"i (?:always |generally |usually )?say yes to (?:all|every\w*|any\w*)",
     r"permission to [\w ,]{1,60} is (?:hereby |freely )?(?:granted|given)",
+    r"hereby (?:consents?|agrees?|grants?|permits?|allows?|authori[sz]es?)\b",
     r"(?:blanket|general|full|standing|universal) permission\b",
     r"(?:hereby |gladly |freely |happily )?(?:grant|give)(?:s|n|ed)? (?:\w+ ){0,4}permission",
 )
@@ -204,7 +205,8 @@ YES: Final = any_of(
     r"go (?:wild|nuts|crazy|mad)",
     r"share and enjoy",
     r"(?:spread|pass|share|send|forward|post|archive|put|copy|repost|distribute|host|use"
-    r"|link) (?:it|this|them|away|the|at will|freely|all|me|on|along|round|around|to|as)\b",
+    r"|link) (?:it|this|them|away|the (?:word|joy|wealth|love|story|fic)|at will|freely|all|me"
+    r"|on|along|round|around|to|as)\b",
     r"to the four",
     r"granted",
     r"allowed",
@@ -212,7 +214,9 @@ YES: Final = any_of(
     r"at will\b",
     r"(?:archive|post|fire|copy|take|share|link|snag|grab|print) away\b",
     r"if you (?:must|like|want|wish|please|insist|dare|really want)",
-    r"why not",
+    r"why not\b(?! \w)",
+    r"fair game",
+    r"i (?:freely |gladly |hereby )*give (?:it|this)\b(?! up)",
     r"enjoy\b",
     r"i do not mind",
     r"whatever\b",
@@ -255,7 +259,7 @@ YES: Final = any_of(
     r"for the (?:taking|asking)",
     r"good to go",
     r"blanket",
-    r"everybody\b",
+    r"everybody\b(?! else)",
     r"green light",
     r"thumbs up",
 )

@@ -11,7 +11,7 @@ from afterlist.stories.permission_wording import mended
 _CONNECTORS: Final = frozenset("of the in by de du la le les der des n' & 's".split())
 _TOKEN: Final = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s,;<>\"()]+|[\w.+-]+@[\w.-]+\w"
-    r"|[^\W_][\w]*(?:[-'’.*][^\W_][\w]*)*(?:['’](?=\s))?|&|§|[^\w\s]"
+    r"|[^\W_][\w]*(?:[-'’.*][^\W_][\w]*)*(?:['’](?=\s))?|&|§\d*|[^\w\s]"
 )
 _HOSTLIKE: Final = re.compile(
     r"(?:https?://|ftp://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:net|com|org|edu|uk|de|nl|au|ca|fr"
@@ -31,11 +31,15 @@ class _Token:
     @property
     def is_capital(self) -> bool:
         is_word = self.text[0].isupper() and self.text not in {"I", "A"}
-        return is_word or _has_inner_capital(self.text)
+        return is_word or _ELIDED.match(self.text) is not None or _has_inner_capital(self.text)
 
     @property
     def is_common(self) -> bool:
         return self.text.lower().replace("’", "'") in COMMON
+
+
+# "Plume d'Oie"
+_ELIDED: Final = re.compile(r"[dl]['’][A-Z]")
 
 
 def _has_inner_capital(word: str) -> bool:
@@ -55,7 +59,7 @@ def name_spans(text: str, *, has_case: bool) -> Iterator[tuple[int, int]]:
     segment: list[_Token] = []
     for match in _TOKEN.finditer(text):
         token = _Token(match.group(), *match.span())
-        if token.text in _STOP or token.text == "§":
+        if token.text in _STOP or token.text[0] == "§":
             yield from _segment_runs(segment, text, has_case=has_case)
             segment = []
             continue
@@ -122,7 +126,7 @@ def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
     if following.text in _KIND_NOUNS and segment[0].text.isupper():
         return False
     plain = following.text.islower() and following.text not in _CONNECTORS
-    if _is_gerund(segment[0].text) and following.text.islower():
+    if following.text.islower() and _is_no_name(segment[0].text, following.text):
         return True
     is_verb = (
         following.text.endswith("s")
@@ -135,8 +139,16 @@ def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
 _NO_VERBS: Final = frozenset(("this", "its", "his", "as", "us", "yes", "others"))
 
 
-def _is_gerund(word: str) -> bool:
-    return len(word) > 5 and word.endswith("ing")
+def _is_no_name(word: str, following: str) -> bool:
+    """``Hosting it``, ``Catalogued at``, ``Circulation is``: no names, by their endings."""
+    if len(word) < 6:
+        return False
+    is_done = word.endswith("ed") and following in _AFTER_DONE
+    return word.endswith("ing") or is_done or _ABSTRACT.search(word) is not None
+
+
+_AFTER_DONE: Final = frozenset("at by for in with to on from under".split())
+_ABSTRACT: Final = re.compile(r"(?:tion|ness|ment|ity|ance|ence)$")
 
 
 def _starts_name(segment: Sequence[_Token], at: int) -> bool:

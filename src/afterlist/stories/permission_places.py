@@ -46,9 +46,13 @@ _CLASS: Final = re.compile(
     r"|the)\b)\w+[ -])?"
     r"(?:personal|commercial|non-?commercial|non-?profit"
     r"|free|password"
-    r"|members?-only|dedicated|themed|slash|gen|het|public|fan|fandom|multi-?fandom|private|closed"
+    r"|members?-only|open|fic|fan ?fiction|fanfic|real|proper|reputable|age-?checked|adult-check"
+    r"|moderated|password-protected|locked|automated|rec|dedicated|themed|slash|gen|het|public"
+    r"|fan|fandom|multi-?fandom|private|closed"
     r"|adult) "
     r"(?:\w+ )?(?:sites|archives|pages|lists|(?<=any )site)(?! only)"
+    r"|(?<!\w)any (?:slash|gen|het|adult|public|free|fan|fic|non-?commercial|non-?profit|themed)"
+    r" (?:site|archive|page|list)"
     r")",
     re.I,
 )
@@ -80,6 +84,9 @@ _DESCRIBED: Final = re.compile(
     r"(?:\sown)?(?:\s(?:archives?|website|web ?page|page|site|files(?: section)?))"
     r"|(?:the\s)?(?:(?!(?:yes|no|sure|only|ok|okay|my|the|please|also|and|any|all)\b)"
     r"(?-i:[A-Z][\w'’-]*)\s(?:of\s)?){0,3}list\s(?:archives?|sites?|web ?sites?|pages?)"
+    r"|the\s(?:home\s?page|page|site|archive)s?\sof\smy\s\w+"
+    r"|my\s(?:friend|sister|beta|pal|buddy|mate|cousin|partner)\s(?-i:[A-Z])[\w-]+['’]s\s(?:own\s)?"
+    r"(?:home\s?page|web\s?site|web\s?page|site|page|archive)"
     r"|my\s(?:own\s)?(?:\w+\s)?(?:home\s?page|web\s?sites?|web\s?pages?|sites?|pages?"
     r"|archives?|livejournal|journal|lj|mailing list|list)"
     r"|(?:the\s)(?:official|usual)\s(?:archives?|places|sites|suspects)"
@@ -143,10 +150,21 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _by_capitals(text, names, has_case=has_case)
     text = _AMONG.sub(names.widened, text)
     if is_list:
+        text = _KIND_ANSWERED.sub(lambda match: names.keep(match.group()), text)
         text = with_bare_names(text, names.keep)
     return Masked(text, tuple(names))
 
 
+# "Newsletter = yes, web archive: no": a kind of place with an answer of its own.
+_KIND_ANSWERED: Final = re.compile(
+    r"(?:(?<=[.,;!] )|(?<![^\n])|(?<=  ))(?!(?:any|all|every|each|other|no|not|the rest"
+    r"|archives?\b|lists?"
+    r"\b|permission|§))(?:(?!\b(?:any|all|other|for|to|on|may|can)\b)[\w'’-]+ ){0,2}(?:web|usenet"
+    r"|newsletters?|cd-?roms?|zines?|(?:web ?)?sites?|archives?|(?:web ?)?pages?|lists?"
+    r"|newsgroups?)"
+    r"(?=\s*(?:=|:|-|–)\s*(?:yes|no|y|n|ok|okay|sure|never|fine|obviously|definitely|of course)\b)",
+    re.I,
+)
 # "two weeks for patchbay alone": a list that writes itself small.
 _KEPT_FOR: Final = re.compile(
     r"(?P<before>\b(?:days?|weeks?|fortnights?|months?|years?|exclusiv\w+) (?:for|at|on|to|with) )"

@@ -41,7 +41,8 @@ REFUSES: Final = (
         r"|this (?:story|fic"
         r"|one)|my (?:story|stories|work|fic))?(?: \w+){0,2}? ?\b(?:to (?:yourself|yourselves"
         r"|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between"
-        r"|within|inside|in the family|at home|(?:on|in|to|at) §|(?:stay|rest|be))\b"
+        r"|within|inside|in the family|at home|(?:on|in|to|at) §|(?:stay|rest|be|lie|sleep"
+        r"|remain))\b"
         r"(?!.*\bsafe\b)"
     ),
     any_of(
@@ -59,6 +60,12 @@ REFUSES: Final = (
         r"private(?:ly)?\b",
         r"confidential",
         r"unwelcome",
+        r"unarchived",
+        r"no_?-?archive",
+        r"(?:limited|restricted|confined) to (?:subscribers|members|readers|this|the|these|our)\b",
+        r"(?:where|here) (?:it|this) (?:stays|remains|will (?:stay|remain))\b",
+        r"(?:shall|may|must|should|will|is|are|does) (?:not|never) (?:to )?leave\b(?! (?:out"
+        r"|off|my))",
         r"forbid\w*",
         r"prohibit\w*",
         r"verboten",
@@ -77,7 +84,8 @@ REFUSES: Final = (
         r"(?:only|just) (?:there|here)\b",
         r"(?:there|here) only",
         r"that is (?:all|it)\W*$",
-        r"(?:rather than|instead of) (?:copy|archiv|post|tak|host|mirror)\w*",
+        r"(?:rather than|instead of) (?:copy|archiv|post|tak|host|mirror|mak|keep|put"
+        r"|upload|download|repost|grab|sav)\w*",
         r"yes,? right\W*$",
         r"only wher\w* (?:i|we)\b",
         r"under no circumstances",

@@ -41,6 +41,10 @@ KEEPS: Final = re.compile(
     r"|disclaimer|page|site|url|warnings?|rating)\b"
     r"|\b(?:be|am|being|get|see myself|give me a|with a) (?:mention(?:ed)?|credit(?:ed)?|named"
     r"|acknowledged|thanked|cited)\b|\bmention (?:me|of me|my|us|where|who wrote)"
+    r"|\bmy (?:\w+ )?(?:name|address)\b[^.;]{0,30}\b(?:never|not|hidden|secret|off|out|anywhere)\b"
+    r"|\b(?:adults?|age|ads|banners?|advert\w*|pop-?ups?|minors?|kids|children|underage"
+    r"|(?:clearly )?(?:marked|labell?ed|rated)|readable|legible|fonts?|backgrounds?|password\w*"
+    r"|good (?:home|care|company)|look\w* after|treat\w* (?:it|this|them))\b"
     r"|\b(?:spellcheck|html|plain text|ascii|black on)\b"
 )
 
@@ -59,7 +63,8 @@ DESIRE: Final = re.compile(
     r"(?:'d| would|(?: do| really| ever| should| actually|'re| are| have))*\s*"
     r"(?:wants?|wanna|like|likes|wish|wishes|care|desires?|fanc(?:y|ies)|feels? (?:like"
     r"|so inclined|inclined|the urge|moved)|so (?:desire|inclined|wish|choose)|please|pleases"
-    r"|dare|will have|have (?:got )?(?:room|space|an?)|has (?:got )?(?:room|space|an?)|(?:it"
+    r"|dare|will have|have (?:got )?(?:room|space|an?)|has (?:got )?(?:room|space|an?)|(?:am "
+    r"|are |is )?(?:keen|game|tempted|brave|willing)|(?:it"
     r"|this) is (?:any good|any use|of (?:any )?use|worth)|must|interested|inclined|think"
     r"|thinks|planning|plan|intend|have (?:an? |your own )|run|runs|keep an?|mad|crazy"
     r"|mad enough|crazy enough|daft enough|desperate|need to|can (?:use|find|stand|bear"
@@ -176,7 +181,10 @@ TELLS: Final = re.compile(
     r"|card|postcard)|telling me where|i want the (?:address|url|link|location)|(?:send|give"
     r"|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep(?:ing)? track|(?:want"
     r"|ask for|need) is (?:the|an?|your) (?:url|address|link|line|note|e?mail)|keep me "
-    r"(?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)|an? "
+    r"(?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)"
+    r"|obliged for (?:the|an?|your)"
+    r"|i (?:hear (?:about|where|of|that)|get (?:told|to (?:know|hear|see)|the (?:url|address"
+    r"|link)))|an? "
     r"(?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? "
     r"(?:would|is nice|is always|is appreciated|to say)|(?:and|then|please) tell\W*$"
     r"|need to know where|(?<!you )know where(?! (?:i|we|my|our|to)\b)|saying where|to say where)\b"
@@ -198,7 +206,8 @@ TELLS_AFTER: Final = re.compile(
 )
 
 TELLS_IF_WANTED: Final = re.compile(
-    r"\b(?:if|should|whether) (?:you|anyone|anybody|someone|somebody|your \w+|they|people)"
+    r"\b(?:if|should|whether) (?:you|anyone|anybody|someone|somebody|(?:your|another|any other|some"
+    r" other|other) \w+|they|people)"
     r"(?: \w+){0,2}? ?(?:want|wants|would like|like|likes|wish|wishes|care|intend|plan"
     r"|planning|interested|thinking|fancy|desire|are going to|feel like|think)\b|\bwant it\b"
     r"|\binterest(?:ed)?\b|\bintend|\bplan"

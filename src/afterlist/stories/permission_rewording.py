@@ -39,6 +39,7 @@ _IF_THEY_WANT: Final = re.compile(
     r"(?:then )?(?:(?:they|he|she|you) (?:can|may|are welcome to) (?:have|take|keep|archive) it"
     r"|(?:that is |it is )?(?:fine|ok|yes|sure|great))\b"
 )
+_IF_THEN: Final = re.compile(r"(?P<if>\b(?:if|when|since)\b[^,.;:!?]{2,80}),? then\b,?")
 # "Now that it is out of print, ...": why, which is neither a yes nor a no.
 _REASON: Final = re.compile(
     r"^(?:\W|so|and|well|but)*(?:now that|since|because|seeing (?:as|that)|given that"
@@ -90,6 +91,7 @@ def _person(match: re.Match[str]) -> str:
 
 def reworded(text: str) -> str:
     """Return the sentence with exceptions worded alike and asides left out."""
+    text = _IF_THEN.sub(r"\g<if>, ", text) if "then" in text else text
     text = _SOME_DAY.sub("", _HISTORY.sub(" ", _REASON.sub(" ", text)))
     text = _IF_THEY_WANT.sub(r"\1 may have it ; ", _UNTIL_THEN.sub("meanwhile", text))
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))

@@ -19,12 +19,15 @@ OTHERS: Final = re.compile(
     r"|elsewhere|(?:the )?rest of (?:the world|you|them)|the rest\b(?! of the (?:story|series"
     r"|header))|who(?:m)?ever else|wherever else"
     r"|nobody else|nowhere else|otherwise|outside|beyond (?:that|those|these|§)|besides"
-    r"|if you are not (?:on|one|in|listed|named))\b"
+    r"|if you are not (?:on|one|in|listed|named|there|among|mentioned)"
+    r"|if (?:yours|your \w+) is not (?:there|here|on|in|one|listed|named|among|mentioned)"
+    r"|who(?:ever)? else)\b"
 )
 
 ONLY: Final = re.compile(
     r"\bonly\b(?! (?:just|ask|thing|that|if|one thing|condition|request|proviso|too|with|by"
     r"|after|when|once|until))|\bexclusive(?:ly)?\b"
+    r"|\b(?:reserved|limited|restricted|confined) (?:for|to) (?:the )?§"
     r"|\bsolely\b|\b(?:nowhere|nobody|none|not anywhere|not anyone|no other\w*) else\b|\balone\b"
     r"|\bthe (?:one|only|sole) (?:place|home|site|archive|exception)\b|\band (?:that is (?:it"
     r"|all)|nowhere|nobody|there it stays)\b"

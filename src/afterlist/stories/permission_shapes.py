@@ -141,7 +141,10 @@ ASK_WORD: Final = re.compile(r"\bask\b")
 KEEPS_KIND: Final = re.compile(r"any|every|all|no|site|list|arch|place|page")
 TAKES_CLASS: Final = re.compile(r"except|\bbut$|other than|apart|save|bar|excluding|minus")
 LEAVES: Final = re.compile(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§")
-LINKED: Final = re.compile(r"\blink\w*\b[^.;]{0,20} (?:to|at) §\d+\b.{0,20}\b(?:instead|rather)\b")
+LINKED: Final = re.compile(
+    r"\blink\w*\b[^.;]{0,20} (?:to|at) §\d+\b.{0,20}\b(?:instead|rather)\b"
+    r"|\b(?:instead of|rather than) (?:mak|cop(?:y|i)|tak|host|keep|putt|post|archiv|upload)\w*"
+)
 FROM: Final = re.compile(r"\bfrom §")
 STAYS: Final = re.compile(
     r"\b(?:keep|leave|stays?|staying|remain\w*|lives?|belongs?)\b[^.;]{0,30}"
@@ -190,6 +193,8 @@ _MAIN_BEGINS: Final = re.compile(
     r"(?<=\b(?:it|to|so)) (?=(?:then |please |just )*(?:you (?:can|may|are|have|must|should)|go"
     r"|help|feel|take|ask|write|e?mail|tell|let)\b)|(?<=\bthis) (?=(?:then |please )*you (?:can|may"
     r"|have|must|should)\b)|(?<=\bsite) (?=i would\b)|(?<=\b(?:page|list)) (?=i would\b)"
+    r"|(?<=\b(?:site|page|list)) (?=(?:then |please |just )+(?:put|keep|leave|credit|give"
+    r"|include)\b)"
 )
 
 

@@ -22,6 +22,9 @@ _INSTEAD: Final = {
     "unasked": "without asking",
     "take": "take it",
     "who": "anyone else",
+    "thanks": "thank you",
+    "unleave": "without permission",
+    "none": "no problem",
 }
 _SAID: Final = re.compile(
     rf"(?P<write>\b(?:give|drop|send|shoot) {_ME} an? (?:\w+ )?{_CALL}\b|\b(?:holler|shout|yell"
@@ -30,7 +33,8 @@ _SAID: Final = re.compile(
     r"|\ba (?:whisper|word) in my ear\b|\bhave a word with (?:me|us|the author)\b"
     r"|\bsend (?:mail|word|a message) to (?:me|us|root|the author)\b)"
     r"|(?P<tell>\bsay (?:it )?(?:to )?me\b|\bgive (?:me|us) to know\b|\btell it (?:to )?me\b"
-    r"|\blet it (?:me|us) know\b|\b(?:put|keep) me in the picture\b|\bclue (?:me|us) in\b)"
+    r"|\blet it (?:me|us) know\b|\bgive me (?:please |then )*(?:a )?(?:notice|information"
+    r"|news)\b|\b(?:put|keep) me in the picture\b|\bclue (?:me|us) in\b)"
     r"|(?P<url>\b(?:send|give|leave|post|mail|email) (?:me |us )?(?:the |its |your |some )?"
     r"(?:co-?ordinates|directions|whereabouts|forwarding address|particulars)\b)"
     r"|(?P<know>\bwithout (?:that )?(?:i|me) (?:know\w*|agree\w*|allow\w*|permit\w*)(?: it)?"
@@ -39,7 +43,10 @@ _SAID: Final = re.compile(
     r"|include)\b(?! me know)))"
     r"|(?P<leave>\blet my name\b)"
     r"|(?P<aside>\(?\b(?:at|to|on|via|by|using) (?:the|my|this) (?:e?mail )?(?:above |below |e?mail"
-    r" )*address(?: above| below| given| at the top)?\b\)?)"
+    r" )*address(?: above| below| given| at the top)?\b\)?"
+    r"|,? \bif (?:you (?:can|remember|think of it|get (?:a|the) (?:chance|moment)|have (?:a|the)"
+    r" (?:moment|minute|time)|would(?: not mind)?|do not mind)|possible|it is (?:no|not too much)"
+    r" (?:trouble|bother))(?=\W*$|[.,;!]))"
     r"|(?P<rights>\b(?:all|any) other rights (?:are )?(?:reserved|retained)\b)"
     r"|(?P<delight>\b(?:i|we) would (?:\w+ )?(?:love|like|adore|welcome) it if (?:you|any\w+"
     r"|some\w+"
@@ -51,8 +58,16 @@ _SAID: Final = re.compile(
     r"|purloin|whisk|fling|sling|bung|whack|chuck|plonk|stash|squirrel away|shove|hang"
     r"|pop) (?:it|this"
     r"|them)\b)"
+    r"|(?P<thanks>\b(?:thanks?|thank you|bless you|kind|nice|sweet|lovely"
+    r"|good) (?:of you )?(?:for|to)"
+    r" (?:even )?ask(?:ing)?\b(?! me)|\bthank(?:s| you)?\b[^.;,]{0,12} (?:in advance|beforehand)\b"
+    r"|\b(?:did not|never) (?:\w+ )?(?:think|thought|imagine|imagined|expect|expected|dream|dreamt"
+    r"|dreamed|believe) (?:that )?any\w+ would (?:ever )?(?:ask|want)\w*(?: (?:it|this|me|to"
+    r"|for))*)"
+    r"|(?P<unleave>\bunauthori[sz]ed\b)"
+    r"|(?P<none>\bnot (?:a )?problem\b)"
     r"|(?P<who>\band who(?:ever)? (?:else )?wants (?:it|this)(?: too| also)?\b"
-    r"|\by'all others?\b)"
+    r"|\b(?:you|all) others\b)"
 )
 
 
@@ -97,6 +112,7 @@ def _one(match: re.Match[str]) -> str:
 
 def ticked(text: str) -> str:
     """Return the chosen answers of ``[X] yes [ ] no [ ] ask``; other texts as they are."""
+    text = _ECHO.sub("", text, count=1)
     if not text.lstrip().startswith(("[", "(", "<")):
         return text
     boxes = list(_BOX.finditer(text[:_MAX_FORM]))
@@ -104,4 +120,8 @@ def ticked(text: str) -> str:
     return ". ".join(chosen) if chosen and len(boxes) > len(chosen) else text
 
 
+# "Yes/No? Yes"
+_ECHO: Final = re.compile(
+    r"^\s*[\[(]?y(?:es)?\s?/\s?n(?:o)?(?:\s?/\s?ask(?: first)?)?[\])]?\s*[?:=-]\s*(?=\w)", re.I
+)
 _MAX_FORM: Final = 400

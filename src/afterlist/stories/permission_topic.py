@@ -49,6 +49,7 @@ STRONG: Final = re.compile(
     rf"|uploaded|circulated|shared|hosted|published|kept|stored|displayed|travel\w*|roam\w*"
     rf"|used|taken|printed|sent|quoted|linked|moved|translated|leave|downloaded|sold"
     rf"|appear)\b"
+    r"|\bunauthori[sz]ed (?:\w+ ){0,2}(?:use|cop\w+|archiv\w+|post\w+|uses)\b"
     r"|\ball rights reserved\b|\b(?:off|on|onto) (?:the|any|a|your|other|another|some) "
     r"(?:\w+ )?(?:web|net|internet|web ?pages?|web ?sites?|sites?|pages?|lists?"
     r"|home ?pages?)\b|\bweb ?pages?\b|\bweb ?sites?\b"

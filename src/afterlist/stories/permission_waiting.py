@@ -55,7 +55,8 @@ SAY_SO: Final = re.compile(
     r"|write|checked|contact\w*|green light|decide)\b"
 )
 _REFUSES_NOW: Final = re.compile(
-    r"\b(?:not|never|nothing|nobody|nowhere|no|hold|wait|exclusive\w*|only|unfinished|wip"
+    r"\b(?:not|never|nothing|nobody|nowhere|no|hold|stays?|keep|kept|remains?|wait|exclusive\w*"
+    r"|only|unfinished|wip"
     r"|work in progress)\b"
 )
 _ONLY: Final = re.compile(r"exclusive|only")

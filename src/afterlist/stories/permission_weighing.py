@@ -179,7 +179,8 @@ def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
     if is_yes or say.YES.search(text) or say.ANYONE.search(text):
         return _yes_unless_doubted(text, is_yes=is_yes)
     if say.KEEPS.search(text):
-        return Kind.BIND
+        is_misdeed = _MISDEED.search(text) is not None and not _SPARES.search(text)
+        return Kind.DOUBT if is_misdeed else Kind.BIND
     return _deferred(text) if say.DEFERS_TO_JOKE.search(text) else None
 
 
@@ -188,6 +189,13 @@ def _deferred(text: str) -> Kind:
     return Kind.ASK if waiting.SAY_SO.search(text) else Kind.DENY
 
 
+# "Why not sell it, and put your name on it": what nobody would wish for, said in irony.
+_MISDEED: Final = re.compile(
+    r"\b(?:sell|claim|plagiari[sz]e|steal|charge (?:for|people)|(?:sign|put) your (?:own )?name)\b"
+)
+_SPARES: Final = re.compile(
+    r"\b(?:not|no|never|nobody|without|none|nothing|unless|if|who|anyone|refrain|resist)\b"
+)
 _WITHOUT_HEADER: Final = re.compile(
     r"\bwithout (?:this|the|my|its|these|all) (?:\w+ )?(?:headers?|disclaimers?|notices?|notes?"
     r"|names?"
@@ -212,8 +220,11 @@ _IF_YOU_LIKE: Final = re.compile(
 )
 
 
+_LEADING: Final = re.compile(r"^\W*but\b\W*")
+
+
 def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
-    text = _IF_YOU_LIKE.sub(" please", text)
+    text = _LEADING.sub("", _IF_YOU_LIKE.sub(" please", text))
     if say.DEFERS_TO_JOKE.search(text):
         return _deferred(text)
     if _ANSWER_FOR.fullmatch(text) and not _AGREES_FIRST.match(text):
@@ -241,14 +252,15 @@ _YOUR_OWN: Final = re.compile(
 )
 # "wherever my fic is already": where that is, the author knows.
 _MY_PLACES: Final = re.compile(
-    r"\b(?:(?:any|every)(?:where|one|body)|wherever|whoever|all)"
+    r"\b(?:(?:any|every)(?:where|one|body)|wherever|whoever|all(?! my| our| mine))"
     r" (?:else )?(?:that |which |where |who |with )?(?:\w+ )?(?:my|mine|our) (?!name|page|url"
     r"|header)"
 )
 # "Steal it like everyone else does", "you will take it anyway": said in anger.
 _BITTER: Final = re.compile(
     r"\b(?:like|as|the way) (?:every\w+|all|they|some people|the (?:rest|others?|last \w+))\b"
-    r"[^.;]{0,20}\b(?:do|does|did|has|have)\b|\b(?:anyway|regardless|behind my back|thie(?:f"
+    r"[^.;]{0,20}\b(?:do|does|did|has|have)\b|\b(?:anyway|regardless|while you are at it"
+    r"|behind my back|thie(?:f"
     r"|ves))\b"
 )
 _DOUBTS: Final = (_BITTER, _MY_PLACES, _ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT, _THREAT, _YOUR_OWN)

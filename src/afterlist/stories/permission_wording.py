@@ -35,7 +35,7 @@ _CONTRACTIONS: Final[dict[str, str]] = {
     "e-mailed": "emailed",
     "e-mailing": "emailing",
     "e-mails": "emails",
-    **dict.fromkeys(("u", "ya", "ye"), "you"),
+    **dict.fromkeys(("u", "ya", "ye", "y'all", "ur"), "you"),
     "anyplace": "anywhere",
     "everyplace": "everywhere",
     "someplace": "somewhere",

@@ -1,0 +1,41 @@
+"""What the sentences of one statement do together."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from afterlist.stories import permission_phrases as say
+from afterlist.stories.permission_acts import Act, Kind
+from afterlist.stories.permission_weighing import COUNTER
+from afterlist.stories.permission_wording import plain
+
+
+def after_preamble(told: Sequence[tuple[str, list[Act]]]) -> list[Act]:
+    """Return the acts of some sentences, without the talk that leads up to a clear yes.
+
+    "Is that a trick question? Yes!"
+    """
+    kinds = {act.kind for act in told[-1][1]} if told else set()
+    is_yes = kinds & _CLEAR_YES and kinds <= _CLEAR_YES | {Kind.TELL, Kind.BIND}
+    return [
+        act
+        for at, (sentence, acts) in enumerate(told)
+        if not (is_yes and at < len(told) - 1 and _is_talk(sentence, acts))
+        for act in acts
+    ]
+
+
+_CLEAR_YES: Final = frozenset((Kind.ALLOW, Kind.ALLOW_BARE))
+
+
+def _is_talk(sentence: str, acts: Sequence[Act]) -> bool:
+    words = plain(sentence)
+    is_plain = not (say.NEGATION.search(words) or COUNTER.search(words))
+    return is_plain and all(act.kind in {Kind.CHAT, Kind.DOUBT} for act in acts)
+
+
+def softened(acts: list[Act]) -> list[Act]:
+    """Read a refusal that goes on to say "ask" as a wish to be asked."""
+    kinds = [act.kind for act in acts]
+    if Kind.DENY not in kinds or Kind.ASK not in kinds[kinds.index(Kind.DENY) :]:
+        return acts
+    return [act for act in acts if act.kind is not Kind.DENY]
