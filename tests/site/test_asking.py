@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from afterlist_site.archive.models import Posting, Tag, Work
 from afterlist_site.ledger.models import Deed, KnownAddress, MembersList, Own, Person, Word
-from afterlist_site.people import asking_letters, asking_limits
+from afterlist_site.people import asking_authors, asking_letters, asking_limits
 from afterlist_site.people.models import Ask, Letter, SetAside
 from tests.site.shelf import HELD_WORDS
 
@@ -423,3 +423,16 @@ def test_a_letter_that_no_server_takes_waits_for_the_next_run(
     assert asking_letters.send_due().letters == 1
     assert asking_letters.send_due().letters == 0
     assert len(mailoutbox) == 1
+
+
+def test_of_co_authors_one_does_not_come_to_speak_as_the_other(reachable: None) -> None:
+    work = Work.objects.get(pk="lamplighter")
+    posting = work.header_posting.identity
+    wren = Person.objects.create(pen_name="Wren")
+    Own.objects.create(person=wren, posting=posting)
+    Work.objects.filter(pk="lamplighter").update(authors=["Wren", "Tamsin Gale"])
+    row = asking_authors.note(WREN, "Tamsin Gale", [posting])
+    assert row.person != wren
+    Work.objects.filter(pk="lamplighter").update(authors=["Wren"])
+    row.delete()
+    assert asking_authors.note(WREN, "Wren", [posting]).person == wren

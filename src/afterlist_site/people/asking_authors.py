@@ -150,12 +150,18 @@ def note(email: str, author: str, postings: Iterable[str]) -> KnownAddress:
         return row
     # Another of the postings may be by a namesake, whose address this is not.
     theirs = [row for row in _rows(list(postings)) if email.lower() in _newest([row])]
-    of_posting = {"postings__posting__in": [row.identity for row in theirs]}
-    owner = Person.objects.filter(**of_posting).first()
-    if owner is None:
-        owner = Person.objects.filter(addresses__in=_states(_newest(theirs))).first()
-    person = owner or Person.objects.create(pen_name=author[:200])
+    person = _owner(theirs) or Person.objects.create(pen_name=author[:200])
     return KnownAddress.objects.create(person=person, email=email.lower())
+
+
+def _owner(rows: list[Posting]) -> Person | None:
+    """Whose the postings are already, by a claim or an address; nobody's where two signed:
+    of co-authors one must not come to speak as the other."""
+    known = [row.identity for row in rows]
+    if any(len(work.authors) > 1 for work in works_of(known)):
+        return None
+    owner = Person.objects.filter(postings__posting__in=known).first()
+    return owner or Person.objects.filter(addresses__in=_states(_newest(rows))).first()
 
 
 def prove(email: str, author: str, postings: Iterable[str]) -> Person:
