@@ -112,7 +112,7 @@ def _remembered(passage: Passage) -> tuple[_Said, ...]:
 
 def _told(passage: Passage) -> Iterator[_Said]:
     passage = passage._replace(text=_unbordered(passage.text[:_MAX]))
-    text = _ASKED_OF_PLACE.sub(":", passage.text)
+    text = _ASKED_OF_PLACE.sub(r"\g<name>:", passage.text)
     where = ground(passage.label, text)
     if where is Ground.NEVER or not text.strip():
         return
@@ -204,7 +204,11 @@ def _labelled(passage: Passage, text: str) -> _Said:
 
 # "Bellwether? Yes. Saltmarsh? No."
 _ASKED_OF_PLACE: Final = re.compile(
-    r"(?<=\w)\?(?=\s+(?:yes|no|sure|ok|okay|never|of course)\b)", re.I
+    r"(?P<name>(?:^|(?<=[.!?;\n]) )\s*(?!(?i:is|are|do|does|did|can|may|will|would|who|what|why"
+    r"|how|could"
+    r"|should|have|has|am|was|want|you)\b)[^.!?;\n]{1,50}\w)\?(?=\s+(?:yes|no|sure|ok|okay"
+    r"|never|of course)\b)",
+    re.I,
 )
 
 

@@ -25,6 +25,8 @@ _INSTEAD: Final = {
     "thanks": "thank you",
     "unleave": "without permission",
     "none": "no problem",
+    "whole": "unaltered",
+    "gratis": "free of charge",
 }
 _SAID: Final = re.compile(
     rf"(?P<write>\b(?:give|drop|send|shoot) {_ME} an? (?:\w+ )?{_CALL}\b|\b(?:holler|shout|yell"
@@ -64,6 +66,11 @@ _SAID: Final = re.compile(
     r"|\b(?:did not|never) (?:\w+ )?(?:think|thought|imagine|imagined|expect|expected|dream|dreamt"
     r"|dreamed|believe) (?:that )?any\w+ would (?:ever )?(?:ask|want)\w*(?: (?:it|this|me|to"
     r"|for))*)"
+    r"|(?P<whole>\bwithout (?:any )?(?:alterations?|changes?|modifications?|cuts?|amendments?"
+    r"|abridge?ments?|altering it|changing it)\b)"
+    r"|(?P<gratis>\b(?:(?:mak(?:e|es|ing)|charg(?:e|es|ing)|with|at|for) no (?:charge|fee|money"
+    r"|cost"
+    r"|profit|payment)|without (?:any )?(?:charge|fee|payment|profit|cost))\b)"
     r"|(?P<unleave>\bunauthori[sz]ed\b)"
     r"|(?P<none>\bnot (?:a )?problem\b)"
     r"|(?P<who>\band who(?:ever)? (?:else )?wants (?:it|this)(?: too| also)?\b"

@@ -179,7 +179,9 @@ def _yes_or_less(text: str, *, is_yes: bool) -> Kind | None:
     if is_yes or say.YES.search(text) or say.ANYONE.search(text):
         return _yes_unless_doubted(text, is_yes=is_yes)
     if say.KEEPS.search(text):
-        is_misdeed = _MISDEED.search(text) is not None and not _SPARES.search(text)
+        is_misdeed = _MISDEED.search(text) is not None and not _SPARES.search(
+            _WHY_NOT.sub(" ", text)
+        )
         return Kind.DOUBT if is_misdeed else Kind.BIND
     return _deferred(text) if say.DEFERS_TO_JOKE.search(text) else None
 
@@ -193,6 +195,7 @@ def _deferred(text: str) -> Kind:
 _MISDEED: Final = re.compile(
     r"\b(?:sell|claim|plagiari[sz]e|steal|charge (?:for|people)|(?:sign|put) your (?:own )?name)\b"
 )
+_WHY_NOT: Final = re.compile(r"\bwhy not\b")
 _SPARES: Final = re.compile(
     r"\b(?:not|no|never|nobody|without|none|nothing|unless|if|who|anyone|refrain|resist)\b"
 )
