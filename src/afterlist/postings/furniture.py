@@ -14,7 +14,6 @@ from afterlist.postings.boilerplate import (
     RULE,
     SPONSOR_END,
     Anchor,
-    Group,
 )
 from afterlist.postings.quotes import Claim
 
@@ -52,12 +51,9 @@ def _parted(outer: Claim, inner: Claim) -> Iterator[Claim]:
 
 def _claims(text: str) -> Iterator[Claim]:
     end = len(text)
-    for group in ANYWHERE:
-        if group.sign not in text:
-            continue
-        for claim in _of_group(text, group):
-            yield claim
-            end = end if text[claim.end : end].strip() else min(end, claim.start)
+    for claim in _anywhere(text):
+        yield claim
+        end = end if text[claim.end : end].strip() else min(end, claim.start)
     at = max(0, end - _MAX_TAIL)
     tail = text[at:end]
     if any(gate in tail for gate in GATES):
@@ -66,10 +62,11 @@ def _claims(text: str) -> Iterator[Claim]:
                 yield from _at(text, anchor, at, is_anywhere=False)
 
 
-def _of_group(text: str, group: Group) -> Iterator[Claim]:
-    for anchor in group.anchors:
-        if anchor.needle in text:
-            yield from _at(text, anchor, 0, is_anywhere=True)
+def _anywhere(text: str) -> Iterator[Claim]:
+    for sign, anchors in ANYWHERE:
+        at = text.find(sign)
+        for anchor in anchors if at >= 0 else ():
+            yield from _at(text, anchor, at if anchor.needle == sign else 0, is_anywhere=True)
 
 
 def _at(text: str, anchor: Anchor, at: int, *, is_anywhere: bool) -> Iterator[Claim]:

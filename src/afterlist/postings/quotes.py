@@ -39,7 +39,6 @@ _ORIGINAL = re.compile(
     r"(?m)^[ \t]*(?:-{2,}[ \t]*(?:Original Message|Original Post|Ursprüngliche Nachricht"
     r"|Message d'origine)[ \t]*-{2,}|_{20,})[ \t]*\n"
 )
-_ORIGINAL_NEEDLES = ("Original ", "liche Nachricht", "Message d'origine")
 _OUTLOOK_RULE = "_" * 20
 _MAX_RULE = 80
 _AOL = re.compile(
@@ -50,17 +49,23 @@ _LONG, _FEW = 6000, 20
 _MAX_ATTRIBUTION_LINES = 3
 
 
-def quotes(text: str, *, is_reply: bool) -> Iterator[Claim]:
-    """Yield quotes and attributions. In a posting that answers nothing, ``>`` at
-    the beginning of lines may be verse or notation: there a quote needs an
-    attribution or the top of the text."""
-    yield from _original_message(text, is_reply=is_reply)
-    if "In a message dated" in text:
+def quotes(text: str, dashed: list[int], *, is_reply: bool) -> Iterator[Claim]:
+    """Yield quotes and attributions; ``dashed`` as from ``dashed_lines``. In a posting
+    that answers nothing, ``>`` at the beginning of lines may be verse or notation:
+    there a quote needs an attribution or the top of the text."""
+    yield from _original_message(text, dashed, is_reply=is_reply)
+    if "<<" in text and "In a message dated" in text:
         yield from _aol(text)
     if ">" in text:
         yield from _runs(text, list(_marked_runs(text)), is_reply=is_reply)
     if is_reply and ("\n: " in text or ("|" in text and "\n| " in text)):
         yield from _colons(text)
+
+
+def dashed_lines(text: str) -> list[int]:
+    """Return where each line begins that may open with dashes: it has two near its
+    beginning. Few lines do, and nothing is announced by dashes on any other."""
+    return list(_starts(text, "--", _MAX_RULE))
 
 
 def _starts(text: str, needle: str, reach: int) -> Iterator[int]:
@@ -144,17 +149,15 @@ def _line_above(text: str, begin: int, said: str) -> int:
     return above if line.strip() and _STARTED.fullmatch(joined) and len(joined) < 300 else begin
 
 
-def _original_lines(text: str) -> Iterator[re.Match[str]]:
-    needles = (_OUTLOOK_RULE, *_ORIGINAL_NEEDLES) if "--" in text else (_OUTLOOK_RULE,)
-    starts = {start for needle in needles for start in _starts(text, needle, _MAX_RULE)}
-    for start in sorted(starts):
+def _original_lines(text: str, dashed: list[int]) -> Iterator[re.Match[str]]:
+    for start in sorted({*dashed, *_starts(text, _OUTLOOK_RULE, _MAX_RULE)}):
         match = _ORIGINAL.match(text, start)
         if match:
             yield match
 
 
-def _original_message(text: str, *, is_reply: bool) -> Iterator[Claim]:
-    for match in _original_lines(text):
+def _original_message(text: str, dashed: list[int], *, is_reply: bool) -> Iterator[Claim]:
+    for match in _original_lines(text, dashed):
         envelope = envelope_at(text, match.end())
         if envelope is None or not text[: match.start()].strip():
             continue

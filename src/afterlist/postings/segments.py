@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from afterlist.model import Segment, SegmentKind, Span
 from afterlist.postings.furniture import furniture, host_lines
 from afterlist.postings.nested import MARKER, Nested, envelope_at
-from afterlist.postings.quotes import Claim, quotes
+from afterlist.postings.quotes import Claim, dashed_lines, quotes
 from afterlist.postings.tails import tail
 
 _MAX_SIGNATURE_LINES = 15
@@ -15,7 +15,7 @@ _MAX_SIGNATURE_CHARS = 1200
 _CONTACT = re.compile(r"[\w.-]@[\w.]|https?:|www\.|ICQ|AIM:")
 _END = re.compile(r"(?mi)^\W*(?:the end|fin|finis|end|tbc|to be continued|end of [^\n]{1,40})\W*$")
 _SPEECH = re.compile(r"(?m)^[ \t]*[\"“].{0,200}[.,!?…]['”\"]")
-_FORWARDED = re.compile(rf"(?m)^(?=[ \t>]*-{{2,}})({MARKER.pattern})$", re.IGNORECASE)
+_FORWARDED = re.compile(rf"(?=[ \t>]*-{{2,}})({MARKER.pattern})$", re.IGNORECASE | re.MULTILINE)
 _NO_ARCHIVE = re.compile(r"[ \t]*X-No-?Archive:[ \t]*yes[ \t.!]*$", re.IGNORECASE | re.MULTILINE)
 _FIRST_LINES = 5
 TRUNCATION = "(Message over 64 KB, truncated)"
@@ -36,16 +36,18 @@ def segments(
     flag = no_archive_line(text)
     if flag:
         claims.append(Claim(*flag, SegmentKind.ENVELOPE))
-    claims.extend(quotes(text, is_reply=is_reply))
+    dashed = dashed_lines(text)
+    claims.extend(quotes(text, dashed, is_reply=is_reply))
     claims.extend(furniture(text))
     if is_page:
         claims.extend(host_lines(text))
-    claims.extend(_forwarded(text))
+    claims.extend(_forwarded(text, dashed))
     cut = truncation(text)
     if cut:
         claims.append(Claim(*cut, SegmentKind.BANNER))
     claims.extend(tail(text, _furniture_start(text, claims), list_names))
-    claims.extend(_signature(text, claims))
+    if dashed:
+        claims.extend(_signature(text, claims))
     return tuple(_covering(text, claims))
 
 
@@ -72,10 +74,11 @@ def truncation(text: str) -> Span | None:
     return Span(at, at + len(TRUNCATION)) if at >= 0 else None
 
 
-def _forwarded(text: str) -> Iterator[Claim]:
-    if "--" not in text or ("orwarded" not in text and "ncluded" not in text):
+def _forwarded(text: str, dashed: list[int]) -> Iterator[Claim]:
+    announced = [match for start in dashed if (match := _FORWARDED.match(text, start))]
+    if not announced or ("orwarded" not in text and "ncluded" not in text):
         return
-    for match in _FORWARDED.finditer(text):
+    for match in announced:
         at = match.end() + 1
         while text[at : at + 1] == "\n":
             at += 1
@@ -87,8 +90,6 @@ def _forwarded(text: str) -> Iterator[Claim]:
 def _signature(text: str, claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the signature: from a line of two dashes, if what is left is short
     and does not read like a story."""
-    if "\n--" not in text and not text.startswith("--"):
-        return
     end = _furniture_start(text, claims)
     for start, after in _dashes(text, max(0, end - 3 * _MAX_SIGNATURE_CHARS), end):
         if _is_signature(text[after + 1 : end].rstrip(), is_proper=text[start:after] == "-- "):
@@ -147,7 +148,7 @@ def _covering(text: str, claims: list[Claim]) -> Iterator[Segment]:
         start = max(claim.start, at)
         if start >= claim.end:
             continue
-        is_gap = text[at:start].strip() == "" and held.end > 0
+        is_gap = held.end > 0 and not text[at:start].strip()
         if is_gap and claim.kind is held.kind:
             start = held.start
         elif is_gap:
