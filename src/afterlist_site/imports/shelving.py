@@ -18,6 +18,7 @@ from afterlist_site.archive import decisions, models, records
 from afterlist_site.archive.judging import Judge, set_judgement
 from afterlist_site.guard.current import current
 from afterlist_site.imports import mending
+from afterlist_site.imports.doubts import doubts
 from afterlist_site.ledger import corrections
 
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+|^\W+", re.IGNORECASE)
@@ -98,7 +99,7 @@ class Shelver:
             warning_state=header.warning_state.value,
             status=work.status.value,
             missing=list(work.missing),
-            findings=list(records.findings_json((*work.findings, *self._suspicions(work)))),
+            findings=list(records.findings_json(self._findings(work, stored))),
             permission_default=header.stated_permission().default.value,
             statement=msgspec.to_builtins(statement),
             header_posting_id=stored[work.header_keys[0]].pk,
@@ -109,6 +110,10 @@ class Shelver:
         )
         set_judgement(row, judged)
         return row
+
+    def _findings(self, work: Work, stored: Mapping[str, Stored]) -> tuple[Finding, ...]:
+        said = doubts([stored[key].header for key in work.header_keys])
+        return (*work.findings, *self._suspicions(work), *said)
 
     def _suspicions(self, work: Work) -> Iterable[Finding]:
         for name in self.judge.suspects(_keys(work)):
