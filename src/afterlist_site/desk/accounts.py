@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 import segno
 from django import forms
@@ -29,7 +28,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_ratelimit.decorators import ratelimit
 from markupsafe import Markup
 
-from afterlist_site.desk.doors import KEY_BACKEND, View, archivist_only
+from afterlist_site.desk.doors import KEY_BACKEND, View, archivist_only, name_of
 from afterlist_site.ledger.deeds import record
 
 RECOVERY_CODES = 8
@@ -112,7 +111,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         account = form.save(commit=False)
         account.set_unusable_password()
         account.save()
-        record(_name(request), "invited", account.username)
+        record(name_of(request), "invited", account.username)
         link = request.build_absolute_uri(invitation_path(account))
         form = InvitationForm()
     page = {"accounts": User.objects.order_by("username"), "form": form, "link": link}
@@ -128,7 +127,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         account.is_active = not account.is_active
         account.save(update_fields=["is_active"])
         what = "reopened an account" if account.is_active else "closed an account"
-        record(_name(request), what, account.username)
+        record(name_of(request), what, account.username)
     return redirect("accounts")
 
 
@@ -195,7 +194,3 @@ def _enrolled(request: HttpRequest, account: User, device: TOTPDevice) -> HttpRe
     login(request, account, backend=KEY_BACKEND)
     record(account.username, "set up a device")
     return render(request, "desk/recovery.html", {"codes": codes})
-
-
-def _name(request: HttpRequest) -> str:
-    return cast("User", request.user).get_username()

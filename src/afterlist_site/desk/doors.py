@@ -1,8 +1,10 @@
-"""Who is let in at the desk."""
+"""Who is let in at the desk, and how the log calls them."""
 
 from collections.abc import Callable
 from functools import wraps
+from typing import cast
 
+from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 
@@ -23,3 +25,8 @@ def archivist_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def name_of(request: HttpRequest) -> str:
+    """Return how the log calls the archivist."""
+    return cast("User", request.user).get_username()
