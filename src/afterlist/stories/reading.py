@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from afterlist.model import Kind, Posting, Reading, Span
@@ -34,6 +35,7 @@ from afterlist.stories.surroundings import (
     without_web_page,
 )
 from afterlist.stories.telling import tells
+from afterlist.stories.untagged import untagged, with_tags
 from afterlist.stories.values import collect
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
@@ -73,7 +75,21 @@ def read(posting: Posting) -> Reading:
     """Return what a posting is and, if it is a story, its header and body."""
     if posting.is_automatic:
         return Reading(posting, Kind.ADMIN, 0.98, findings=posting.findings)
-    subject, span = read_subject(posting.subject), body_span(posting)
+    span = body_span(posting)
+    plain = untagged(posting, span)
+    reading = _read(plain, span)
+    return reading if plain is posting else _with_tags(reading, posting)
+
+
+def _with_tags(reading: Reading, posting: Posting) -> Reading:
+    """The reading of a posting whose tags were left out: its story has them again."""
+    body = reading.body
+    start = with_tags(posting.text, body.start) if body else 0
+    return replace(reading, posting=posting, body=Span(start, body.end) if body else None)
+
+
+def _read(posting: Posting, span: Span) -> Reading:
+    subject = read_subject(posting.subject)
     talk = evident_talk(posting, span, subject)
     if talk is not None:
         return Reading(posting, *talk, findings=posting.findings)
