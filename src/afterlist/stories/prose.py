@@ -127,10 +127,17 @@ def headerness(paragraph: str) -> float:
         score -= 1.6 * min(2, _speeches(shown))
     if score > -2.5:
         phrases = _PHRASES.count(lowered, set(words))
-        score += 1.3 * min(3, phrases + sum([sign in lowered for sign in _SIGNS]))
-        if "@" in shown and _ADDRESS.search(shown):
+        is_silent = not phrases and len(shown) > _LONG and max(weights, default=0.0) <= _FAINT
+        signs = 0 if is_silent else sum([sign in lowered for sign in _SIGNS])
+        score += 1.3 * min(3, phrases + signs)
+        if "@" in shown and not is_silent and _ADDRESS.search(shown):
             score += 1.3
     return max(-4.0, min(4.0, score))
+
+
+_LONG: Final = 200
+_FAINT: Final = 0.7
+"""A long paragraph with no word of a header tells of an address, it does not give one."""
 
 
 def _speeches(shown: str) -> int:
