@@ -58,17 +58,15 @@ def _flat(scores: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, float
             yield f"{prefix}{name}", value
 
 
-FRESH = "fresh/{}.jsonl"
+def _fresh(measure: Callable[[str], Table], kind: str) -> list[Callable[[], Table]]:
+    """Return the measure of each fresh set of a kind."""
+    paths = sorted((Path(__file__).parent / "fresh").glob(f"{kind}*.jsonl"))
+    return [partial(measure, f"fresh/{path.name}") for path in paths]
+
 
 GROUPS: dict[str, tuple[Callable[[], Table], ...]] = {
-    "headers": (headers.measure, lambda: headers.measure(FRESH.format("headers"))),
-    "permissions": (
-        permissions.measure,
-        *(
-            partial(permissions.measure, FRESH.format(path.stem))
-            for path in sorted((Path(__file__).parent / "fresh").glob("permissions*.jsonl"))
-        ),
-    ),
+    "headers": (headers.measure, *_fresh(headers.measure, "headers")),
+    "permissions": (permissions.measure, *_fresh(permissions.measure, "permissions")),
     "texts": (restoration.measure,),
     "archives": (archive_table,),
 }
