@@ -113,7 +113,7 @@ def _day(word: Later) -> date:
 
 
 def _is_heard(word: Later, where: Where, use: str) -> bool:
-    if word.answer == "allow" and not word.is_verified:
+    if word.answer != "deny" and not word.is_verified:
         return False
     if word.places and where.place not in word.places:
         return False

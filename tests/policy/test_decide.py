@@ -151,6 +151,8 @@ def test_of_two_words_of_one_layer_the_newest_decides() -> None:
 def test_what_nobody_has_verified_lifts_nothing_but_may_hold() -> None:
     yes = Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes", "form", is_verified=False)
     assert answer(Permission(Default.ASK, quote="Ask."), words=[yes]) is Answer.ASK
+    ask = replace(yes, answer=Answer.ASK)
+    assert answer(Permission(Default.DENY, quote="No."), words=[ask]) is Answer.DENY
     no = Word(Layer.AUTHOR_DECISION, Answer.DENY, "mine", "form", is_verified=False)
     assert answer(Permission(Default.ALLOW, quote="Any."), words=[no]) is Answer.DENY
 

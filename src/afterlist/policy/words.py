@@ -15,8 +15,8 @@ class Word:
 
     It speaks of every destination or, with ``places``, of those alone; of every use
     that carries the work as it is or, with ``uses``, of those alone. A no without
-    uses speaks of all. ``said_on`` is None where nobody knows the day. A yes that is
-    not ``is_verified`` lifts nothing.
+    uses speaks of all. ``said_on`` is None where nobody knows the day. Unless it
+    ``is_verified``, nothing but a no is heard.
     """
 
     layer: Layer
@@ -40,7 +40,7 @@ def words_for(words: Sequence[Word], destination: PlaceLike, use: Use) -> list[W
 
 
 def _speaks_of(word: Word, destination: PlaceLike, use: Use) -> bool:
-    if word.answer is Answer.ALLOW and not word.is_verified:
+    if not word.is_verified and word.answer is not Answer.DENY:
         return False
     if word.places and not named(destination, word.places):
         return False
