@@ -13,6 +13,7 @@ from afterlist_site.archive.models import ListRule, Name
 from afterlist_site.desk import keys
 from afterlist_site.desk.models import SignInKey
 from afterlist_site.imports import works
+from afterlist_site.ledger.models import Deed
 
 PAGES = ("/desk/", "/desk/findings/", "/desk/missing/", "/desk/sources/", "/desk/rules/")
 
@@ -71,6 +72,8 @@ def test_a_rule_and_a_name_can_be_added_and_everything_is_decided_anew(
     assert len(calls) == 3
     assert not ListRule.objects.exists()
     assert Name.objects.filter(name="Circuit").exists()
+    told = ["struck a rule", "added a name", "added a rule"]
+    assert list(Deed.objects.values_list("what", flat=True)) == told
 
 
 def test_a_rule_without_its_source_is_not_taken(archivist: Client) -> None:

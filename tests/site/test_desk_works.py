@@ -257,3 +257,15 @@ def test_a_list_is_closed_once(keeper: Client) -> None:
     keeper.post("/desk/lists/", closed)
     page = keeper.post("/desk/lists/", closed | {"closed-list_name": "Nightferry"})
     assert "here already" in page.content.decode()
+
+
+def test_the_log_shows_what_can_be_undone_and_what_cannot(keeper: Client) -> None:
+    keeper.post(f"/desk/works/{alone().pk}/", SAID)
+    keeper.post("/desk/rules/", {"name": "Circuit"})
+    page = keeper.get("/desk/log/").content.decode()
+    assert page.count(">Undo<") == 1
+    assert "added a name" in page
+    name = Deed.objects.get(what="added a name")
+    refused = keeper.post(f"/desk/log/{name.pk}/undo/")
+    assert refused.status_code == 409
+    assert "cannot be undone" in refused.content.decode()

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.archive.models import ListRule, Name
 from afterlist_site.desk import held as shelves, keys
-from afterlist_site.desk.doors import KEY_BACKEND, archivist_only
+from afterlist_site.desk.doors import KEY_BACKEND, archivist_only, name_of
 from afterlist_site.desk.forms import ListRuleForm, NameForm
 from afterlist_site.imports import works
+from afterlist_site.ledger.deeds import record
 
 A_PAGE = 50
 
@@ -72,7 +73,8 @@ def rules(request: HttpRequest) -> HttpResponse:
     rule_form = ListRuleForm(posted if posted is not None and not is_name else None)
     filled: ModelForm[Name] | ModelForm[ListRule] = name_form if is_name else rule_form
     if posted is not None and filled.is_valid():
-        filled.save()
+        row = filled.save()
+        record(name_of(request), "added a name" if is_name else "added a rule", str(row))
         return _decided_anew()
     page = {
         "names": Name.objects.order_by("pk"),
@@ -86,10 +88,12 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @archivist_only
-def strike(request: HttpRequest, what: str, pk: int) -> HttpResponse:  # noqa: ARG001 (Django passes it)
+def strike(request: HttpRequest, what: str, pk: int) -> HttpResponse:
     """Strike out a name or a rule."""
     model = Name if what == "name" else ListRule
-    get_object_or_404(model, pk=pk).delete()
+    row = get_object_or_404(model, pk=pk)
+    record(name_of(request), f"struck a {what}", str(row))
+    row.delete()
     return _decided_anew()
 
 
