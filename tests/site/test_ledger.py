@@ -96,6 +96,13 @@ def test_what_was_posted_to_members_stays_theirs(closed: str) -> None:
     assert sees(MEMBER, "cardigan")
 
 
+def test_members_find_what_is_theirs_and_nobody_else_does(closed: str, stranger: Client) -> None:
+    member = Client()
+    member.force_login(User.objects.create(username="wren"))
+    assert b"/works/cardigan/" in member.get("/search/?q=aldous").content
+    assert b"/works/cardigan/" not in stranger.get("/search/?q=aldous").content
+
+
 @pytest.mark.parametrize(
     ("decided_on", "until", "is_open"),
     [

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from afterlist.model import Viewer, Visibility
+from afterlist.policy import may_read
 from afterlist_site.archive import outgoing, records
 from afterlist_site.archive.models import Chapter, Tag, Work
 from afterlist_site.guard.texts import outgoing as out
@@ -43,7 +45,7 @@ def _of_work(work: Work) -> ChapterDocument:
         body="",
         marks=(
             *marks,
-            mark("visibility", work.visibility),
+            *(mark("reader", who) for who in Viewer if may_read(Visibility(work.visibility), who)),
             mark("rating", work.rating),
             mark("status", work.status),
         ),

@@ -14,7 +14,7 @@ import tantivy
 from afterlist_site.search.inflections import forms
 from afterlist_site.search.query import Clause
 
-SCHEMA_VERSION = f"2 tantivy {version('tantivy')}"
+SCHEMA_VERSION = f"3 tantivy {version('tantivy')}"
 """An index of another version is made again: the format belongs to the library."""
 
 VERSION_FILE = "afterlist-schema"

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db.models import Q
 from markupsafe import escape
 
-from afterlist.model import Visibility
 from afterlist_site import gate
 from afterlist_site.archive.models import Chapter, Work
 from afterlist_site.reading.filters import SHELVES, Filter
@@ -41,7 +40,7 @@ class Found:
 def find(clauses: tuple[Clause, ...], chosen: Filter, viewer: gate.Viewer) -> Found:
     """Return what the viewer may see of what fits.
 
-    The index is asked for the right visibility only, and is not believed: every
+    The index is asked for what the viewer may read only, and is not believed: every
     work passes through the gate again.
     """
     index = Index(settings.INDEX)
@@ -90,6 +89,4 @@ def _marks(chosen: Filter, viewer: gate.Viewer) -> list[str]:
     marks = [mark(SHELVES[key], value) for key, value in chosen.shelves.items()]
     if chosen.status:
         marks.append(mark("status", chosen.status))
-    if not gate.is_archivist(viewer):
-        marks.append(mark("visibility", Visibility.PUBLIC))
-    return marks
+    return [*marks, mark("reader", gate.kind_of(viewer))]
