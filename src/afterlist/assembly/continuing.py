@@ -12,6 +12,9 @@ from afterlist.assembly.part_numbers import HIGHEST, Region, Slot
 OUT_OF_STEP_DAYS = 2.0
 """So much earlier a part may be posted than the part before it: gateways are slow."""
 
+SERIAL_DAYS = 300.0
+"""So long a serial takes to come out; what is older under its title is another story."""
+
 MOST = 200_000
 """An author with more stories, times those without a beginning, is left as she is."""
 
@@ -42,9 +45,11 @@ def _goes_on(home: Story, rest: Story) -> bool:
         return False
     if home.names and rest.names and not home.names & rest.names:
         return False
-    if not fits(home, rest, CONTINUES_DAYS) or not _are_counted_alike(home, rest):
+    if not fits(home, rest, CONTINUES_DAYS):
         return False
-    if not completes(home, rest):
+    home = home.near(rest, SERIAL_DAYS)
+    rest = rest.near(home, SERIAL_DAYS)
+    if is_rest(home) or not _are_counted_alike(home, rest) or not completes(home, rest):
         return False
     return first_number(rest) < highest(home) or not has_ended(home)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from afterlist.assembly.books import in_book
 from afterlist.assembly.fandoms import fandom_keys
 from afterlist.assembly.names import address_key, mailbox_name, name_keys
 from afterlist.assembly.part_numbers import Slot, closed_total, slot_of
@@ -76,7 +77,7 @@ def _by_day(day: float | None, card: Card) -> tuple[bool, float, int, str]:
 
 def _entry(card: Card, day: float | None, is_dated: bool) -> Entry:
     title = without_part_name(title_key(card.title), card.part)
-    label = card.part or title.part
+    title, label = in_book(title, card.part or title.part, card.subject, card.title)
     names = {key for author in card.authors[:20] for key in name_keys(author)}
     emails = card.emails[:20]
     return Entry(

@@ -121,12 +121,38 @@ def _accepts(run: Run, text: Text) -> bool:
         return False
     if slot.is_numbered and any(_is_inside(slot, other) for other in run.slots):
         return False
-    if _is_foreign(run, text):
+    if _is_foreign(run, text) or (slot.region is Region.OPENING and _is_too_late(run, text)):
         return False
     distance = run.distance(text.first.day)
     if run.totals and text.totals and not run.totals & text.totals:
-        return distance <= GAP_DAYS
-    return distance <= SERIAL_DAYS
+        return distance <= GAP_DAYS and _is_ahead(run, slot)
+    is_counted_alike = bool(run.totals & text.totals)
+    is_next = is_counted_alike or _is_ahead(run, slot) or _is_at_hand(run, text)
+    return distance <= SERIAL_DAYS and is_next
+
+
+def _is_ahead(run: Run, slot: Slot) -> bool:
+    """A serial whose total grows, or that is resumed after years, goes on where it was."""
+    return not slot.is_numbered or slot.number >= max(run.numbers, default=0)
+
+
+def _is_at_hand(run: Run, text: Text) -> bool:
+    """Whether any posting of the run, a repost too, is of about the time of the text."""
+    day = text.first.day
+    if day is None or run.distance(day) <= GAP_DAYS:
+        return True
+    return any(
+        entry.day is None or abs(entry.day - day) <= GAP_DAYS
+        for draft in run.drafts
+        for other in draft.texts
+        for entry in other.entries
+    )
+
+
+def _is_too_late(run: Run, text: Text) -> bool:
+    """A prologue long after the parts opens the author's next story of that title."""
+    day = text.first.day
+    return day is not None and run.last is not None and day > run.last + GAP_DAYS
 
 
 def _is_inside(slot: Slot, other: Slot) -> bool:
@@ -174,9 +200,11 @@ def _takes(home: Run, run: Run, copies: Copies) -> bool:
         return False
     if len(home.drafts) < 2 or (home.totals and run.totals and not home.totals & run.totals):
         return False
-    is_near = home.distance(run.first) <= MISNUMBERED_DAYS
+    if home.distance(run.first) > MISNUMBERED_DAYS:
+        # Years later, and nothing in common: another story of that title.
+        return False
     home.codes.append("part-conflict")
-    _absorb(home, run, as_revision=not is_near)
+    _absorb(home, run, as_revision=False)
     return True
 
 

@@ -13,6 +13,7 @@ from afterlist.assembly.fitting import CONTINUES_DAYS, NEAR_DAYS, are_namesakes,
 from afterlist.assembly.gathering import Stories, Story, grouped
 from afterlist.assembly.names import is_near_name, is_telling, mailbox_name
 from afterlist.assembly.part_numbers import Slot
+from afterlist.assembly.robins import join_round_robins
 from afterlist.assembly.titles import is_near_title
 
 FEW = 40
@@ -33,6 +34,7 @@ def stories_of(entries: Sequence[Entry], copies: Copies) -> list[list[Entry]]:
     _join_threads(stories, entries)
     _join_untitled(stories, entries)
     join_continued(stories, entries)
+    join_round_robins(stories, entries)
     _join_authorless(stories, entries)
     return stories.all()
 
@@ -200,7 +202,7 @@ def _stem(entry: Entry, stems: set[str]) -> str:
 
 def _join_near_titles(stories: Stories, entries: Sequence[Entry]) -> None:
     titled = [entry for entry in entries if entry.title.words and entry.slot]
-    by_author = grouped(titled, lambda e: sorted(e.names | e.addresses))
+    by_author = grouped(titled, lambda e: sorted(e.names | e.addresses | e.mailboxes))
     for group in by_author.values():
         by_title = {entry.title.words: entry for entry in reversed(group)}
         if len(by_title) < 2:

@@ -38,7 +38,7 @@ def _by_author_and_stem(entries: Iterable[Entry]) -> dict[tuple[str, str], list[
     for entry in entries:
         if entry.slot is not None and entry.card.subject:
             stem = _stem(entry.card.subject)
-            for author in sorted(entry.names | entry.addresses) if stem else ():
+            for author in sorted(entry.names | entry.addresses | entry.mailboxes) if stem else ():
                 found[author, stem].append(entry)
     return found
 
@@ -61,7 +61,7 @@ def _settled(stem: str, group: Sequence[Entry]) -> dict[int, TitleKey]:
     for at, entry in enumerate(group):
         words = entry.title.words
         if words in {"", stem}:
-            told = _told_apart(stem, _near(group, at), counts)
+            told = _told_apart(stem, _counted_alike(entry, _near(group, at)), counts)
             if len(told) == 1:
                 found[entry.place] = told[0]
             elif told:
@@ -86,13 +86,22 @@ def _usual(entry: Entry, near: Iterable[Entry], counts: Counter[str]) -> TitleKe
     return max(likely, key=lambda title: (counts[title.words], title.words), default=None)
 
 
+def _counted_alike(entry: Entry, near: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the neighbours that announce as many parts, where any do."""
+    same = [other for other in near if other.total == entry.total and other.title.words]
+    return same or near
+
+
 def _told_apart(stem: str, near: Iterable[Entry], counts: Counter[str]) -> list[TitleKey]:
     """Return the titles that headers under this subject give, if the subject is not one."""
     titles = {
         other.title.words: other.title
         for other in near
-        if other.title.words not in {"", stem} and counts[other.title.words] > 1
+        if other.title.words not in {"", stem} and (counts[other.title.words] > 1 or other.total)
     }
+    usual_ones = {words: title for words, title in titles.items() if counts[words] > 1}
+    titles = usual_ones or titles
+    titles = {words: title for words, title in titles.items() if counts[words] > 1} or titles
     bare = TitleKey(stem)
     usual = max((counts[words] for words in titles), default=0)
     if usual < counts[stem] or any(is_near_title(bare, title) for title in titles.values()):

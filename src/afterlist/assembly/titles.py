@@ -36,7 +36,8 @@ _NUMBER = r"(?:\d{1,3}[a-z]?|[ivxl]{1,7}|one|two|three|four|five|six|seven|eight
 _PART_WORD = r"(?:parts?|pts?|chapters?|chap|ch|sections?|episode)"
 # What lists, posters and authors set before or behind a title.
 _MARKERS = re.compile(
-    r"^\s*(?:re|fwd?|new|rep|repost|rev|revised|cor|n2u|wip|fic|story|fiction|new story|fanfic)"
+    r"^\s*(?:re|fwd?|new|rep|repost|rev|revised|cor|n2u|wip|fic|story|fiction|new story|fanfic|"
+    r"round[- ]?robin|rr)"
     r"\s*:\s*|[\[({<]\s*(?:new|fic|story|fan ?fic(?:tion)?|repost(?:ed)?|revis(?:ed|ion)|"
     r"corrected|complete|wip|unfinished|g|pg|pg-?13|r|nc-?17|nr)\b[^\])}>]{0,20}[\])}>]"
     r"|\s*\b(?:revised|reposted|repost|corrected(?: version)?|revised version)\s*$",
