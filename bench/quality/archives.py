@@ -16,6 +16,7 @@ from pathlib import Path
 from bench.quality import serials
 from bench.quality.casting import FANDOMS, Author, cast
 from bench.quality.mailing import moment, write_list
+from bench.quality.oddities import befall, oddities
 from bench.quality.serials import Message, Serial
 from bench.quality.talk import talk
 from bench.quality.trouble import trouble
@@ -41,8 +42,11 @@ def archive(seed: int, works: int) -> Archive:
     ]
     _collide(chance, stories)
     trouble(chance, stories, authors)
+    odd = random.Random(f"{seed} odd")
+    oddities(odd, stories, authors)
     for story in stories:
         serials.post(chance, story)
+        befall(odd, story)
     posted = [message for story in stories for message in story.messages]
     _name(chance, posted)
     spoken = talk(chance, posted, authors, DAYS)
@@ -173,9 +177,10 @@ def _told(copies: list[Message]) -> list[dict[str, object]]:
 
 
 def _people_truth(made: Archive) -> list[dict[str, object]]:
+    """A story that was sent on and nowhere says for whom is left out: nobody could tell."""
     ids: dict[int, list[str]] = defaultdict(list)
-    for message in made.messages:
-        if message.author is not None and message.work is not None:
+    for message in [each for story in made.stories if _is_told(story) for each in story.messages]:
+        if message.author is not None:
             ids[message.author.number].append(_id(message))
     return [
         {
@@ -187,6 +192,17 @@ def _people_truth(made: Archive) -> list[dict[str, object]]:
         for author in made.authors
         if ids[author.number]
     ]
+
+
+def _is_told(story: Serial) -> bool:
+    """Whether any posting of a story names its author, by the poster's envelope or in the text."""
+    return any(
+        message.author is None
+        or message.author.relayer is None
+        or message.truth["name"] in message.body
+        or message.truth["email"] in message.body
+        for message in story.messages
+    )
 
 
 def main() -> None:

@@ -80,7 +80,11 @@ def _of_one_house(author: Author, other: Author) -> Author:
     """Return an author who writes from another's address, now and then of her surname."""
     surname = other.names[0].split()[-1]
     first = next(name for name in _FIRST if not other.names[0].startswith(name))
-    name = f"{first} {surname}" if " " in other.names[0] else author.names[0]
+    own = author.names[0]
+    if own.split()[0] in other.names[0].split():
+        # "Helen" and "Helen Drummond" at one address are one woman to every reader.
+        own = first
+    name = f"{first} {surname}" if " " in other.names[0] else own
     return replace(author, names=(name, name), emails=other.emails, home=other.home)
 
 

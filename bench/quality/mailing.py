@@ -5,7 +5,7 @@ import quopri
 import random
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -36,7 +36,8 @@ def date_line(chance: random.Random, sent_at: datetime) -> str:
     """Return a Date line: mostly right, now and then in an old style, broken or not there."""
     kind = chance.random()
     if kind < 0.9:
-        return f"Date: {format_datetime(sent_at)}\n"
+        zone = timezone(timedelta(hours=int(kind * 1000) % 24 - 11))
+        return f"Date: {format_datetime(sent_at.astimezone(zone))}\n"
     if kind < 0.94:
         return f"Date: {sent_at:%a, %d %b %y %H:%M:%S} GMT\n"
     if kind < 0.96:

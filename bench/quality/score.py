@@ -185,8 +185,15 @@ def kind_scores(truth: Truth, said: dict[str, str]) -> dict[str, Any]:
 
 
 def people_scores(truth: Truth, said: Iterable[Iterable[str]]) -> dict[str, float]:
-    """Return precision and recall over pairs of postings said to be by one person."""
-    return pair_scores((person["postings"] for person in truth["people"]), said)
+    """Return precision and recall over pairs of postings said to be by one person.
+
+    Postings that the truth gives to nobody are left out.
+    """
+    known = {posting for person in truth["people"] for posting in person["postings"]}
+    return pair_scores(
+        (person["postings"] for person in truth["people"]),
+        ([posting for posting in person if posting in known] for person in said),
+    )
 
 
 # What the program said

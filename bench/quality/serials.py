@@ -18,6 +18,10 @@ ROMANS = "0 I II III IV V VI VII VIII IX X XI XII".split()
 ENDS = ("The End", "THE END", "~fin~", "End.", "-30-")
 
 
+Part = int | str
+"""A part as its author writes it: ``3``, ``1a``, ``3-4``, ``1.2``, ``Prologue``."""
+
+
 @dataclass(slots=True)
 class Message:
     """One posting to be, and what is true of it."""
@@ -44,6 +48,8 @@ class Serial:
 
     From part ``renamed_from`` on it is called ``later_title``. ``is_bare_subject``: its
     title stands in the header alone. ``pen_name`` is what this one is signed with.
+    ``robins`` write it by turns; ``pauses_at`` is the place of the part that comes two
+    years late, ``typo_at`` of the one with a misspelt title; ``mishap`` befalls a part.
     """
 
     number: int
@@ -63,6 +69,10 @@ class Serial:
     has_part_zero: bool = False
     is_bare_subject: bool = False
     pen_name: str = ""
+    robins: tuple[Author, ...] = ()
+    pauses_at: int = 0
+    typo_at: int = 0
+    mishap: str = ""
     lost: set[int | str] = field(default_factory=set)
     messages: list[Message] = field(default_factory=list)
 
@@ -80,6 +90,9 @@ def covered(part: int | str) -> range:
     """Return the part numbers that a posting of a part carries: ``3-4`` two, a prologue none."""
     if isinstance(part, int):
         return range(part, part + 1)
+    if "." in part:
+        whole = int(part.partition(".")[0])
+        return range(whole, whole + 1)
     first, _, last = part.partition("-")
     if last:
         return range(int(first), int(last) + 1)
@@ -120,7 +133,8 @@ def serial(chance: random.Random, number: int, author: Author, days: float) -> S
 STYLES_OF_PARTS = (
     "of", "of", "of", "open", "grows", "bare", "roman", "words", "chapter", "closes",
 )  # fmt: skip
-OPEN_ENDED = {"open", "bare", "chapter"}
+OPEN_ENDED = {"open", "bare", "chapter", "ch"}
+CLOSED = {"of", "named", "part_of", "spelled", "romans"}
 NAMED = {"Prologue", "Interlude", "Epilogue"}
 
 
@@ -144,10 +158,10 @@ def label(story: Serial, part: int | str) -> str:
     """Return the part as this author writes it, empty for a story in one posting."""
     if story.style == "none":
         return ""
-    if part in NAMED:
-        return str(part)
     total, number = story.total, str(part)
     place = _whole(part)
+    if part in NAMED:
+        return f"({part}/{total})" if story.style == "named" else str(part)
     if story.style in {"roman", "words"} and place < len(WORDS) and isinstance(part, int):
         return f"({ROMANS[place]}/?)" if story.style == "roman" else f"Part {WORDS[place]}"
     return {
@@ -156,7 +170,19 @@ def label(story: Serial, part: int | str) -> str:
         "closes": f"({number}/{total if place > total - 2 else '?'})",
         "bare": f"Part {number}",
         "chapter": f"Chapter {number}",
+        "ch": f"ch. {number}",
+        "part_of": f"Part {number} of {total}",
+        "spelled": f"Part {_worded(place)} of {_worded(total)}",
+        "romans": f"({_roman(place)}/{_roman(total)})",
     }.get(story.style, f"({number}/{total})")
+
+
+def _worded(number: int) -> str:
+    return WORDS[number] if number < len(WORDS) else str(number)
+
+
+def _roman(number: int) -> str:
+    return ROMANS[number] if number < len(ROMANS) else str(number)
 
 
 # Its postings
@@ -168,14 +194,16 @@ def post(chance: random.Random, story: Serial) -> None:
     step = chance.choice((0.02, 0.5, 3.0, 9.0))
     if story.has_part_zero:
         story.messages.append(_part_zero(chance, story))
-    for part in story.parts:
+    for at, part in enumerate(story.parts):
         day += chance.uniform(0.2, 1.8) * step
+        if at and at == story.pauses_at:
+            day += 730
         # Where a title changes at a lost part nobody could tell that the story goes on.
         if len(story.parts) > 2 and not story.later_title and chance.random() < 0.03:
             story.lost.add(part)
             continue
         story.messages.append(
-            _posting(chance, story, part, day, story.author.home, relation="original")
+            posting(chance, story, part, day, story.author.home, relation="original")
         )
     _copy(chance, story, 0.3, _cross)
     _copy(chance, story, 0.08, _again)
@@ -207,7 +235,7 @@ def _cross(chance: random.Random, story: Serial, first: Message) -> Message:
     others = [name for name in LISTS if name != story.author.home]
     other = others[(story.number + 1) % len(others)]
     day = first.day + chance.choice((0.001, 0.02, 0.5, 4.0))
-    copy = _posting(chance, story, _part(first), day, other, relation="crosspost", style_shift=3)
+    copy = posting(chance, story, _part(first), day, other, relation="crosspost", style_shift=3)
     if chance.random() < 0.08:
         _truncate(chance, copy)
     elif chance.random() < 0.1:
@@ -218,7 +246,7 @@ def _cross(chance: random.Random, story: Serial, first: Message) -> Message:
 def _again(chance: random.Random, story: Serial, first: Message) -> Message:
     day = first.day + 200 + 9 * (story.number % 100)
     mark = chance.choice(("REPOST: ", "[repost] ", "REP: ", ""))
-    return _posting(chance, story, _part(first), day, first.list_name, relation="repost", mark=mark)
+    return posting(chance, story, _part(first), day, first.list_name, relation="repost", mark=mark)
 
 
 def _revise(chance: random.Random, story: Serial, first: Message) -> Message:
@@ -231,7 +259,7 @@ def _revise(chance: random.Random, story: Serial, first: Message) -> Message:
         if is_touched_up
         else prose.revised(chance, written, story.cast)
     )
-    return _posting(
+    return posting(
         chance, story, _part(first), day, first.list_name, relation="revision", mark=mark, text=text
     )
 
@@ -246,7 +274,7 @@ def _truncate(chance: random.Random, message: Message) -> None:
     message.is_truncated = True
 
 
-def _posting(
+def posting(
     chance: random.Random,
     story: Serial,
     part: int | str,
@@ -257,11 +285,14 @@ def _posting(
     style_shift: int = 0,
     mark: str = "",
     text: Sequence[str] | None = None,
+    shown: str = "",
 ) -> Message:
-    name, email = signed(chance, story, day)
-    relayer = story.author.relayer
+    """Return a posting of a part; ``shown`` is its number where that is wrong."""
+    author = _whose(story, part)
+    name, email = signed(chance, story, day, author)
+    relayer = author.relayer
     is_first = part == story.parts[0] and not story.has_part_zero
-    shown = label(story, part)
+    shown = shown or label(story, part)
     fields = _fields(story, name, email, shown, part)
     body = header(chance, story.author.dialect, fields, is_first=is_first)
     body += prose.wrapped(list(text or story.texts[part]), chance.choice((60, 68, 72, 76, 500)))
@@ -275,7 +306,7 @@ def _posting(
         sender=relayer.signs(day) if relayer else (name, email),
         subject=f"Fwd: {line}" if relayer and story.number % 4 == 1 else line,
         body=body,
-        author=story.author,
+        author=author,
         work=story.number,
         number=None if story.style == "none" else part,
         relation=relation,
@@ -283,11 +314,20 @@ def _posting(
     )
 
 
-def signed(chance: random.Random, story: Serial, day: float) -> tuple[str, str]:
+def _whose(story: Serial, part: Part) -> Author:
+    if not story.robins or part not in story.parts:
+        return story.author
+    return story.robins[story.parts.index(part) % len(story.robins)]
+
+
+def signed(
+    chance: random.Random, story: Serial, day: float, author: Author | None = None
+) -> tuple[str, str]:
     """Return the name and address that this posting of a story has."""
-    name, email = story.author.signs(day)
-    if story.author.office and chance.random() < 0.4:
-        email = story.author.office
+    author = author or story.author
+    name, email = author.signs(day)
+    if author.office and chance.random() < 0.4:
+        email = author.office
     if not story.pen_name:
         return name, email
     return (f"{story.pen_name} ({name})" if story.number % 3 == 0 else story.pen_name), email
@@ -296,6 +336,9 @@ def signed(chance: random.Random, story: Serial, day: float) -> tuple[str, str]:
 def title_of(story: Serial, part: int | str) -> str:
     """Return what a story is called when a part is posted."""
     at = story.parts.index(part) if part in story.parts else 0
+    if at and at == story.typo_at:
+        half = len(story.title) // 2
+        return story.title[:half] + story.title[half + 1 :]
     if not story.later_title or at < story.renamed_from:
         return story.title
     is_told = at == story.renamed_from and story.number % 2 == 0
@@ -364,7 +407,7 @@ def _ending(chance: random.Random, story: Serial, part: int | str) -> str:
 def _whole_repost(chance: random.Random, story: Serial) -> Message:
     day = story.start + 500
     texts = [block for part in story.parts for block in [*story.texts[part], "* * *"]]
-    message = _posting(
+    message = posting(
         chance, story, story.parts[0], day, story.author.home, relation="repost", text=texts[:-1]
     )
     name, _ = story.author.signs(day)
@@ -385,6 +428,8 @@ def subject(story: Serial, shown: str, style: int, name: str, part: int | str) -
     spoken = f" {shown}" if shown else ""
     if story.is_bare_subject:
         return f"{('New story', 'fic', 'Something I wrote')[style % 3]}{spoken}"
+    if story.robins and story.number % 2:
+        return f"ROUND ROBIN: {title}{spoken}"
     return (
         f"{title}{spoken}",
         f"NEW: {title}{spoken} [{story.rating}]",
@@ -431,10 +476,10 @@ def _total_known(story: Serial) -> bool:
     if story.style == "closes":
         left = [part for part in story.parts if part not in story.lost]
         return any(_whole(part) > story.total - 2 for part in left)
-    return story.style in {"of", "grows"}
+    return story.style in {*CLOSED, "grows"}
 
 
 def _announced(story: Serial, highest: int) -> int:
-    if story.style in {"of", "closes"}:
+    if story.style in {*CLOSED, "closes"}:
         return story.total
     return max(highest, story.total - 2 if highest <= story.total - 2 else story.total)
