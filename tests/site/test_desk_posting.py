@@ -38,7 +38,7 @@ def address(work: Work) -> str:
 
 def as_shown(client: Client, work: Work) -> dict[str, str]:
     """Return what a browser would send of the form of fields as the page shows it."""
-    tree = lxml_html.fromstring(client.get(address(work)).content.decode())
+    tree: Any = lxml_html.document_fromstring(client.get(address(work)).content.decode())
     return next(
         {str(name): str(value) for name, value in form.form_values()}
         for form in tree.forms

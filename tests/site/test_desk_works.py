@@ -269,3 +269,14 @@ def test_the_log_shows_what_can_be_undone_and_what_cannot(keeper: Client) -> Non
     refused = keeper.post(f"/desk/log/{name.pk}/undo/")
     assert refused.status_code == 409
     assert "cannot be undone" in refused.content.decode()
+
+
+def test_a_letter_reaches_what_is_known_to_be_theirs_and_nobody_elses(keeper: Client) -> None:
+    other = Person.objects.create(pen_name="Corin Ash")
+    for posting in mailed.postings(mailed.ALONE):
+        other.postings.create(posting=posting.identity)
+    page = keeper.post("/desk/all/author/", LETTER).content.decode()
+    assert "1 story: public → <b>held</b>" in page
+    keeper.post("/desk/all/author/", LETTER | {"do": "1"})
+    assert serial().visibility == "held"
+    assert alone().visibility == "public"

@@ -51,11 +51,13 @@ class Change:
 
 
 def preview(bulk: Bulk, by: str) -> list[Change]:
-    """Return what a decision would do to each work that it speaks of. Nothing is done."""
+    """Return what a decision would do to each work that it reaches: an author's letter all
+    that is known to be theirs, under other names too. Nothing is done."""
     with transaction.atomic():
         word = _word(bulk, by)
         judge = Judge()
-        changes = [_change(judge, work) for work in bulk.works()] if word else []
+        reached = asking_authors.works_of(decisions.spoken_of(word)) if word else ()
+        changes = [_change(judge, work) for work in reached]
         transaction.set_rollback(True)
     return changes
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import overload
 
 from django.db.models import Exists, F, OuterRef, QuerySet
@@ -107,7 +107,18 @@ def _of_code(code: str) -> list[Section]:
 
 
 def _findings() -> list[Section]:
-    return _sections([MISSING, *(code for code, _ in shelves.finding_counts() if code != MISSING)])
+    return _sections([MISSING, *sorted(_codes() - {MISSING})])
+
+
+def _codes() -> set[str]:
+    """Every code that somebody could wait for; the same findings are looked at once."""
+    works = Work.objects.exclude(findings=[]).order_by()
+    postings = Posting.objects.filter(kind__in=LOOKED_AT).exclude(findings=[]).order_by()
+    rows = chain(
+        works.values_list("findings", flat=True).distinct(),
+        postings.values_list("findings", flat=True).distinct(),
+    )
+    return {each["code"] for found in rows for each in found}
 
 
 def _sections(codes: Sequence[str]) -> list[Section]:
@@ -213,8 +224,3 @@ def _waiting(code: str, rows: Sequence, told: Callable, asked: slice) -> list[It
         title, detail, page = told(row)
         found.append(Item(harm_of(code), "", title, detail, reverse(page)))
     return found
-
-
-def counts(queue: Queue) -> Counter[str]:
-    """Return how many of each kind wait."""
-    return Counter({section.harm.code: section.count for section in queue.sections})
