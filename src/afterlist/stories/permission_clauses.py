@@ -90,7 +90,7 @@ class _Reading:
             return
         if shape.tells_of_past(text):
             return
-        if shape.OF_OTHERS.search(text) and " this" not in text:
+        if shape.OF_OTHERS.search(text) and not shape.THIS_TOO.search(text):
             # A word about other stories is no word about this one.
             self._add(Kind.DOUBT)
             return
@@ -132,7 +132,7 @@ class _Reading:
         """Weigh what lies between the commas, where all of it together is unclear."""
         segments = text.split(",")[: shape.MAX_SEGMENTS]
         kinds = [self._kind(one.strip()) for one in segments if not shape.FILLER.fullmatch(one)]
-        if Kind.ALLOW not in kinds or Kind.DOUBT in kinds:
+        if Kind.ALLOW not in kinds or Kind.DOUBT in kinds or shape.SUFFERS.search(text):
             return whole
         for strict in (Kind.DENY, Kind.ASK):
             if strict in kinds:
@@ -353,7 +353,7 @@ class _Reading:
     def _unclear(self, text: str) -> None:
         if any(act.kind is Kind.TELL for act in self.acts):
             return
-        is_counter = say.NEGATION.search(text) or COUNTER.search(text) or shape.TURN.search(text)
+        is_counter = any(pattern.search(text) for pattern in (say.NEGATION, COUNTER, shape.TURN))
         self._add(Kind.DOUBT if is_counter else Kind.CHAT)
 
     def _denied(self, named: tuple[str, ...], text: str) -> None:

@@ -58,6 +58,10 @@ ASKING_WAIVED: Final = any_of(
     r"never (?:need|have) to ask(?: me| first)*",
 )
 
+_WANTS: Final = (
+    r"(?:on earth |in the world |in heaven's name |the \w+ )?(?:any|you\b|people|some|would|not\b"
+    r"|it would|it could|it should|i should|i would|i could|else would|harm)"
+)
 YES_BY_NO: Final = any_of(
     r"(?:i |we )?(?:really |truly |certainly |honestly )?(?:do|would|will|should|can) not "
     r"(?:\w+ )?(?:mind|care$|care\W+$|care (?:who|where|what|how|if|which|one)|object|say no"
@@ -68,10 +72,10 @@ YES_BY_NO: Final = any_of(
     r"|body))?",
     r"i (?:have )?(?:no|not any|never any) objections?",
     r"no objections?",
-    r"(?:i )?(?:can not|could not|do not) (?:think|imagine|see|know|understand) (?:why|who"
-    r"|what|how|any reason)\b[^,.;!?]*",
+    r"(?:i )?(?:can not|could not|do not) (?:think|imagine|see|know|understand) (?:of )?"
+    rf"(?:any reason|(?:why|who|what|how) {_WANTS})[^,.;!?]*",
     r"(?:no idea|god knows|heaven knows|who knows|not sure|beats me|goodness knows) (?:why"
-    r"|who|what)\b[^,.;!?]*",
+    rf"|who|what|how) {_WANTS}[^,.;!?]*",
     r"(?:would|could) not dream of (?:stopping|refusing|objecting|saying no)\w*(?: to)?"
     r"(?: you| any\w+)?",
     r"no(?:thing| \w+)? (?:would|could) (?:please|delight|make|honou?r|thrill) me\b",
@@ -176,7 +180,7 @@ YES: Final = any_of(
     r"|want|wish)",
     r"do (?:with it )?(?:what|as)\w* you (?:like|please|will|want|wish)",
     r"you got it",
-    r"want(?:s|ed)?(?: it)?\W+take",
+    r"want(?:s|ed)?(?: it)?\W+take\b(?!\W+(?:be|get|face|pay|regret|run|die|suffer)\b)",
     r"take\W+have",
     r"(?:may|can|might|could) (?:freely |also |certainly |happily |be freely |be )*" + VERB,
     r"(?:may|can)\W*$",
@@ -205,7 +209,7 @@ YES: Final = any_of(
     r"go (?:wild|nuts|crazy|mad)",
     r"share and enjoy",
     r"(?:spread|pass|share|send|forward|post|archive|put|copy|repost|distribute|host|use"
-    r"|link) (?:it|this|them|away|the (?:word|joy|wealth|love|story|fic)|at will|freely|all|me"
+    r"|link) (?:it|this|them|away|the (?:story|fic)|at will|freely|all|me"
     r"|on|along|round|around|to|as)\b",
     r"to the four",
     r"granted",
@@ -250,7 +254,10 @@ YES: Final = any_of(
     r"go on(?: then)?\W*$",
     r"carte blanche",
     r"go forth",
-    r"^(?:please )?(?:share|copy|spread|archive|circulate|distribute|repost|take|grab)\b",
+    r"^(?:please )?(?:share|copy|spread|archive|circulate|distribute|repost|take"
+    r"|grab)\b(?! (?:an?\b(?! copy)|your\b"
+    r"|care\b|note\b|heed\b|issue\b|part\b|pity\b|me\b|that\b|the (?:love|word|joy|news|hint"
+    r"|time)\b))",
     r"give (?:it|this) away",
     r"(?:can|may) (?:also )?(?:live|sit|stay|hang)",
     r"in good hands",

@@ -4,7 +4,7 @@ All are matched against plain wording (``permission_wording.plain``) in which pl
 are masked as ``§0``. Each entry is a way of saying one thing, not an example.
 """
 
-from afterlist.stories.permission_grants import ASKING_WAIVED, GRANTED, YES, YES_BY_NO
+from afterlist.stories.permission_grants import ASKING_WAIVED, GRANTED, VERB, YES, YES_BY_NO
 from afterlist.stories.permission_refusals import DEFERS_TO_JOKE, NEGATION, REFUSES
 from afterlist.stories.permission_requests import (
     ASKS,
@@ -44,6 +44,7 @@ __all__ = [
     "TELLS",
     "TELLS_AFTER",
     "TELLS_IF_WANTED",
+    "VERB",
     "YES",
     "YES_BY_NO",
 ]

@@ -62,6 +62,7 @@ REFUSES: Final = (
         r"confidential",
         r"unwelcome",
         r"unarchived",
+        r"(?:have|read|enjoy|find|love|leave) it here\b",
         r"no_?-?archive",
         r"(?:limited|restricted|confined) to (?:subscribers|members|readers|this|the|these|our)\b",
         r"(?:where|here) (?:it|this) (?:stays|remains|will (?:stay|remain))\b",

@@ -96,6 +96,10 @@ ASKS: Final = (
         rf"|their|say|said|give|gave|get|of|be|me|us|you|so much as|even|any))* {_LEAVE}\b"
     ),
     re.compile(
+        r"\bwithout (?:so much as |first )?(?:an? )?(?:e?mail(?:ing)?|letter|note|line|word|message"
+        r"|writ\w+|contact\w*)\b(?! address)"
+    ),
+    re.compile(
         rf"\b{_LEAVE} (?:is |are |will be )?(?:first|required|needed|necessary|on request"
         rf"|beforehand|must|only|by (?:email|mail))\b"
     ),
@@ -149,7 +153,11 @@ ASKS_LOOSELY: Final = (
         r"|all rights (?:are )?reserved|requests?|pending|to be (?:decided|arranged"
         r"|discussed)|tba|tbd|invit\w+|my (?:approval|discretion|consent)|want to (?:be asked"
         r"|know first)|know (?:first|before)|quiz|come to me|(?:go |through|via|come) "
-        r"(?:through|to|via) me|up to me|dunno|do not know|hmm+)\b"
+        r"(?:through|to|via) me|up to me|dunno|do not know|hmm+|still (?:thinking|deciding"
+        r"|considering|making up my mind)"
+        r"|(?:every|any)(?:one|body) (?:else )?(?:does |will )?needs? (?:it|one)|(?:sole "
+        r"|only )?judge of"
+        r"|individually)\b|^\W*(?:for|on) [\w ,]{2,40} (?:needed|required|necessary)\W*$"
     ),
 )
 

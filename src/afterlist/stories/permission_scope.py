@@ -7,7 +7,7 @@ from afterlist.stories.permission_grants import any_of
 
 MOVES: Final = re.compile(
     r"\b(?:archiv\w+|re-?post\w*|post(?:ed|ing)?|re-?distribut\w+|distribut\w+|forward\w*|cop"
-    r"(?:y|ied|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? "
+    r"(?:y|ied|ies|ying)|reproduc\w+|upload\w*|put|circulat\w+|host\w*|mirror\w*|pass(?:ed)? "
     r"(?:it |this )?(?:on|along|around)|share\w*|publish\w*|sites?|web\w*|lists?|anywhere"
     r"|anyone|nobody|nowhere|private\w*|eyes)\b"
 )

@@ -21,6 +21,12 @@ OF_OTHERS: Final = re.compile(
     r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff"
     r"|piece|tale|ones?\b)"
 )
+THIS_TOO: Final = re.compile(
+    r"\bthis\b(?: \w+){0,2},? (?:may|can|too|as well|included|also|likewise|is (?:free|fine|ok"
+    r"|welcome|for any))\b|\b(?:like|as|as with|same as) (?:all |any of )?my (?:other|earlier"
+    r"|previous)"
+    r"|\band this\b"
+)
 # "Somebody put my last one on a page with adverts": what happened is no leave.
 HAPPENED: Final = re.compile(
     r"\b(?:somebody|someone|people|some (?:people|site|page|idiot|fool|kind soul)|a (?:friend|site"
@@ -52,7 +58,12 @@ PERSON: Final = re.compile(
     r"(?: to)?|contact|email),? (?:to )?§\d+"
 )
 TURN: Final = re.compile(
-    r"\b(?:if|when|once|after|while|as|in|for|like|as if|would|could|might|one|me)\b"
+    r"\b(?:if|when|once|after|while|as|in|for|like|as if|would|could|might|one|me|only|those|few)\b"
+    r"|^\W*(?:to|within|by|on|at|mostly)\b"
+)
+SUFFERS: Final = re.compile(
+    r", ?(?:and |or )?(?:be|get|face|regret|suffer|run)\b(?! (?:happy|thanked|welcome|merry"
+    r"|glad|loved))"
 )
 I_AM: Final = re.compile(r"\bi am (?:the |an? )?§\d+")
 GENERIC_PLACE: Final = re.compile(

@@ -30,6 +30,9 @@ _BENIGN: Final = frozenset(
     " muses".split()
 )
 _ANYWHERE_I: Final = re.compile(
+    r"\b(?:any\w+|every\w+|wher\w*ever|who\w*ever|any \w+|every \w+)(?: that| which| who| where"
+    r"| whom)?"
+    r" (?:i|we)\b(?! (?:do not (?:mind|care)|(?:could|can) not care|am (?:happy|not fussy|easy)))|"
     r"\b(?:any\w+|every\w+|all|who\w*ever|those|people|sites?|archives?|lists?|places?)(?: "
     r"(?:that|which|who|where|whom))? i (?:have|had|know|trust|like|say|said|choose|approve"
     r"|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
@@ -72,7 +75,9 @@ _NOT_YET: Final = re.compile(
 _ONLY_MANNERS: Final = re.compile(r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*")
 _GOES_ON: Final = re.compile(r"\s*(?:and|,) (?:i|you|we|there|my)\b")
 _NO_GRANT: Final = re.compile(
-    r"\b(?:not|unless|until|only|if|must|should|no|need|have to|has to|nobody|never|none|without)\b"
+    r"\b(?:not|unless|until|only|if|must|should|no|need|have to|has to|nobody|never|none|without"
+    r"|individual\w*|case by case|on request|those who|one at a time|selective\w*|depend\w*"
+    r"|some(?:times)?|separately|eventually|once|when|after|before|but)\b"
 )
 _WAY_OPEN: Final = re.compile(
     r"\b(?:without|unless|until|till|before|prior|except|only (?:with|if|by|after)"
@@ -100,9 +105,13 @@ class Weight:
 def weigh(text: str, *, is_labelled: bool) -> Weight:
     """Return what a clause does. ``is_labelled``: it stands in a distribution field."""
     shown = _THEREAFTER.sub(" ", say.POLITE_ASK_THAT.sub(" ", text))
+    if _FREE_TO_TALK.search(shown) or _ELSE_GRANTED.search(shown):
+        return Weight(Kind.DOUBT)
     waived = say.ASKING_WAIVED.search(shown)
     if waived and _is_without_asking_refused(shown, waived):
         return Weight(Kind.ASK)
+    if waived and _FOR_SOME.match(shown, waived.end()):
+        return Weight(Kind.DOUBT)
     plain = say.YES_BY_NO.sub(" ", say.ASKING_WAIVED.sub(" ", shown))
     is_yes = plain != shown
     if say.POLITE_ASK_THAT.search(text) and say.TELLS.search(text) and not say.TELLS.search(plain):
@@ -113,6 +122,14 @@ def weigh(text: str, *, is_labelled: bool) -> Weight:
     if not tells:
         return Weight(_granted_or_weighed(plain, is_yes=is_yes, is_labelled=is_labelled))
     return _weigh_with_tell(text, plain, tells, is_yes=is_yes, is_labelled=is_labelled)
+
+
+# "No permission needed for lists", "nobody needs my permission to read".
+_FOR_SOME: Final = re.compile(
+    r"\s*(?:needed |required |necessary )?(?:for|to|on|at) (?:mailing )?(?:lists?|newsgroups?"
+    r"|read\w*"
+    r"|link\w*|print\w*|quot\w*|zines?|download\w*|review\w*|rec\w*)\b"
+)
 
 
 def _is_without_asking_refused(text: str, waived: re.Match[str]) -> bool:
@@ -129,12 +146,22 @@ def _weigh_with_tell(
     is_wanted = say.TELLS_IF_WANTED.search(text) and not say.TELLS_AFTER.search(text)
     if say.BEFORE.search(plain) or is_wanted or _NOT_YET.search(text):
         return Weight(Kind.ASK)
+    if _TAKES_BACK.search(plain, tells.end()) and _is_against(plain[tells.end() :]):
+        return Weight(Kind.ASK)
     rest = _JOINT.sub("", _WRITE_AND.sub(" ", plain[: tells.start()]))
     if _ONLY_MANNERS.fullmatch(rest) and not (say.YES.search(rest) or say.ANYONE.search(rest)):
         # "Let me know where you put it" takes the deed for granted.
         is_implied = is_labelled and say.TELLS_AFTER.search(plain) and not say.OTHERS.search(text)
         return Weight(Kind.ALLOW if is_yes or is_implied else None, is_tell=True)
     return Weight(_granted_or_weighed(rest, is_yes=is_yes, is_labelled=is_labelled), is_tell=True)
+
+
+_TAKES_BACK: Final = re.compile(r"\b(?:not|unless|until|only|no|nobody|never|none|without)\b")
+
+
+def _is_against(text: str) -> bool:
+    """Return whether what follows "I want to know where" takes the yes back."""
+    return _granted_or_weighed(text, is_yes=False, is_labelled=True) in {Kind.ASK, Kind.DENY}
 
 
 def _told_after_deed(text: str, *, is_yes: bool) -> re.Match[str] | None:
@@ -247,7 +274,7 @@ _THREAT: Final = re.compile(
     r"|pleased|delighted|glad|grateful|it\b|this\b))"
 )
 _YOUR_OWN: Final = re.compile(
-    r"\b(?:in|to|on|into|inside|under|behind|over) (?:your|their) (?:own )?(?!own\b|\w+ (?:site"
+    r"\b(?:in|to|on|into|inside|under|behind|over|for) (?:your|their) (?:own )?(?!own\b|\w+ (?:site"
     r"|page"
     r"|archive|list|website|homepage|journal|server)s?\b|(?:web|home)?(?:site|page)s?\b|archives?\b"
     r"|lists?\b|collections?\b|journals?\b|zines?\b|newsletters?\b|friends?\b|groups?\b|lj\b"
@@ -266,7 +293,62 @@ _BITTER: Final = re.compile(
     r"|behind my back|thie(?:f"
     r"|ves))\b"
 )
-_DOUBTS: Final = (_BITTER, _MY_PLACES, _ANYWHERE_I, _PRICE, COUNTER, _AND_WHAT, _THREAT, _YOUR_OWN)
+# "Take it and I take you to court": what follows the taking is no thanks.
+_AND_THEN: Final = re.compile(
+    r"\band (?:i (?:will|shall|take|am|would not|know|have|come|go|hunt|set|sue)|see (?:how|what|if"
+    r"|whether|where)|watch|find out|you will (?:regret|hear|find|be|wish|see|get)|you are|god"
+    r"|(?:so )?help|die|woe|suffer|feel the|face|my (?!name|e?mail|header|address|blessing|love"
+    r"|thanks|page|site|url))\b(?! (?:\w+ )?(?:be (?:\w+ )?(?:happy|glad|honou?red|flattered"
+    r"|delighted"
+    r"|thrilled|grateful|pleased|proud)|love|thank\w*|link|add|visit|adore|hug|read|happy|glad"
+    r"|flattered"
+    r"|honou?red|delighted|thrilled|grateful|yourself|yourselves|loved|welcome|done|you have my)\b)"
+)
+# "Anyone who puts this on a page can expect my brother."
+_WHO_DOES: Final = re.compile(
+    r"\b(?:any|every)(?:one|body) who (?:puts|posts|takes|archives|copies|reposts|forwards"
+    r"|steals|uses"
+    r"|uploads|distributes)\b(?!.*\b(?:welcome|thank\w*|hug\w*|lov\w+|bless\w*|may|please|keep\w*"
+    r"|credit\w*|tell\w*|gets? a|ok|fine)\b)"
+)
+# Said of oneself, in theory only, or of writing rather than taking.
+_OF_MYSELF: Final = re.compile(
+    r"\b(?:myself|in theory|theoretically|in principle|ideally|(?:i am|i will be"
+    r"|being) the (?:sole |only )?"
+    r"judge|my (?:call|decision|choice)\b|final say)\b"
+)
+_FREE_TO_TALK: Final = re.compile(
+    r"\b(?:welcome|happy|free|glad|delighted|willing|open) (?:for \w+ )?(?:to|and) (?:\w+ )?(?:talk"
+    r"|discuss|chat|speak|negotiate|consider|persua\w+|convince|try|apply|think|answer|explain"
+    r"|(?:write|e?mail)(?: to)? me)\b"
+)
+# "Permission to laugh granted", "may be freely discussed": a yes to something else.
+_ELSE_GRANTED: Final = re.compile(
+    rf"\bpermission to (?!(?:\w+ )?{say.VERB}\b|all\b|any|every|who)"
+    rf"|\bfreely (?!{say.VERB}\b)\w+ed\b(?<!offered)(?<!granted)(?<!allowed)(?<!permitted)"
+    r"|\bfor (?!§)(?!free)[\w' ]{3,40} only\b|\bby (?:those|people|any\w+) (?:who|that|with)"
+    r" (?:already )?(?:have|has|had|hold|got)\b(?! (?:it|this))"
+    r"|\bfree as\b.{0,30}\b(?:in|with|when|if|on|under|behind)\b"
+)
+# "Half a yes."
+_HALF: Final = re.compile(
+    r"\b(?:half|almost|nearly|sort of|tentative\w*|provisional\w*|conditional\w*|qualified)\b"
+)
+_DOUBTS: Final = (
+    _HALF,
+    _AND_THEN,
+    _WHO_DOES,
+    _OF_MYSELF,
+    _FREE_TO_TALK,
+    _BITTER,
+    _MY_PLACES,
+    _ANYWHERE_I,
+    _PRICE,
+    COUNTER,
+    _AND_WHAT,
+    _THREAT,
+    _YOUR_OWN,
+)
 
 
 def _is_agreement_with_more(text: str) -> bool:
