@@ -81,7 +81,10 @@ def _alias_key(
         return (" / ".join(keys), entry.address, "")
     if is_doubtful:
         return (" / ".join(keys), "", f"sent on, work {work}")
-    context = entry.carrier if any(is_telling(key) for key in keys) else f"work {work}"
+    context = f"work {work}"
+    if any(is_telling(key) for key in keys):
+        masked = mailbox_name(entry.card.emails[0]) if is_own and entry.card.emails else ""
+        context = f"{entry.carrier} {masked}"
     return (" / ".join(keys), "", context)
 
 
