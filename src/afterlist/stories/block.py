@@ -87,6 +87,7 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
                     line.indent,
                     lines=last - at + 1,
                     is_guess=kind.is_guess,
+                    width=len(line.text),
                 )
             )
         gap = 0
@@ -313,7 +314,8 @@ def _reach(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> int:
         if following.shape is Shape.QUOTE and kind.shape is Shape.QUOTE:
             last += 1
             continue
-        if kind.shape is Shape.QUOTE or not _may_follow(following, lines, last):
+        is_own = is_open and last == at and following.is_guess
+        if kind.shape is Shape.QUOTE or not (is_own or _may_follow(following, lines, last)):
             break
         if not (is_open and _opens_below(lines, at, last)) and not continues(
             lines[last], lines[last + 1]

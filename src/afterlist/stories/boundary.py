@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from afterlist.stories.elements import Element, Shape
 from afterlist.stories.legend import example_legend
-from afterlist.stories.mottoes import motto_end
+from afterlist.stories.mottoes import motto_end, verse_end
 from afterlist.stories.permission_topic import is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
 from afterlist.stories.prose import headerness, sentences
@@ -301,7 +301,7 @@ def story_start(elements: Sequence[Element], cut: int) -> int:
     at = cut
     limit = min(len(elements), cut + 14)
     while at < limit:
-        motto = motto_end(elements, at)
+        motto = motto_end(elements, at) or (verse_end(elements, at) if at == cut else None)
         if len(elements[at].text) == 1:  # spoiler space: a word's letters one below the other
             at += 1
             limit = min(len(elements), limit + 1)

@@ -22,7 +22,7 @@ class Element(NamedTuple):
 
     ``gap`` counts the blank lines before it. A label's ``start`` is its label's
     and ``value_start`` its value's; elsewhere both are the same. ``text`` is the value with
-    white space folded.
+    white space folded; ``width`` is how long a paragraph's first line is.
     """
 
     shape: Shape
@@ -37,3 +37,4 @@ class Element(NamedTuple):
     is_strong: bool = False
     lines: int = 1
     is_guess: bool = False
+    width: int = 0

@@ -21,6 +21,43 @@ _INLINE_ATTRIBUTION: Final = re.compile(
 _MOTTO_LIMIT: Final = 1200
 
 
+_VERSE_LINE: Final = 48
+_FEWEST_LINES: Final = 2
+
+
+def verse_end(elements: Sequence[Element], at: int) -> int | None:
+    """Return the element after a verse without a source, between a header and a story:
+    short lines that go on in the next, then a blank line and prose."""
+    end = at + 1
+    while end < len(elements) and elements[end].gap == 0:
+        end += 1
+    stanza = elements[at:end]
+    if at == 0 or end >= len(elements) or not all(map(_may_be_verse, stanza)):
+        return None
+    lines = sum(e.lines for e in stanza)
+    open_ends = sum(e.text[-1] not in _CLOSED for e in stanza[:-1]) + sum(
+        e.lines - 1 for e in stanza
+    )
+    is_verse = lines >= _FEWEST_LINES and open_ends == lines - 1 and open_ends > 0
+    return end if is_verse and _is_prose(elements[end]) else None
+
+
+_CLOSED: Final = frozenset('.!?"”:')
+
+
+def _may_be_verse(element: Element) -> bool:
+    return (
+        element.shape is Shape.TEXT
+        and element.text[0] not in _QUOTES
+        and 0 < element.width < _VERSE_LINE
+        and element.end - element.start < _VERSE_LINE * element.lines
+    )
+
+
+def _is_prose(element: Element) -> bool:
+    return element.shape is Shape.TEXT and element.text[-1] in _CLOSED
+
+
 def motto_end(elements: Sequence[Element], at: int) -> int | None:
     """Return the element after a motto that begins at ``at``: words of somebody
     else with their source below them or in the same line."""
