@@ -21,7 +21,8 @@ _LINKED: Final = frozenset(
 class Witnesses(NamedTuple):
     """What speaks for a kind. ``fields`` counts distinct header fields with a value,
     ``has_credit`` a byline, ``body_words`` the words of the story proper that are not quoted.
-    ``repeats_subject`` says that the Subject's title stands in the first lines."""
+    ``repeats_subject`` says that the Subject's title stands in the first lines,
+    ``is_disclaimed`` that above a rule some sentence says whose the characters are."""
 
     subject: SubjectFacts
     fields: int
@@ -36,6 +37,7 @@ class Witnesses(NamedTuple):
     head: str
     has_end: bool
     repeats_subject: bool = False
+    is_disclaimed: bool = False
 
 
 _LINK: Final = re.compile(r"https?://\S+|www\.\S+", re.I)
@@ -101,6 +103,7 @@ def _header_score(seen: Witnesses) -> float:
         return -3.0
     score = min(seen.core_fields, 5) * 0.9 + min(seen.fields - seen.core_fields, 3) * 0.4
     score += 1.5 if seen.has_credit else 0.0
+    score += 1.5 if seen.is_disclaimed and not seen.core_fields else 0.0
     score += 1.0 if seen.has_part else 0.0
     return score + (1.5 if seen.has_end else 0.0)
 

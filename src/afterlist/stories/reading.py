@@ -25,7 +25,8 @@ from afterlist.stories.lines import (
 )
 from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
-from afterlist.stories.prose import headerness
+from afterlist.stories.prose import headerness, sentences
+from afterlist.stories.sentence_fields import field_of_sentence
 from afterlist.stories.subjects import SubjectFacts, read_subject
 from afterlist.stories.surroundings import (
     message_proper,
@@ -302,7 +303,24 @@ def _witnesses(page: _Page) -> Witnesses:
         head=text[: min(head_end, LOOKED_AT)],
         has_end=ending.mark is not None,
         repeats_subject=_repeats(subject, elements),
+        is_disclaimed=not (filled or subject.is_reply) and _is_disclaimed(elements, boundary),
     )
+
+
+def _is_disclaimed(elements: Sequence[Element], boundary: Boundary) -> bool:
+    """Whether a sentence above the rule that ends the header disclaims the characters."""
+    cut = boundary.cut
+    if not 0 < cut < boundary.story < len(elements) or elements[cut].shape is not Shape.RULE:
+        return False
+    return any(
+        field_of_sentence(e.text[start:end]) is Field.DISCLAIMER
+        for e in elements[:cut]
+        if e.shape is Shape.TEXT
+        for start, end in sentences(e.text[:_DISCLAIMED], 8)
+    )
+
+
+_DISCLAIMED: Final = 800
 
 
 def _repeats(subject: SubjectFacts, elements: Sequence[Element]) -> bool:
