@@ -65,6 +65,14 @@ def listed(
     return in_text(tuple(found), spans, confidence) if found else None
 
 
+_SAID: Final = (Field.NOTES, Field.SUMMARY)
+
+
+def unlabelled(values: Values) -> Sequence[Value]:
+    """Return what notes and summary say without a label: header talk, not the tale's."""
+    return [value for value in values.among(_SAID) if not value.wording]
+
+
 _OWN: Final = (Field.EMAIL, Field.AUTHOR)
 _ASKED: Final = (Field.FEEDBACK, Field.NOTES, Field.DISTRIBUTION, Field.WEBSITE)
 

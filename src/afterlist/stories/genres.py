@@ -23,7 +23,7 @@ _GENRE_WORD: Final = frozenset(
 def token_before_genres(text: str) -> str | None:
     """``PG 13, angst, heartache``: the rating, where only genres follow it."""
     pieces = [piece.strip(" .") for piece in re.split(r"[,;]|\s-+\s", text)]
-    if len(pieces) > 1 and all(_is_genre(piece) for piece in pieces[1:]) and read_rating(pieces[0]):
+    if len(pieces) > 1 and all(is_genre(piece) for piece in pieces[1:]) and read_rating(pieces[0]):
         return pieces[0]
     return None
 
@@ -31,7 +31,7 @@ def token_before_genres(text: str) -> str | None:
 def genres_in_rating(text: str) -> tuple[str, ...]:
     """Return the genres that a rating line lists behind its token."""
     pieces = [piece.strip(" .!") for piece in re.split(r"[,;.]|\s-+\s", text)]
-    return tuple(_DEGREE.sub("", piece) for piece in pieces[1:] if _is_genre(piece))
+    return tuple(_DEGREE.sub("", piece) for piece in pieces[1:] if is_genre(piece))
 
 
 _DEGREE: Final = re.compile(
@@ -39,7 +39,8 @@ _DEGREE: Final = re.compile(
 )
 
 
-def _is_genre(piece: str) -> bool:
+def is_genre(piece: str) -> bool:
+    """Return whether a piece of a list is a genre: one or two words, the last of them known."""
     words = piece.lower().split()
     return 0 < len(words) <= 2 and words[-1] in _GENRE_WORD
 
@@ -47,7 +48,7 @@ def _is_genre(piece: str) -> bool:
 def is_genre_list(text: str) -> bool:
     """Return whether a list begins with a genre, or most of it are genres."""
     pieces = [piece.strip(" .!") for piece in re.split(r"[,;.]", text[:300]) if piece.strip()]
-    return bool(pieces) and (_is_genre(pieces[0]) or sum(map(_is_genre, pieces)) * 2 > len(pieces))
+    return bool(pieces) and (is_genre(pieces[0]) or sum(map(is_genre, pieces)) * 2 > len(pieces))
 
 
 NOTHING: Final = re.compile(

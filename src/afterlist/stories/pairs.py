@@ -3,7 +3,8 @@
 from typing import Final
 
 from afterlist.model import Origin, Place, Read, Span
-from afterlist.stories.fields import in_text, listed
+from afterlist.stories.facts import persons_said
+from afterlist.stories.fields import in_text, listed, unlabelled
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.memory import remembered
 from afterlist.stories.naming import is_cast
@@ -79,7 +80,9 @@ def _in_title(found: Found) -> _Pairs:
 
 def characters(found: Found, values: Values) -> Read[tuple[str, ...]] | None:
     """Return the cast: of its label, else of a first line that is only names."""
-    labelled = listed(values.of(Field.CHARACTERS), _cast_of_label)
+    labelled = listed(values.of(Field.CHARACTERS), _cast_of_label) or listed(
+        unlabelled(values), persons_said
+    )
     first = found.elements[0] if found.elements else None
     if labelled or first is None or found.names.title in (0, None) or not is_cast(first.text):
         return labelled

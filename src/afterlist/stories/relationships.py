@@ -46,6 +46,8 @@ _NAME: Final = (
 )
 _IS_NAME: Final = re.compile(rf"{_NAME}")
 _THREE: Final = re.compile(r" ?(?:&|\+|\band\b|\bx\b|\bX\b|\bwith\b|\bn\b) ?")
+_NUMBERED: Final = re.compile(r"\d{1,2}(?:[x+]\d{1,2}){1,3}")
+"""Pilots by their numbers: ``1x2``."""
 _HYPHENED: Final = re.compile(r"([A-Z][a-z]{2,})-([A-Z][a-z]{2,})")
 
 _NOT_PAIRS: Final = frozenset(
@@ -114,6 +116,8 @@ def _slashed(item: str) -> list[tuple[str, ...]]:
 
 def _joined(item: str) -> list[tuple[str, ...]]:
     bare = _bare(item)
+    if _NUMBERED.fullmatch(bare):
+        return [tuple(re.split("[x+]", bare))]
     smushed = smushed_pairing(bare)
     if smushed:
         return [smushed]

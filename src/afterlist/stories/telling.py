@@ -46,6 +46,20 @@ def pitches(text: str) -> bool:
     return _OF_THE_READER.isdisjoint(words) and not _SHOWN.isdisjoint(words)
 
 
+_OF_SOMEBODY: Final = (
+    "A ", "An ", "In which ", "When ", "What happens ", "Two ", "One ",
+)  # fmt: skip
+_OF_THE_TEXT: Final = (
+    "A few ", "A lot ", "A couple ", "A bit ", "A big ", "A word ", "A note ",
+)  # fmt: skip
+
+
+def presents(sentence: str) -> bool:
+    """Return whether a sentence among others says what happens, of somebody or something new."""
+    is_new = sentence.startswith(_OF_SOMEBODY) and not sentence.startswith(_OF_THE_TEXT)
+    return is_new and pitches(sentence)
+
+
 def tells(text: str) -> bool:
     """Return whether a paragraph plainly tells in the past tense: some past form, and
     none of the words with which a header speaks of the story or to the reader."""

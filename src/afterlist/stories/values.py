@@ -8,11 +8,12 @@ from typing import Final
 from afterlist.model import Span
 from afterlist.stories.boundary import is_title_like
 from afterlist.stories.elements import Element, Shape
+from afterlist.stories.facts import fact_values, facts_of
 from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.sentence_fields import field_of_sentence
-from afterlist.stories.telling import pitches
+from afterlist.stories.telling import pitches, presents
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
 
@@ -124,8 +125,10 @@ def _paragraphs(
 
 
 def _is_coded(text: str) -> bool:
-    """Whether a line is only a pairing and a rating: ``Avon/Vila, PG-13``."""
-    return len(text) < _CODED and "," in text and rating_in_title(f"({text})") is not None
+    """Whether a line is only a rating, a pairing or both: ``Avon/Vila, PG-13``."""
+    if len(text) >= _CODED:
+        return False
+    return rating_in_title(f"({text})") is not None or bool(facts_of(text))
 
 
 _CODED: Final = 40
@@ -300,6 +303,9 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
         ]
     if headerness(element.text) < -0.2 and len(element.text) > 80 and not _any_class(raw):
         return [Value(Field.SUMMARY, "", element.text, (Span(element.start, element.end),), 0.55)]
+    facts = fact_values(raw, element.start)
+    if facts:
+        return facts
     if is_title_like(element) and len(element.text) < 50 and not _any_class(raw):
         whom = _FOR_WHOM.fullmatch(element.text)
         span = Span(element.start + 4, element.end)
@@ -345,6 +351,8 @@ _PLEASANTRY: Final = re.compile(
 
 
 _LONGEST_PITCH: Final = 500
+
+
 _THANKING: Final = re.compile(r"(?:(?:many|special|big|huge|my) )*(?:thanks\b|thank you\b)", re.I)
 _LINK_TEXT: Final = re.compile(r"(?:e-?)?mail me\W*", re.I)
 
@@ -357,7 +365,7 @@ def _runs(raw: str, offset: int) -> list[Value]:
     is_pitch = len(raw) < _LONGEST_PITCH and pitches(raw)
     for start, end in spans:
         field = field_of_sentence(" ".join(raw[start:end].split()))
-        if field is None and is_pitch:
+        if field is None and (is_pitch or presents(raw[start:end])):
             field = Field.SUMMARY
         if field is Field.FEEDBACK and _LINK_TEXT.fullmatch(raw[start:end]):
             continue

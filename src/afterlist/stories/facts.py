@@ -1,0 +1,119 @@
+"""Facts that stand in a header without a label: a line of a pairing, a season or genres,
+and the genre or the persons that a sentence names."""
+
+import re
+from typing import Final
+
+from afterlist.model import Span
+from afterlist.stories.genres import is_genre
+from afterlist.stories.memory import remembered
+from afterlist.stories.prose import sentences
+from afterlist.stories.ratings import rating_in_title
+from afterlist.stories.relationships import relationships_named
+from afterlist.stories.tags import is_character_name
+from afterlist.stories.wordings import Field
+from afterlist.stories.written import Value
+
+_LONGEST: Final = 80
+_BETWEEN: Final = re.compile(r"\s*(?:[,;|]|\s[-–—/]\s)\s*")
+_PAIR: Final = re.compile(
+    r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:/[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?){1,3}"
+)
+_WHEN: Final = re.compile(
+    r"(?:set )?"
+    r"(?:(?:early|late|mid|end of|start of|somewhere in|pre|post|before|after|during)[- ])?"
+    r"(?:the )?(?:season|series) (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b.{0,40}"
+    r"|[Pp]ost[- ](?:ep\b.{0,40}|[\"“]?[A-Z].{0,40})"
+    r"|(?:set |takes place )?(?:just |right |directly |immediately |shortly )?"
+    r"(?:before|after|during) [\"“][^\"”]{2,40}[\"”]\.?",
+)
+
+
+def facts_of(line: str) -> list[tuple[Field, int, int]]:
+    """Return the facts of a line that is nothing but facts, each with where it stands: none
+    where any piece is something else."""
+    if len(line) > _LONGEST or (line[-1] in '?!"”' and '"' not in line[:-1]):
+        return []
+    found: list[tuple[Field, int, int]] = []
+    at = 0
+    for piece in _BETWEEN.split(line):
+        at = line.index(piece, at)
+        bare = piece.rstrip(".")
+        field = _field_of(bare)
+        if field is None:
+            if not found or found[-1][0] is not Field.TIMELINE or not _WHEN.fullmatch(bare):
+                return []
+        elif found and found[-1][0] is field is Field.TIMELINE:
+            found[-1] = (field, found[-1][1], at + len(bare))
+        else:
+            found.append((field, at, at + len(bare)))
+        at += len(piece)
+    return [fact for fact in found if fact[0] is not Field.RATING]
+
+
+def fact_values(line: str, offset: int) -> list[Value]:
+    """Return the facts of a line that stands at ``offset`` as values."""
+    return [
+        Value(field, "", line[start:end], (Span(offset + start, offset + end),), 0.8)
+        for field, start, end in facts_of(line)
+    ]
+
+
+def _field_of(piece: str) -> Field | None:
+    if "/" in piece and _PAIR.fullmatch(piece) and relationships_named(piece):
+        first = piece.split(" ", 1)[0]
+        if "/" not in first and rating_in_title(f"({first})"):
+            return None
+        return Field.PAIRING
+    if is_genre(piece):
+        return Field.GENRE
+    if len(piece) < _SHORT and rating_in_title(f"({piece})"):
+        return Field.RATING
+    return Field.TIMELINE if _WHEN.fullmatch(piece) else None
+
+
+_SHORT: Final = 20
+_KIND: Final = re.compile(
+    r"(?:(?:ok|okay|well|so),? )*(?:this (?:one )?is |it(?:'s| is) )?(?:only |just |really )?an? "
+    r"(?:[\w-]+,? ){0,2}?(?P<kind>comedy|tragedy|romance|vignette|drabble|songfic|crossover|parody"
+    r"|deathfic|darkfic|ficlet)\b(?! (?:challenge|list|community|archive|of errors))",
+    re.I,
+)
+_OTHER_WORLD: Final = re.compile(
+    r"(?<![\w/])(?:(?:slightly|slight|mildly|very|totally|completely|somewhat|definitely|definite"
+    r"|a bit) )?(?:AU|A/U)(?![\w/])"
+)
+_NO: Final = re.compile(r"\b(?:not?|isn't|never|non)[ -](?:an? |really |quite )*$", re.I)
+
+
+@remembered
+def genres_said(text: str) -> tuple[str, ...]:
+    """Return the genres that sentences give their story: ``A small comedy, slightly AU.``"""
+    named: list[str] = []
+    for start, end in sentences(text[:_READ], _SENTENCES):
+        kind = _KIND.match(text, start, end)
+        named += [kind["kind"]] if kind else []
+    other = _OTHER_WORLD.search(text, 0, _READ)
+    if other and not _NO.search(text, max(0, other.start() - 20), other.start()):
+        named.append(other[0])
+    return tuple(named)
+
+
+_READ: Final = 600
+_SENTENCES: Final = 6
+
+
+_ABOUT: Final = re.compile(
+    r"\babout ([A-Z][\w'’]+(?: [A-Z][\w'’]+)?)((?:, [A-Z][\w'’]+(?: [A-Z][\w'’]+)?)*)"
+    r"(?:,? (?:and|&) ([A-Z][\w'’]+(?: [A-Z][\w'’]+)?))?(?=[\s.,;:!?]|$)"
+)
+
+
+def persons_said(text: str) -> tuple[str, ...]:
+    """Return the persons that the author says a story is about."""
+    match = _ABOUT.search(text, 0, _READ) if " about " in text else None
+    if match is None:
+        return ()
+    between = [name.strip() for name in match[2].split(",")]
+    named = [name for name in (match[1], *between, match[3]) if name]
+    return tuple(named) if all(map(is_character_name, named)) else ()
