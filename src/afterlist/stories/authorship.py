@@ -187,8 +187,11 @@ def _credited_date(found: Found) -> Read[str] | None:
 
 
 _POSTING_DATE: Final = re.compile(
+    r"(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) "
+    r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|"
     r"\(\s*(?:\w+,? )?(?:\d{1,2} )?\w*,? ?(?:19|20)\d\d\s*\)|\d{1,2}(?:st|nd|"
     r"rd|th)?-\w{3}-\d{4}.{0,12}|\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\)?",
+    re.I,
 )
 
 

@@ -51,8 +51,8 @@ _CLASSES: Final = (
         (
             "disclaim", "infring", "belong", "property", "own", "mine", "trademark", "money",
             "profit", "borrow", "harmed", "created", "made by", "without", "paid", "sue",
-            "please don", "copyright", "legal", "rights", "are the", "©", "(c)", "sold", "sale",
-            "'",
+            "please don", "has the", "copyright", "legal", "rights", "are the", "©", "(c)", "sold",
+            "sale", "'",
         ),
         re.compile(
             r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
@@ -65,8 +65,10 @@ _CLASSES: Final = (
             r"used without|without (?:permission|leave)|being paid|"
             r"don'?t sue|please don'?t|characters? created by|copyright|"
             r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
-            r"belongs?\b|\b(?:is|are) (?:all )?mine\b|"
-            r"\bare (?:all )?(?:\w+ )?[A-Z][\w.]*'s?\b|"
+            r"belongs?\b(?! (?:somewhere|some ?time|in|between|before|after|during)\b)|"
+            r"\b(?:is|are) (?:all )?mine\b|"
+            r"^(?-i:[A-Z])[\w.&]*(?: (?-i:[A-Z&])[\w.]*){0,3} owns?\b|"
+            r"\bare (?:all )?(?:\w+ )?(?:[A-Z][\w.]*/)*[A-Z][\w.]*'s?\b|"
             r"\b(?:is|are) (?:©|\(c\))|\bnot (?:to be sold|for sale)\b|"
             r"\bis (?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)?'s (?:world|universe|creation"
             r"|playground)|"
@@ -105,11 +107,15 @@ _CLASSES: Final = (
     ),
     (
         Field.TIMELINE,
-        ("set ", "place", "occurs", "comes", "happens", "picks up", "starts", "begins", "follows"),
+        (
+            "belongs ", "set ", "place", "occurs", "comes", "happens", "picks up", "starts",
+            "begins", "follows",
+        ),
         re.compile(
             r"\b(?:set|takes? place|taking place|occurs|"
             r"placed) (?:\w+ ){0,3}?(?:after|before|during|between|in|at|"
             r"following|where|prior to|around|some ?time)\b|"
+            r"\bbelongs (?:somewhere |some ?time )?(?:in|between|before|after|during) |"
             r"\b(?:comes|happens|picks up|starts|begins|"
             r"follows) (?:\w+ )?(?:directly |right |just |immediately |"
             r"where )?(?:after|before|where)\b",
