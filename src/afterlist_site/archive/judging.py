@@ -45,9 +45,7 @@ class Judge:
         self._members_only = tuple(
             MembersList.objects.filter(struck_at=None).values_list("list_name", flat=True)
         )
-        self._openings = tuple(
-            Opening.objects.filter(decided_on__lte=self.today, struck_at=None)
-        )
+        self._openings = tuple(Opening.objects.filter(decided_on__lte=self.today, struck_at=None))
 
     def judge(
         self,
