@@ -150,7 +150,8 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _by_capitals(text, names, has_case=has_case)
     text = _AMONG.sub(names.widened, text)
     if is_list:
-        text = _KIND_ANSWERED.sub(lambda match: names.keep(match.group()), text)
+        if any(sign in text for sign in ":=-–"):
+            text = _KIND_ANSWERED.sub(lambda match: names.keep(match.group()), text)
         text = with_bare_names(text, names.keep)
     return Masked(text, tuple(names))
 

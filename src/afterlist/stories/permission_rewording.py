@@ -116,7 +116,9 @@ def excepting(text: str) -> str:
     if shape.AND_ELSE.search(text):
         return text
     split = shape.BEFORE_OTHERS.match(text)
-    return f"{split[1]} ; {text[split.end() :]}" if split else shape.COMMA_OTHERS.sub(" ; ", text)
+    if split:
+        return f"{split[1]} ; {text[split.end() :]}"
+    return shape.COMMA_OTHERS.sub(" ; ", text) if ", " in text else text
 
 
 def is_formula_with_more(text: str) -> bool:

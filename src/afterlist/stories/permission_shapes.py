@@ -203,7 +203,8 @@ def clauses(text: str) -> Iterator[tuple[str, bool]]:
 _MAIN_BEGINS: Final = re.compile(
     r"(?<=\b(?:it|to|so)) (?=(?:then |please |just )*(?:you (?:can|may|are|have|must|should)|go"
     r"|help|feel|take|ask|write|e?mail|tell|let)\b)|(?<=\bthis) (?=(?:then |please )*you (?:can|may"
-    r"|have|must|should)\b)|(?<=\bsite) (?=i would\b)|(?<=\b(?:page|list)) (?=i would\b)"
+    r"|have|must|should)\b)|(?<=\bsite) (?=i would (?:be|love (?:it|that|you))\b)|(?<=\b(?:page"
+    r"|list)) (?=i would (?:be|love (?:it|that|you))\b)"
     r"|(?<=\b(?:site|page|list)) (?=(?:then |please |just )+(?:put|keep|leave|credit|give"
     r"|include)\b)"
 )

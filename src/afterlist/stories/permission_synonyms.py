@@ -20,7 +20,6 @@ _INSTEAD: Final = {
     "rights": "keep the notice",
     "delight": "you may have it",
     "unasked": "without asking",
-    "take": "take it",
     "who": "anyone else",
     "thanks": "thank you",
     "unleave": "without permission",
@@ -29,57 +28,62 @@ _INSTEAD: Final = {
     "gratis": "free of charge",
 }
 _SAID: Final = re.compile(
-    rf"(?P<write>\b(?:give|drop|send|shoot) {_ME} an? (?:\w+ )?{_CALL}\b|\b(?:holler|shout|yell"
+    rf"\b(?:(?P<write>(?:give|drop|send|shoot) {_ME} an? (?:\w+ )?{_CALL}\b|(?:holler|shout|yell"
     rf"|poke"
     rf"|ping|prod|buzz|nudge|whistle|come knocking)(?: (?:at|to|for|on))?(?: {_ME})(?: up)?\b"
-    r"|\ba (?:whisper|word) in my ear\b|\bhave a word with (?:me|us|the author)\b"
-    r"|\bsend (?:mail|word|a message) to (?:me|us|root|the author)\b)"
-    r"|(?P<tell>\bsay (?:it )?(?:to )?me\b|\bgive (?:me|us) to know\b|\btell it (?:to )?me\b"
-    r"|\blet it (?:me|us) know\b|\bgive me (?:please |then )*(?:a )?(?:notice|information"
-    r"|news)\b|\b(?:put|keep) me in the picture\b|\bclue (?:me|us) in\b)"
-    r"|(?P<url>\b(?:send|give|leave|post|mail|email) (?:me |us )?(?:the |its |your |some )?"
+    r"|a (?:whisper|word) in my ear\b|have a word with (?:me|us|the author)\b"
+    r"|send (?:mail|word|a message) to (?:me|us|root|the author)\b)"
+    r"|(?P<tell>say (?:it )?(?:to )?me\b|give (?:me|us) to know\b|tell it (?:to )?me\b"
+    r"|let it (?:me|us) know\b|give me (?:please |then )*(?:a )?(?:notice|information"
+    r"|news)\b|(?:put|keep) me in the picture\b|clue (?:me|us) in\b)"
+    r"|(?P<url>(?:send|give|leave|post|mail|email) (?:me |us )?(?:the |its |your |some )?"
     r"(?:co-?ordinates|directions|whereabouts|forwarding address|particulars)\b)"
-    r"|(?P<know>\bwithout (?:that )?(?:i|me) (?:know\w*|agree\w*|allow\w*|permit\w*)(?: it)?"
-    r"|\bwithout my (?:accord|allowance|agreeing)|\bwithout me (?:allowing|saying so))"
-    r"|(?P<keeping>\bwhen you (?=(?:keep|leave|let|give|credit|mention|link"
+    r"|(?P<know>without (?:that )?(?:i|me) (?:know\w*|agree\w*|allow\w*|permit\w*)(?: it)?"
+    r"|without my (?:accord|allowance|agreeing)|without me (?:allowing|saying so))"
+    r"|(?P<keeping>when you (?=(?:keep|leave|let|give|credit|mention|link"
     r"|include)\b(?! me know)))"
-    r"|(?P<leave>\blet my name\b)"
-    r"|(?P<aside>\(?\b(?:at|to|on|via|by|using) (?:the|my|this) (?:e?mail )?(?:above |below |e?mail"
-    r" )*address(?: above| below| given| at the top)?\b\)?"
-    r"|,? \bif (?:you (?:can|remember|think of it|get (?:a|the) (?:chance|moment)|have (?:a|the)"
+    r"|(?P<leave>let my name\b)"
+    r"|(?P<aside>(?:at|to|on|via|by|using) (?:the|my|this) (?:e?mail )?(?:above |below |e?mail"
+    r" )*address(?: above| below| given| at the top)?\b"
+    r"|if (?:you (?:can|remember|think of it|get (?:a|the) (?:chance|moment)|have (?:a|the)"
     r" (?:moment|minute|time)|would(?: not mind)?|do not mind)|possible|it is (?:no|not too much)"
     r" (?:trouble|bother))(?=\W*$|[.,;!]))"
-    r"|(?P<rights>\b(?:all|any) other rights (?:are )?(?:reserved|retained)\b)"
-    r"|(?P<delight>\b(?:i|we) would (?:\w+ )?(?:love|like|adore|welcome) it if (?:you|any\w+"
+    r"|(?P<rights>(?:all|any) other rights (?:are )?(?:reserved|retained)\b)"
+    r"|(?P<delight>(?:i|we) would (?:\w+ )?(?:love|like|adore|welcome) it if (?:you|any\w+"
     r"|some\w+"
     r"|people) (?:did|would|do|took it|had it|archived it|posted it|wanted (?:it|to))\b(?! not)"
     r"(?! ask| tell| write| mail| email| first| before))"
-    r"|(?P<unasked>\bwithout (?:further |prior |any )*(?:reference|recourse|referring|application|"
+    r"|(?P<unasked>without (?:further |prior |any )*(?:reference|recourse|referring|application|"
     r"applying) to (?:me|us|the author)\b)"
-    r"|(?P<take>^\W*(?:please )?(?:scatter|sow|strew|beam|assimilate|adopt|plunder|pillage|filch"
-    r"|purloin|whisk|fling|sling|bung|whack|chuck|plonk|stash|squirrel away|shove|hang"
-    r"|pop) (?:it|this"
-    r"|them)\b)"
-    r"|(?P<thanks>\b(?:thanks?|thank you|bless you|kind|nice|sweet|lovely"
+    r"|(?P<thanks>(?:thanks?|thank you|bless you|kind|nice|sweet|lovely"
     r"|good) (?:of you )?(?:for|to)"
-    r" (?:even )?ask(?:ing)?\b(?! me)|\bthank(?:s| you)?\b[^.;,]{0,12} (?:in advance|beforehand)\b"
-    r"|\b(?:did not|never) (?:\w+ )?(?:think|thought|imagine|imagined|expect|expected|dream|dreamt"
+    r" (?:even )?ask(?:ing)?\b(?! me)|thank(?:s| you)?\b[^.;,]{0,12} (?:in advance|beforehand)\b"
+    r"|(?:did not|never) (?:\w+ )?(?:think|thought|imagine|imagined|expect|expected|dream|dreamt"
     r"|dreamed|believe) (?:that )?any\w+ would (?:ever )?(?:ask|want)\w*(?: (?:it|this|me|to"
     r"|for))*)"
-    r"|(?P<whole>\bwithout (?:any )?(?:alterations?|changes?|modifications?|cuts?|amendments?"
+    r"|(?P<whole>without (?:any )?(?:alterations?|changes?|modifications?|cuts?|amendments?"
     r"|abridge?ments?|altering it|changing it)\b)"
-    r"|(?P<gratis>\b(?:(?:mak(?:e|es|ing)|charg(?:e|es|ing)|with|at|for) no (?:charge|fee|money"
+    r"|(?P<gratis>(?:(?:mak(?:e|es|ing)|charg(?:e|es|ing)|with|at|for) no (?:charge|fee|money"
     r"|cost"
     r"|profit|payment)|without (?:any )?(?:charge|fee|payment|profit|cost))\b)"
-    r"|(?P<unleave>\bunauthori[sz]ed\b)"
-    r"|(?P<none>\bnot (?:a )?problem\b)"
-    r"|(?P<who>\band who(?:ever)? (?:else )?wants (?:it|this)(?: too| also)?\b"
-    r"|\b(?:you|all) others\b)"
+    r"|(?P<unleave>unauthori[sz]ed\b)"
+    r"|(?P<none>not (?:a )?problem\b)"
+    r"|(?P<who>and who(?:ever)? (?:else )?wants (?:it|this)(?: too| also)?\b"
+    r"|(?:you|all) others\b))"
+)
+_TAKE: Final = re.compile(
+    r"^\W*(?:please )?(?:scatter|sow|strew|beam|assimilate|adopt|plunder|pillage|filch"
+    r"|purloin|whisk|fling|sling|bung|whack|chuck|plonk|stash|squirrel away|shove|hang"
+    r"|pop) (?:it|this"
+    r"|them)\b"
 )
 
 
 def said_alike(text: str) -> str:
     """Return a plainly worded sentence with its synonyms said alike."""
+    taken = _TAKE.match(text)
+    if taken:
+        text = f"take it{text[taken.end() :]}"
     return _SAID.sub(_instead, text)
 
 

@@ -53,8 +53,8 @@ COMMON: Final = frozenset(
     ask-first wth steal stealing theft beg borrow thou shalt nada zilch zip e-mail e-mails
     e-mailing e-mailed ditto interested afraid case reference licence license licensed deposit
     deposited held reserved
-    goodness gracious heavens mercy land sakes noarchive no-archive catalogued filed draft house
-    dunno eh receive copyleft post-zine index goodwill chez pour
+    goodness gracious heavens mercy sakes noarchive no-archive catalogued filed draft
+    dunno eh receive copyleft post-zine goodwill chez pour
     her she he hers him says allow deny default sugar petal buddy chums pet luv darlin
     x-no-archive buy uploading submitted resistance unrestricted redistributable
     freely-available housed stored located situated lodged hosted mirrored exists resides
