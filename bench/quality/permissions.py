@@ -22,7 +22,10 @@ def measure(name: str = "permissions.jsonl") -> Table:
     for case in cases(name):
         scoring.add(case, inspected(case["raw"]))
     table = scoring.table()
-    return table if name == "permissions.jsonl" else as_fresh(table)
+    if name == "permissions.jsonl":
+        return table
+    table.title = f"{table.title} ({name})"
+    return as_fresh(table)
 
 
 class _Scoring:
