@@ -120,7 +120,7 @@ OTP_TOTP_ISSUER = "Afterlist"
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
 RATELIMIT_IP_META_KEY = "afterlist_site.visitors.address"
 LOGIN_URL = "sign-in"
-LOGIN_REDIRECT_URL = "desk"
+LOGIN_REDIRECT_URL = "queue"
 LOGOUT_REDIRECT_URL = "home"
 
 # Under which the site is reached from outside: letters name its pages.

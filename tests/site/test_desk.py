@@ -84,11 +84,11 @@ def test_a_rule_without_its_source_is_not_taken(archivist: Client) -> None:
 
 def test_a_link_signs_the_archivist_in_once(client: Client, archive: None) -> None:
     path = keys.make_link_path()
-    assert client.get(path).headers["Location"] == "/desk/"
-    assert client.get("/desk/").status_code == 200
+    assert client.get(path).headers["Location"] == "/desk/queue/"
+    assert client.get("/desk/queue/").status_code == 200
     other = Client()
     assert other.get(path).status_code == 403
-    assert other.get("/desk/").status_code == 302
+    assert other.get("/desk/queue/").status_code == 302
 
 
 def test_an_old_or_a_forged_link_does_not(client: Client, archive: None) -> None:

@@ -118,4 +118,4 @@ def key(request: HttpRequest, token: str) -> HttpResponse:
     if archivist is None:
         return render(request, "desk/key.html", status=403)
     login(request, archivist, backend=KEY_BACKEND)
-    return redirect("desk")
+    return redirect("queue")
