@@ -108,8 +108,16 @@ def _header_score(seen: Witnesses) -> float:
     return score + (1.5 if seen.has_end else 0.0)
 
 
+_REQUESTS: Final = frozenset("request req wanted looking search query".split())
+
+
+def _own_tags(subject: SubjectFacts) -> frozenset[str]:
+    """A Subject's tags; of an answer without those of a request: a story may be the answer."""
+    return subject.tag_words - _REQUESTS if subject.is_reply else subject.tag_words
+
+
 def _subject_score(seen: Witnesses) -> float:
-    tags = seen.subject.tag_words
+    tags = _own_tags(seen.subject)
     score = 0.0
     if tags & ADMIN_TAGS:
         score -= 6.0

@@ -293,7 +293,8 @@ def _witnesses(page: _Page) -> Witnesses:
         subject=subject,
         fields=len(filled),
         core_fields=len(filled & _CORE),
-        has_credit=any(e.shape is Shape.CREDIT for e in header),
+        has_credit=any(e.shape is Shape.CREDIT for e in header)
+        or (subject.is_reply and any(_TITLED.match(e.text) for e in header[:3])),
         has_title=Field.TITLE in filled,
         has_part=any(e.shape is Shape.PART for e in elements[: boundary.story]),
         body_words=int(size * ratio * (1 - quoted)),
@@ -305,6 +306,10 @@ def _witnesses(page: _Page) -> Witnesses:
         repeats_subject=_repeats(subject, elements),
         is_disclaimed=not (filled or subject.is_reply) and _is_disclaimed(elements, boundary),
     )
+
+
+_TITLED: Final = re.compile(r"[\"“_*][^\"”_*]{2,60}[\"”_*],? by (?:[A-Z]|\w+$)")
+"""``"Eighty-Eight", by`` somebody: the head of a story that is an answer."""
 
 
 def _is_disclaimed(elements: Sequence[Element], boundary: Boundary) -> bool:
