@@ -108,6 +108,7 @@ _PHRASES: Final = Phrases(
 )  # fmt: skip
 """Turns of phrase of headers, lower case; what else they could mean weighs less."""
 _SIGNS: Final = ("http:", "https:", "www.", "(c)", "©")
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS: Final = re.compile(r"\w@\w")
 
 
@@ -126,7 +127,8 @@ def headerness(paragraph: str) -> float:
     if '"' in shown or "“" in shown:
         score -= 1.6 * min(2, _speeches(shown))
     if score > -2.5:
-        phrases = _PHRASES.count(lowered, set(words))
+        said = _LINK.sub(" ", lowered) if "://" in lowered or "www." in lowered else lowered
+        phrases = _PHRASES.count(said, set(words))
         is_silent = not phrases and len(shown) > _LONG and max(weights, default=0.0) <= _FAINT
         signs = 0 if is_silent else sum([sign in lowered for sign in _SIGNS])
         score += 1.3 * min(3, phrases + signs)
@@ -135,7 +137,7 @@ def headerness(paragraph: str) -> float:
     return max(-4.0, min(4.0, score))
 
 
-_LONG: Final = 200
+_LONG: Final = 140
 _FAINT: Final = 0.7
 """A long paragraph with no word of a header tells of an address, it does not give one."""
 
