@@ -354,7 +354,9 @@ def _is_heading_line(elements: Sequence[Element], at: int) -> bool:
 
 
 def _is_plainly_told(text: str) -> bool:
-    if _is_framed_sentence(text) or _SLUG.match(text) or text[0] in '"“' or text[-1] in "-–—":
+    if text[0] in '"“':
+        return not (text[-1] in '"”' and text[-2] not in _OPEN_ENDS and _is_headline(text[1:-1]))
+    if _is_framed_sentence(text) or _SLUG.match(text) or text[-1] in "-–—":
         return True
     return text[-1] in _OPEN_ENDS and text[0] not in "_*~[(<" and not text.endswith("...")
 

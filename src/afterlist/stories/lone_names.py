@@ -6,6 +6,7 @@ from typing import Final
 
 from afterlist.stories.boundary import Boundary
 from afterlist.stories.elements import Element, Shape
+from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.tags import canonical_fandom, is_character_name
 
 STAGE: Final = re.compile(
@@ -51,13 +52,19 @@ def lone_name(
         or re.match(r"e?-?ma?i?l", following.text, re.I)
     )
     is_plain = not sender and (elements[at].gap == 0 or at + 1 < cut) and _is_full_name(text)
-    if is_plain and following is not None and following.gap:
+    if is_plain and following is not None and (following.gap or _is_rated(following.text)):
         return at
     if is_vouched and 2 <= len(text) <= 40 and _NAME.fullmatch(text) and not STAGE.fullmatch(text):
         return at
     return None
 
 
+def _is_rated(text: str) -> bool:
+    """Whether a line holds a rating and nothing else."""
+    return len(text) < _RATING and rating_in_title(f"({text})") is not None
+
+
+_RATING: Final = 12
 _NOT_IN_KEY: Final = re.compile(r"[\W_]+")
 
 

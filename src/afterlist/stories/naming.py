@@ -55,6 +55,8 @@ def find_names(
     has_label = _has(elements, boundary, Field.TITLE)
     page = _Page(elements, boundary, bylines, subject_title)
     at, line, sure = (None if has_label else _title_at(page)) or (None, None, 0.0)
+    if line and subject_title and line.title.lower() in sender.lower().split():
+        at, line, sure = None, None, 0.0  # a letter's sign-off
     if line and line.authors and not _agree(line.authors, elements, boundary):
         line = read_title_line(elements[at or 0].text, may_have_author=False)
     author_line = None
