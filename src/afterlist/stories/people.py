@@ -104,7 +104,8 @@ def email_in(text: str) -> tuple[str, int] | None:
 
 _BETA_WORD: Final = re.compile(
     r"\bbeta|proof-?\s?read|\bedit(?:ing|ed|or)\b|\bbetaed|\bbeta'd|red pen|"
-    r"\bcommas?\b|nit-?pick|brit-?pick|read-?through|pre-?read|"
+    r"\bcommas?\b|\b(?:catch(?:ing)?|caught) (?:all )?(?:my|the|these)\b|"
+    r"nit-?pick|brit-?pick|read-?through|pre-?read|"
     r"\b(?:look|read|check|go|went)(?:ed|ing)? (?:it|this|the \w+) over\b|"
     r"\blook(?:ed|ing)? over (?:it|this|the)\b|\bread (?:it|this|the \w+) (?:twice|first|through)",
     re.I,

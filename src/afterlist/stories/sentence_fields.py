@@ -118,7 +118,7 @@ _CLASSES: Final = (
             r"\bbelongs (?:somewhere |some ?time )?(?:in|between|before|after|during) |"
             r"\b(?:comes|happens|picks up|starts|begins|"
             r"follows) (?:\w+ )?(?:directly |right |just |immediately |"
-            r"where )?(?:after|before|where)\b",
+            r"where )?(?:after|before|where)\b|^follows (?:directly |right )?(?:on|from)\b",
             re.I,
         ),
     ),

@@ -57,7 +57,7 @@ _OF_THE_TEXT: Final = (
 def presents(sentence: str) -> bool:
     """Return whether a sentence among others says what happens, of somebody or something new."""
     is_new = sentence.startswith(_OF_SOMEBODY) and not sentence.startswith(_OF_THE_TEXT)
-    return is_new and pitches(sentence)
+    return is_new and (" in which " in sentence or pitches(sentence))
 
 
 def tells(text: str) -> bool:

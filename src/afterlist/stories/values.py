@@ -353,7 +353,11 @@ _PLEASANTRY: Final = re.compile(
 _LONGEST_PITCH: Final = 500
 
 
-_THANKING: Final = re.compile(r"(?:(?:many|special|big|huge|my) )*(?:thanks\b|thank you\b)", re.I)
+_THANKING: Final = re.compile(
+    r"(?:(?:many|special|big|huge|my) )*(?:thanks\b|thank you\b)|"
+    r"i (?:wrote|started|began|finished) (?:this|it)\b|(?:it|this) (?:grew|came) (?:out|from)\b",
+    re.I,
+)
 _LINK_TEXT: Final = re.compile(r"(?:e-?)?mail me\W*", re.I)
 
 
