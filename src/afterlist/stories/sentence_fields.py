@@ -146,5 +146,7 @@ def field_of_sentence(sentence: str) -> Field | None:
         if any(map(has, hints)) and pattern.search(shown):
             if field is Field.BETA and not is_beta_sentence(shown):
                 continue
+            if field is Field.DISCLAIMER and has("typo"):
+                continue  # whose the mistakes are
             return field
     return Field.SUMMARY if has("about") and PLOT.match(shown) else None
