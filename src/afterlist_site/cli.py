@@ -14,7 +14,9 @@ import click
 
 from afterlist import __version__
 from afterlist.model import Answer, Decision, Unreadable, Use
+from afterlist_site import upkeep
 from afterlist_site.archive.folder import ArchiveError, import_lock, open_archive
+from afterlist_site.upkeep import archive_option
 
 if TYPE_CHECKING:
     from afterlist_site.archive.models import Work
@@ -25,19 +27,10 @@ if TYPE_CHECKING:
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 UNREADABLE, USAGE, FAULT = 1, 2, 70
-REFUSED_MAIL = {"too-large": 65, "unknown": 67}
-"""What a mail server sends back to its sender (sysexits.h: EX_DATAERR, EX_NOUSER)."""
 USES = [use.value for use in Use]
 ANSWERS = {Answer.ALLOW: 0, Answer.ASK: 3, Answer.DENY: 4}
 
 paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-archive_option = click.option(
-    "--archive",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The archive's folder.",
-)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 list_option = click.option(
     "--list", "list_name", help="The list that the sources come from, where they do not say."
@@ -48,6 +41,10 @@ list_option = click.option(
 @click.version_option(__version__, prog_name="afterlist")
 def cli() -> None:
     """Read the fan fiction of mailing lists, obey its authors, keep it readable."""
+
+
+for command in (upkeep.backup, upkeep.daily, upkeep.receive):
+    cli.add_command(command)
 
 
 @cli.command()
@@ -292,42 +289,6 @@ def sign_in(folder: Path, address: str) -> None:
     from afterlist_site.desk.keys import make_link_path  # noqa: PLC0415 - needs the archive
 
     click.echo(address.rstrip("/") + make_link_path())
-
-
-@cli.command()
-@archive_option
-@click.option("--to", default="", help="The address that the mail was delivered to.")
-def receive(folder: Path, to: str) -> None:
-    """Take a mail that came back to a letter of the archive from standard input.
-
-    For a mail server to pipe into. Exit status: 0 taken, 65 too large, 67 no such address.
-    """
-    open_archive(folder)
-    from afterlist_site.people import relay, relay_reading  # noqa: PLC0415 - needs the archive
-
-    raw = sys.stdin.buffer.read(relay_reading.MOST_BYTES + 1)
-    outcome = relay.received(raw, to)
-    click.echo(f"{outcome.done}: {outcome.why}", err=outcome.is_refused)
-    sys.exit(REFUSED_MAIL.get(outcome.done, 0))
-
-
-@cli.command()
-@archive_option
-def daily(folder: Path) -> None:
-    """Do what is due today: open what may open, send letters that wait, remind once.
-
-    To be run once a day, by cron or a timer.
-    """
-    open_archive(folder)
-    from afterlist_site.imports.deciding import decide_due  # noqa: PLC0415 - needs the archive
-    from afterlist_site.people.asking_letters import send_due  # noqa: PLC0415
-
-    decided = len(decide_due())
-    sent = send_due()
-    click.echo(
-        f"{decided} works decided anew. {sent.letters} letters sent, "
-        f"{sent.reminders} of them reminders; {sent.waiting} wait for the next run."
-    )
 
 
 def _find_work(asked: str) -> Work:
