@@ -10,8 +10,12 @@ _STARTS: Final = (
 )
 _MIDDLES: Final = "a e i o u el an or is um".split()
 _ENDS: Final = "wick dahl stone mere quist bury thorn vane croft nagle hurst berg".split()
-_PEN_STARTS: Final = "Moon Star Ink Silver Night Ember Thistle Willow Sea Cloud Frost Amber".split()
-_PEN_ENDS: Final = "velda wisp lark ottera finchly rowan quillet mothra fern pixel dancer".split()
+_PEN_STARTS: Final = (
+    "Moon Star Ink Silver Night Ember Thistle Willow Sea Cloud Frost Amber Heron Copper".split()
+)
+_PEN_ENDS: Final = (
+    "velda wisp lark ottera finchly rowan quillet mothra fern pixel dancer harrow tansy".split()
+)
 _HOSTS: Final = "mailbox.example inkwell.example college.example wanadoo.example".split()
 
 
