@@ -32,7 +32,7 @@ CLASSES: Final = (
     oracle.Named("anyone else", refuses=frozenset({"archive", "list"})),
 )
 COVERING: Final = (
-    oracle.Named("any lists that I send this to", covers="sent"),
+    oracle.Named("every list that I mail this to", covers="sent"),
     oracle.Named("all lists", covers="lists"),
     oracle.Named("anyone who has my other stories"),
 )
