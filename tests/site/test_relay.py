@@ -11,7 +11,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
-from afterlist_site import cli, gate
+from afterlist_site import cli, gate, upkeep
 from afterlist_site.archive.models import Posting
 from afterlist_site.ledger.models import KnownAddress, Word
 from afterlist_site.people import asking_letters, relay, relay_reading
@@ -315,7 +315,7 @@ def test_a_yes_to_this_archive_opens_the_story_at_once(
 def test_a_mail_server_pipes_mail_in_and_is_told_what_to_send_back(
     letter: EmailMessage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(cli, "open_archive", lambda _: None)
+    monkeypatch.setattr(upkeep, "open_archive", lambda _: None)
 
     def pipe(raw: bytes, *options: str) -> int:
         arguments = ["receive", "--archive", str(tmp_path), *options]
