@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
@@ -54,6 +56,30 @@ def test_prove_it_and_decide(page: Page, wren: str, mailoutbox: list[EmailMessag
     page.get_by_role("button", name="Say it").click()
     expect(page.get_by_role("status")).to_contain_text("Done")
     stranger = page.context.browser.new_page()  # type: ignore[union-attr]
+    assert stranger.goto(f"{wren}/works/lamplighter/").status == 404  # type: ignore[union-attr]
+
+
+def test_take_another_name_and_take_a_story_down(
+    page: Page, wren: str, settings: Any, tmp_path: Path
+) -> None:
+    settings.VAULT = tmp_path / "vault"
+    person = Person.objects.create(pen_name="Wren Hollis")
+    for posting in Posting.objects.filter(identity__startswith="lamplighter"):
+        Own.objects.create(person=person, posting=posting.identity)
+    page.goto(wren + doors.make_link_path(person))
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("The name to stand above your stories").fill("Sandpiper")
+    page.get_by_role("button", name="Use this name").click()
+    expect(page.get_by_role("status")).to_contain_text("Done")
+    stranger = page.context.browser.new_page()  # type: ignore[union-attr]
+    stranger.goto(f"{wren}/works/lamplighter/")
+    expect(stranger.locator(".byline")).to_contain_text("Sandpiper")
+    expect(stranger.locator("body")).not_to_contain_text("Wren Hollis")
+
+    page.get_by_role("link", name="Lamplighter").click()
+    page.get_by_label("I know that this cannot be undone").check()
+    page.get_by_role("button", name="Take it down for good").click()
+    expect(page.get_by_role("status")).to_contain_text("Gone, and erased")
     assert stranger.goto(f"{wren}/works/lamplighter/").status == 404  # type: ignore[union-attr]
 
 
