@@ -1,10 +1,12 @@
 import time
+from typing import SupportsIndex
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from afterlist.model import RawMessage, SourceFormat
 from afterlist.postings import decode
+from afterlist.postings.furniture import furniture
 
 HEAD = "From: kes@ferry.example\nSubject: tide\n"
 WEB = HEAD + "Content-Type: text/html\n\n"
@@ -43,6 +45,29 @@ def test_hostile_input_ends_soon(name: str) -> None:
     start = time.process_time()
     assert decode(raw(BIG[name].encode()))
     assert time.process_time() - start < 3
+
+
+class Copied(str):
+    """A text that counts how much of it is copied out."""
+
+    __slots__ = ("copied",)
+    copied: int
+
+    def __getitem__(self, at: SupportsIndex | slice) -> str:
+        piece = super().__getitem__(at)
+        self.copied += len(piece)
+        return piece
+
+
+FOOTER = f"{'_' * 40}\nFerry mailing list\nhttp://ferry.example/listinfo/ferry\n\n"
+
+
+@pytest.mark.parametrize("last", ["", "A last line of the tale.\n"])
+def test_what_is_copied_of_a_text_of_footers_grows_with_the_text_alone(last: str) -> None:
+    text = Copied(FOOTER * 500 + last)
+    text.copied = 0
+    assert list(furniture(text))
+    assert text.copied < 20 * len(text)
 
 
 PIECES = st.sampled_from(

@@ -24,6 +24,7 @@ _MAX_LINES_BEHIND_ADVERT = 8
 _MAX_FOOTER_LINE = 400
 _MAX_TAIL = 2600
 _HEAD, _TAIL = 1500, 1500
+_INK = re.compile(r"\S")
 
 
 def furniture(text: str) -> Iterator[Claim]:
@@ -53,7 +54,7 @@ def _claims(text: str) -> Iterator[Claim]:
     end = len(text)
     for claim in _anywhere(text):
         yield claim
-        end = end if text[claim.end : end].strip() else min(end, claim.start)
+        end = end if _INK.search(text, claim.end, end) else min(end, claim.start)
     at = max(0, end - _MAX_TAIL)
     tail = text[at:end]
     if any(gate in tail for gate in GATES):
