@@ -168,9 +168,10 @@ def _word(chance: random.Random) -> tuple[Word, oracle.Later]:
     uses = tuple(chance.sample(list(Use), 2)) if chance.random() < 0.4 else ()
     said_on = chance.choice((None, *(date(2000, 3, 1) + timedelta(days=d * 90) for d in range(5))))
     is_verified = chance.random() < 0.7
+    speaker = chance.choice(("", "", "Wren", "Finch"))
     word = Word(
         layer, answer, "quoted", "a letter", tuple(each.text for each in places), uses, said_on,
-        is_verified,
+        is_verified, speaker,
     )  # fmt: skip
     later = oracle.Later(
         layer.value,
@@ -179,5 +180,6 @@ def _word(chance: random.Random) -> tuple[Word, oracle.Later]:
         frozenset(use.value for use in uses),
         said_on,
         is_verified,
+        speaker,
     )
     return word, later

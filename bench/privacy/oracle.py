@@ -60,6 +60,7 @@ class Later:
     uses: frozenset[str]
     said_on: date | None
     is_verified: bool
+    speaker: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,18 +93,30 @@ def answer(  # noqa: PLR0917 - as many as the policy hears
     if use in MAKING and own == "allow":
         own = "ask"
     heard = [word for word in later if _is_heard(word, where, use)]
-    if not heard:
+    if any(word.layer == "takedown" for word in heard):
+        downs = [word.answer for word in heard if word.layer == "takedown"]
+        return min(downs, key=lambda each: STRICT[each])
+    speakers = {word.speaker for word in heard}
+    standing = [_last([word for word in heard if word.speaker == each]) for each in speakers]
+    if not standing:
         return own
-    strongest = min(STRENGTH.index(word.layer) for word in heard)
-    layer = [word for word in heard if STRENGTH.index(word.layer) == strongest]
-    if STRENGTH[strongest] == "takedown":
-        return min((word.answer for word in layer), key=lambda each: STRICT[each])
-    newest = max(_day(word) for word in layer)
-    word = min((w for w in layer if _day(w) == newest), key=lambda w: STRICT[w.answer])
+    # Of two who say the same, who said it of this work, or last, is enough.
+    word = min(
+        standing,
+        key=lambda w: (STRICT[w.answer], STRENGTH.index(w.layer), -_day(w).toordinal()),
+    )
     if own == "deny" and word.layer == "author-statement" and word.answer != "deny":
         came_later = word.said_on and said.sent_at and word.said_on > said.sent_at.date()
         return word.answer if came_later else "deny"
     return word.answer
+
+
+def _last(words: list[Later]) -> Later:
+    """What one person's words come to: their last in the strongest layer."""
+    strongest = min(STRENGTH.index(word.layer) for word in words)
+    layer = [word for word in words if STRENGTH.index(word.layer) == strongest]
+    newest = max(_day(word) for word in layer)
+    return min((w for w in layer if _day(w) == newest), key=lambda w: STRICT[w.answer])
 
 
 def _day(word: Later) -> date:

@@ -148,6 +148,19 @@ def test_of_two_words_of_one_layer_the_newest_decides() -> None:
     assert answer(Permission(), words=[yes, same_day]) is Answer.DENY
 
 
+def test_of_two_people_each_ones_last_word_stands_and_the_strictest_counts() -> None:
+    no = Word(Layer.AUTHOR_DECISION, Answer.DENY, "no", "letter", said_on=date(2001, 1, 1))
+    yes = Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes", "letter", said_on=date(2002, 1, 1))
+    hers, his = replace(no, speaker="Wren"), replace(yes, speaker="Finch")
+    decided = decide(said(Permission()), HERE, words=[hers, his])
+    assert decided.answer is Answer.DENY
+    assert [each.quote for each in decided.because[:2]] == ["no", "yes"]
+    blanket = replace(hers, layer=Layer.AUTHOR_STATEMENT)
+    assert answer(Permission(), words=[blanket, his]) is Answer.DENY
+    later = replace(yes, speaker="Wren", said_on=date(2003, 1, 1))
+    assert answer(Permission(), words=[hers, his, later]) is Answer.ALLOW
+
+
 def test_what_nobody_has_verified_lifts_nothing_but_may_hold() -> None:
     yes = Word(Layer.AUTHOR_DECISION, Answer.ALLOW, "yes", "form", is_verified=False)
     assert answer(Permission(Default.ASK, quote="Ask."), words=[yes]) is Answer.ASK

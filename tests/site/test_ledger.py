@@ -80,6 +80,22 @@ def test_a_persons_word_is_heard_for_their_works_alone(archive: None) -> None:
     assert sees(STRANGER, "heldask")
 
 
+def test_a_yes_does_not_open_what_a_co_author_keeps_hidden(archive: None) -> None:
+    work = Work.objects.get(pk="lamplighter")
+    mine, hers, *_ = postings_of(work)
+    people = [Person.objects.create(pen_name=name) for name in ("Wren Hollis", "Tamsin Gale")]
+    for person, posting in zip(people, (mine, hers), strict=True):
+        Own.objects.create(person=person, posting=posting)
+    said = {"layer": "author-decision", "quote": "as I say", "where": "a letter"}
+    Word.objects.create(posting=hers, answer="deny", said_on=date(2026, 1, 1), **said)
+    Word.objects.create(
+        person=people[0], posting=mine, answer="allow", said_on=date(2026, 2, 1),
+        confirmed_by="reply by mail", **said,
+    )  # fmt: skip
+    decide_anew([mine, hers])
+    assert not sees(STRANGER, "lamplighter")
+
+
 @pytest.fixture
 def closed(archive: None) -> str:
     """Return the posting of a work that only a members-only list carried."""

@@ -16,7 +16,8 @@ class Word:
     It speaks of every destination or, with ``places``, of those alone; of every use
     that carries the work as it is or, with ``uses``, of those alone. A no without
     uses speaks of all. ``said_on`` is None where nobody knows the day. Unless it
-    ``is_verified``, nothing but a no is heard.
+    ``is_verified``, nothing but a no is heard. ``speaker`` tells people apart who may
+    both speak of one work (who wrote it together); empty: the author, whoever that is.
     """
 
     layer: Layer
@@ -27,6 +28,7 @@ class Word:
     uses: tuple[Use, ...] = ()
     said_on: date | None = None
     is_verified: bool = True
+    speaker: str = ""
 
 
 _STRENGTH: Final = {layer: place for place, layer in enumerate(Layer)}
@@ -34,9 +36,21 @@ _STRICTNESS: Final = {Answer.DENY: 0, Answer.ASK: 1, Answer.ALLOW: 2}
 
 
 def words_for(words: Sequence[Word], destination: PlaceLike, use: Use) -> list[Word]:
-    """Return the words that speak of the destination and the use, the weightiest first:
-    the stronger layer, in it the newest, of one day the strictest."""
-    return sorted((word for word in words if _speaks_of(word, destination, use)), key=_weight)
+    """Return the words that speak of the destination and the use, the deciding one first.
+
+    A takedown is heard before everything. Else what a speaker said in the strongest
+    layer, and there last, stands; of one day the strictest. Of several speakers'
+    standing words the strictest decides.
+    """
+    heard = sorted((word for word in words if _speaks_of(word, destination, use)), key=_weight)
+    standing: dict[str, Word] = {}
+    for word in heard:
+        if word.layer is not Layer.TAKEDOWN:
+            standing.setdefault(word.speaker, word)
+    first = sorted(standing.values(), key=lambda word: _STRICTNESS[word.answer])
+    rest = [word for word in heard if all(word is not each for each in first)]
+    downs = [word for word in rest if word.layer is Layer.TAKEDOWN]
+    return [*downs, *first, *(word for word in rest if word.layer is not Layer.TAKEDOWN)]
 
 
 def _speaks_of(word: Word, destination: PlaceLike, use: Use) -> bool:

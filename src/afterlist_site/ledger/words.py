@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -36,19 +36,20 @@ class Ledger:
 
 def ledger() -> Ledger:
     """Return the ledger as it is now."""
+    owners = dict(models.Own.objects.values_list("posting", "person"))
     postings: defaultdict[str, list[policy.Word]] = defaultdict(list)
     people: defaultdict[int, list[policy.Word]] = defaultdict(list)
     for row in models.Word.objects.filter(struck_at=None).order_by("pk"):
+        word = _word(row, owners)
         if row.posting:
-            word = _word(row)
             for posting in (row.posting, *row.also):
                 postings[posting].append(word)
         elif row.person_id is not None:
-            people[row.person_id].append(_word(row))
-    return Ledger(_tuples(postings), _tuples(people), _owners(people))
+            people[row.person_id].append(word)
+    return Ledger(_tuples(postings), _tuples(people), owners)
 
 
-def _word(row: models.Word) -> policy.Word:
+def _word(row: models.Word, owners: Mapping[str, int]) -> policy.Word:
     return policy.Word(
         layer=Layer(row.layer),
         answer=Answer(row.answer),
@@ -58,13 +59,18 @@ def _word(row: models.Word) -> policy.Word:
         uses=tuple(Use(use) for use in row.uses),
         said_on=row.said_on,
         is_verified=bool(row.confirmed_by),
+        speaker=_speaker(row, owners),
     )
 
 
-def _owners(people: Collection[int]) -> dict[str, int]:
-    """Postings of the people who said something about all of theirs."""
-    own = models.Own.objects.filter(person__in=people).values_list("posting", "person")
-    return dict(own)
+def _speaker(row: models.Word, owners: Mapping[str, int]) -> str:
+    """Whose word it is: the person's, or that of whoever alone the postings are; empty
+    where nobody is known, or several are."""
+    if row.person_id is not None:
+        return str(row.person_id)
+    known = {owners.get(posting) for posting in (row.posting, *row.also)}
+    (only,) = known if len(known) == 1 else (None,)
+    return "" if only is None else str(only)
 
 
 K = TypeVar("K", str, int)
