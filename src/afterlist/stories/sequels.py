@@ -83,7 +83,7 @@ _CHALLENGE_FOR: Final = re.compile(
 )
 
 
-_CHALLENGES: Final = ("hallenge", "fest", "icathon")
+_CHALLENGES: Final = ("challenge", "fest", "ficathon")
 
 
 def challenge(values: Values) -> Read[str] | None:
@@ -92,8 +92,9 @@ def challenge(values: Values) -> Read[str] | None:
     if labelled:
         return labelled
     for value in values.among((Field.NOTES, Field.SUMMARY, Field.DEDICATION)):
-        is_likely = any(word in value.text for word in _CHALLENGES)
-        match = _CHALLENGE_FOR.search(value.text[:2000]) if is_likely else None
+        shown = value.text[:2000]
+        is_likely = any(map(shown.lower().__contains__, _CHALLENGES))
+        match = _CHALLENGE_FOR.search(shown) if is_likely else None
         if match:
             return in_text(match[1].strip(), value.spans, 0.75)
     return None
