@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
 
+from afterlist_site.archive import judging
 from afterlist_site.archive.models import Posting, Tag, Work
 from afterlist_site.ledger.models import Deed, KnownAddress, MembersList, Own, Person, Word
 from afterlist_site.people import asking_authors, asking_letters, asking_limits
@@ -436,3 +437,14 @@ def test_of_co_authors_one_does_not_come_to_speak_as_the_other(reachable: None) 
     Work.objects.filter(pk="lamplighter").update(authors=["Wren"])
     row.delete()
     assert asking_authors.note(WREN, "Wren", [posting]).person == wren
+
+
+def test_an_answer_makes_no_co_authors_posting_ones_own(reachable: None) -> None:
+    work = Work.objects.get(pk="lamplighter")
+    mine, hers, *_ = judging.postings_of(work)
+    Work.objects.filter(pk="lamplighter").update(authors=["Wren", "Tamsin Gale"])
+    Posting.objects.filter(identity=hers).update(sender_email="tamsin@post.example")
+    person = asking_authors.prove(WREN, "Wren", [mine, hers])
+    own = set(person.postings.values_list("posting", flat=True))
+    assert mine in own
+    assert hers not in own

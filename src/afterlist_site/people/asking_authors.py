@@ -175,8 +175,15 @@ def prove(email: str, author: str, postings: Iterable[str]) -> Person:
     for work in works_of(known):
         of_work = judging.postings_of(work)
         if came_from(email, of_work):
-            vouch(row.person, of_work)
+            vouch(row.person, _as_far_as_posted(work, email, of_work))
     return row.person
+
+
+def _as_far_as_posted(work: Work, email: str, postings: Iterable[str]) -> list[str]:
+    """What several wrote together is of each only as far as each posted it."""
+    if len(work.authors) < 2:
+        return list(postings)
+    return [each for each in postings if came_from(email, [each])]
 
 
 def vouch(person: Person, postings: Iterable[str]) -> None:
