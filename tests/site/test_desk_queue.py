@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from afterlist.model import Answer, Default, Permission
+from afterlist.policy import Statement
+from afterlist_site.archive import decisions, judging
 from afterlist_site.archive.models import Posting, Work
 from afterlist_site.desk.harm import HARMS, HIDDEN, MISSING, harm_of
 from afterlist_site.desk.queue import Queue
@@ -169,3 +173,15 @@ def test_a_suspected_name_is_kept_back_or_shown_from_the_works_page(archivist: C
     assert "Petra Smith" in page
     archivist.post("/desk/works/cardigan/name/", {"what": "show", "name": "Somebody Else"})
     assert not Deed.objects.exists()
+
+
+@pytest.mark.usefixtures("archivist")
+def test_a_name_that_waits_keeps_the_work_from_this_archive_and_from_no_other() -> None:
+    Suspect.objects.create(posting="cardigan-0", key="petra smith", name="Petra Smith")
+    anybody = Statement(Permission(Default.ALLOW, quote="Take it."))
+    Work.objects.filter(pk="cardigan").update(statement=msgspec.to_builtins(anybody))
+    row = Work.objects.get(pk="cardigan")
+    here = judging.decide_for(row, decisions.here())
+    assert here.answer is Answer.ASK
+    assert "a person has to look first" in here.reason
+    assert judging.decide_for(row, decisions.destination("Elsewhere")).answer is Answer.ALLOW

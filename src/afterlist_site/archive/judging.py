@@ -83,10 +83,14 @@ class Judge:
         """Return the decision on a work for any destination and use.
 
         List rules are this archive's own reading of silence: they speak for it alone.
+        So does a name that waits for a person: it keeps the work from being shown here
+        and says nothing of what its author allows elsewhere.
         """
+        postings = tuple(postings)
         rules: tuple[ListRule, ...] = self.rules if place.is_own else ()
         heard = self.ledger.words(postings)
-        return decide(statement, place, rules, use=use, words=heard, today=self.today)
+        said = decide(statement, place, rules, use=use, words=heard, today=self.today)
+        return _waiting_for_a_person(said) if place.is_own and self.suspects(postings) else said
 
     def suspects(self, postings: Iterable[str]) -> tuple[str, ...]:
         """Return the names in a work that may be its author's own, and wait for a person."""
