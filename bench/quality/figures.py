@@ -76,8 +76,8 @@ def all_met(tables: Iterable[Table]) -> bool:
     return all(figure.is_met for table in tables for figure in table.figures)
 
 
-def as_fresh(table: Table) -> Table:
-    """Return a table of a set that was not tuned on when first read: shown, never demanded."""
+def as_fresh(table: Table, name: str) -> Table:
+    """Return the table of a set that was not tuned on when first read: shown, never demanded."""
     figures = [replace(figure, target=None) for figure in table.figures]
-    title = f"{table.title}: not tuned on when first read"
+    title = f"{table.title}, {name}: not tuned on when first read"
     return Table(title, figures, table.misses, table.legend)

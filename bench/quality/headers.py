@@ -57,7 +57,7 @@ def measure(name: str = "headers.jsonl") -> Table:
     for case in cases(name):
         scoring.add(case, inspected(case["raw"]))
     table = scoring.table()
-    return table if name == "headers.jsonl" else as_fresh(table)
+    return table if name == "headers.jsonl" else as_fresh(table, name)
 
 
 class _Scoring:

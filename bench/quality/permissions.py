@@ -22,10 +22,7 @@ def measure(name: str = "permissions.jsonl") -> Table:
     for case in cases(name):
         scoring.add(case, inspected(case["raw"]))
     table = scoring.table()
-    if name == "permissions.jsonl":
-        return table
-    table.title = f"{table.title} ({name})"
-    return as_fresh(table)
+    return table if name == "permissions.jsonl" else as_fresh(table, name)
 
 
 class _Scoring:
