@@ -11,7 +11,7 @@ from afterlist.model import (
     Span,
 )
 from afterlist.stories import fields
-from afterlist.stories.elements import Shape
+from afterlist.stories.elements import CREDIT, TEXT
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, piece_of, span_of
 from afterlist.stories.memory import remembered
@@ -141,7 +141,7 @@ def _signed(found: Found) -> _Authors:
     """The full name under a letter to the readers, where the sender's is a part of it."""
     sender = found.sender_name.strip(" \"'").lower()
     for element in found.opening():
-        if element.shape is not Shape.TEXT or len(element.text) > 60 or not sender:
+        if element.shape is not TEXT or len(element.text) > 60 or not sender:
             continue
         match = _SIGNED.fullmatch(element.text)
         if match and sender in match["name"].lower():
@@ -163,19 +163,19 @@ def _is_same(authors: tuple[str, ...], found: Found) -> bool:
 
 def _email_near_credit(found: Found) -> Read[str] | None:
     for element in found.opening():
-        if element.shape in (Shape.CREDIT, Shape.TEXT) and "@" in element.text:
+        if element.shape in (CREDIT, TEXT) and "@" in element.text:
             hit = email_in(element.text)
-            if hit and (element.shape is Shape.CREDIT or len(element.text) < 120):
+            if hit and (element.shape is CREDIT or len(element.text) < 120):
                 return in_text(hit[0], piece_of(found, (span_of(element),), hit[0]), 0.88)
     return None
 
 
 def _credited_date(found: Found) -> Read[str] | None:
     for element in found.opening():
-        is_alone = element.shape is Shape.TEXT and len(element.text) < 40
-        if element.shape is Shape.CREDIT or (is_alone and _is_posting_date(element.text)):
+        is_alone = element.shape is TEXT and len(element.text) < 40
+        if element.shape is CREDIT or (is_alone and _is_posting_date(element.text)):
             hit = credit_date(element.text)
-            if hit and element.shape is Shape.CREDIT:
+            if hit and element.shape is CREDIT:
                 at = element.start + max(
                     0, found.posting.text[element.start : element.end].find(hit[0])
                 )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from afterlist.stories.credit_lines import copyright_line, credit_name
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element, Shape
 from afterlist.stories.labelled import labelled
 from afterlist.stories.labels import (
     Label,
@@ -47,7 +47,7 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             below = lines[name_at]
             shown = f"{line.text} {below.text}"
             found.append(
-                Element(Shape.CREDIT, line.start, below.end, gap, shown, line.start, line.indent)
+                Element(CREDIT, line.start, below.end, gap, shown, line.start, line.indent)
             )
             gap, at = 0, name_at + 1
             continue
@@ -56,8 +56,8 @@ def elements_of(text: str, lines: Sequence[Line]) -> list[Element]:
             place, label = inner
             found.append(_text_before(line, place, gap))
             line = Line(line.start + place, line.end, line.text[place:], line.indent)
-            lines[at], seen[at], gap = line, _Seen(Shape.LABEL, label), 0
-            kind = _Seen(Shape.LABEL, label)
+            lines[at], seen[at], gap = line, _Seen(LABEL, label), 0
+            kind = _Seen(LABEL, label)
         told = _BEHIND_CREDIT.search(line.text) if kind is _CREDITED else None
         if told is not None:
             found.append(_credit_before(line, told.start(), gap))
@@ -117,19 +117,19 @@ _BEHIND_CREDIT: Final = re.compile(r"(?<=[a-z]{3}\.)\s+(?=[A-Z][\w-]*(?: [\w'’
 def _text_before(line: Line, end: int, gap: int) -> Element:
     shown = line.text[:end].rstrip()
     start = line.start
-    return Element(Shape.TEXT, start, start + len(shown), gap, shown, start, line.indent)
+    return Element(TEXT, start, start + len(shown), gap, shown, start, line.indent)
 
 
 def _credit_before(line: Line, end: int, gap: int) -> Element:
     start = line.start
     shown = line.text[:end]
-    return Element(Shape.CREDIT, start, start + end, gap, shown, start, line.indent)
+    return Element(CREDIT, start, start + end, gap, shown, start, line.indent)
 
 
 def mended(elements: list[Element]) -> list[Element]:
     """Return the elements with paragraphs joined that are only wrapped lines: in a
     text where a blank line was put after every line."""
-    texts = [e for e in elements[:40] if e.shape in (Shape.TEXT, Shape.LABEL)]
+    texts = [e for e in elements[:40] if e.shape in (TEXT, LABEL)]
     if (
         len(texts) < 4
         or any(e.gap == 0 for e in texts[1:])
@@ -150,10 +150,10 @@ def mended(elements: list[Element]) -> list[Element]:
 
 def _is_torn(above: Element, below: Element) -> bool:
     return (
-        below.shape is Shape.TEXT
+        below.shape is TEXT
         and below.gap == 1
         and below.text[0].islower()
-        and above.shape in (Shape.LABEL, Shape.TEXT)
+        and above.shape in (LABEL, TEXT)
         and bool(above.text)
         and above.text[-1] not in ".!?\")”'’:>]…"
         and below.lines == 1
@@ -184,7 +184,7 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
         if text[:2] == "{{":
             kind = _QUOTED
         elif at in alone:
-            kind = _Seen(Shape.LABEL, Label(LABELS[text.lower()], text, len(text), True))
+            kind = _Seen(LABEL, Label(LABELS[text.lower()], text, len(text), True))
         elif prose[at] or (label and _is_wrapped(lines, seen, at, label)):
             kind = _TEXT
         else:
@@ -222,7 +222,7 @@ def _is_wrapped(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int, la
         lines[at].text[0].islower()
         and not label.is_strong
         and above is not None
-        and above.shape is Shape.TEXT
+        and above.shape is TEXT
         and len(lines[at - 1].text) >= _FULL_LINE
     )
 
@@ -246,11 +246,11 @@ def _is_prose(text: str) -> bool:
 _NOT_PROSE: Final = HEADS | frozenset(("ra", "xx", "oo", "ox", "xo", "o0", "x ", "o ", "by"))
 
 
-_TEXT: Final = _Seen(Shape.TEXT)
-_RULED: Final = _Seen(Shape.RULE)
-_QUOTED: Final = _Seen(Shape.QUOTE)
-_CREDITED: Final = _Seen(Shape.CREDIT)
-_PARTED: Final = _Seen(Shape.PART)
+_TEXT: Final = _Seen(TEXT)
+_RULED: Final = _Seen(RULE)
+_QUOTED: Final = _Seen(QUOTE)
+_CREDITED: Final = _Seen(CREDIT)
+_PARTED: Final = _Seen(PART)
 
 
 def _shape_of(text: str, label: Label | None, dashed: bool, labels: int) -> _Seen:
@@ -259,7 +259,7 @@ def _shape_of(text: str, label: Label | None, dashed: bool, labels: int) -> _See
     if is_rule(text):
         return _RULED
     if label and not _is_heading(text, label, labels) and _counts(label, dashed):
-        return _Seen(Shape.LABEL, label)
+        return _Seen(LABEL, label)
     if len(text) <= 120 and part_heading(text):
         return _PARTED
     if credit_name(text) or copyright_line(text) is not None:
@@ -288,12 +288,12 @@ _RATED: Final = re.compile(
 def _bare_label(text: str, labels: int) -> _Seen:
     match = _RATED.match(text) if text[:1] in "rR" else None
     if match and len(text) < 100:
-        return _Seen(Shape.LABEL, Label(Field.RATING, text[:6], match.end(), True))
+        return _Seen(LABEL, Label(Field.RATING, text[:6], match.end(), True))
     lone = lone_label(text)
     if lone is not None and (labels or text.strip("*_~") != text):
-        return _Seen(Shape.LABEL, Label(lone, text, len(text), True))
+        return _Seen(LABEL, Label(lone, text, len(text), True))
     if labels and unknown_label(text):
-        return _Seen(Shape.TEXT, is_guess=True)
+        return _Seen(TEXT, is_guess=True)
     return _TEXT
 
 
@@ -301,7 +301,7 @@ def _reach(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> int:
     """Return the last line that belongs with line ``at``."""
     kind = seen[at]
     last = at
-    if kind is None or kind.shape in (Shape.RULE, Shape.CREDIT, Shape.PART):
+    if kind is None or kind.shape in (RULE, CREDIT, PART):
         return at
     is_open = bool(kind.label and kind.label.value_at >= len(lines[at].text))
     while last + 1 < len(lines):
@@ -311,11 +311,11 @@ def _reach(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> int:
                 last += 1
                 continue
             break
-        if following.shape is Shape.QUOTE and kind.shape is Shape.QUOTE:
+        if following.shape is QUOTE and kind.shape is QUOTE:
             last += 1
             continue
         is_own = is_open and last == at and following.is_guess
-        if kind.shape is Shape.QUOTE or not (is_own or _may_follow(following, lines, last)):
+        if kind.shape is QUOTE or not (is_own or _may_follow(following, lines, last)):
             break
         if not (is_open and _opens_below(lines, at, last)) and not continues(
             lines[last], lines[last + 1]
@@ -326,9 +326,9 @@ def _reach(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> int:
 
 
 def _may_follow(following: _Seen, lines: Sequence[Line], last: int) -> bool:
-    if following.shape is Shape.CREDIT:
+    if following.shape is CREDIT:
         return lines[last + 1].text[0].islower() and len(lines[last].text) >= 50
-    return following.shape is Shape.TEXT and not following.is_guess
+    return following.shape is TEXT and not following.is_guess
 
 
 def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> bool:
@@ -337,18 +337,14 @@ def _text_below(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) ->
     if at + 2 >= len(lines) or seen[at + 1] is None:
         return False
     below = seen[at + 1]
-    if below is None or below.shape is not Shape.TEXT:
+    if below is None or below.shape is not TEXT:
         return False
-    beyond = next(
-        (s for s in seen[at + 2 : at + 12] if s is None or s.shape is not Shape.TEXT), None
-    )
-    after = next(
-        (s for s in seen[at + 2 : at + 14] if s is not None and s.shape is not Shape.TEXT), None
-    )
+    beyond = next((s for s in seen[at + 2 : at + 12] if s is None or s.shape is not TEXT), None)
+    after = next((s for s in seen[at + 2 : at + 14] if s is not None and s.shape is not TEXT), None)
     if beyond is not None:
-        return beyond.shape is Shape.RULE
+        return beyond.shape is RULE
     is_apart = _gap_below(seen, at + 1) > 1 or _are_all_above(lines, seen, at)
-    return is_apart or (after is not None and after.shape is Shape.LABEL)
+    return is_apart or (after is not None and after.shape is LABEL)
 
 
 def _are_all_above(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.legend import example_legend
 from afterlist.stories.mottoes import motto_end, verse_end
 from afterlist.stories.permission_topic import is_about_distribution, may_speak
@@ -60,9 +60,9 @@ def find_boundary(elements: Sequence[Element]) -> Boundary:
 
 def _no_story(elements: Sequence[Element]) -> float:
     """Return what speaks against a header with no story below it: a paragraph behind a rule."""
-    if len(elements) < _FEWEST or elements[-1].shape is not Shape.TEXT:
+    if len(elements) < _FEWEST or elements[-1].shape is not TEXT:
         return 0.0
-    return -2.0 if elements[-2].shape in (Shape.RULE, Shape.PART) else 0.0
+    return -2.0 if elements[-2].shape in (RULE, PART) else 0.0
 
 
 _FEWEST: Final = 3
@@ -71,20 +71,20 @@ _SETTLED: Final = 2
 
 
 def _weights(elements: Sequence[Element]) -> list[float]:
-    marked = (Shape.LABEL, Shape.CREDIT)
+    marked = (LABEL, CREDIT)
     last = max((at for at, e in enumerate(elements) if e.shape in marked), default=-1)
     weights: list[float] = []
     telling = 0
     letter = _letter_end(elements)
     for at, element in enumerate(elements):
         if telling >= _SETTLED and at > last:
-            weights.append(-1.0 if element.shape is Shape.TEXT else 0.0)
+            weights.append(-1.0 if element.shape is TEXT else 0.0)
             continue
         weight = _weight(elements, at)
-        if at < letter and element.shape is Shape.TEXT:
+        if at < letter and element.shape is TEXT:
             weight = max(weight, 0.3)
         weights.append(weight)
-        if element.shape is Shape.TEXT:
+        if element.shape is TEXT:
             telling = telling + 1 if weight < -0.5 else 0
     return weights
 
@@ -103,28 +103,28 @@ def _letter_end(elements: Sequence[Element]) -> int:
     if not elements or not _SALUTATION.fullmatch(elements[0].text[:60]):
         return 0
     for at, element in enumerate(elements[:_LETTER_LIMIT]):
-        if element.shape is Shape.RULE and at + 1 < len(elements):
+        if element.shape is RULE and at + 1 < len(elements):
             return at
     return 0
 
 
 def _weight(elements: Sequence[Element], at: int) -> float:
     element = elements[at]
-    if element.shape is Shape.LABEL:
+    if element.shape is LABEL:
         return _label_weight(elements, at)
-    if element.shape is Shape.CREDIT:
+    if element.shape is CREDIT:
         return 3.0 if at < 40 else 0.5
-    if element.shape is Shape.QUOTE:
+    if element.shape is QUOTE:
         return 0.3
-    if element.shape is not Shape.TEXT or len(element.text) == 1:
+    if element.shape is not TEXT or len(element.text) == 1:
         return 0.0
     return _text_weight(elements, at)
 
 
 def _label_weight(elements: Sequence[Element], at: int) -> float:
     element = elements[at]
-    beside = (at > 0 and elements[at - 1].shape is Shape.LABEL and element.gap <= 3) or (
-        at + 1 < len(elements) and elements[at + 1].shape is Shape.LABEL
+    beside = (at > 0 and elements[at - 1].shape is LABEL and element.gap <= 3) or (
+        at + 1 < len(elements) and elements[at + 1].shape is LABEL
     )
     if element.is_strong:
         return 3.0 if beside or at < 12 else 1.6
@@ -147,7 +147,7 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
         return min(score, -0.5)
     if is_title_like(element):
         score = max(-0.25, min(score, 0.8))
-        if at + 1 < len(elements) and elements[at + 1].shape is Shape.CREDIT:
+        if at + 1 < len(elements) and elements[at + 1].shape is CREDIT:
             score = 1.0
     elif len(element.text) >= 100 and -0.7 < score <= -0.4:
         score -= 0.4
@@ -159,7 +159,7 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
 def _is_about_travel(elements: Sequence[Element], at: int) -> bool:
     """Whether a short paragraph below the labels says where the story may go."""
     text = elements[at].text
-    is_below = at > 0 and elements[at - 1].shape is Shape.LABEL
+    is_below = at > 0 and elements[at - 1].shape is LABEL
     if not is_below or len(text) > _FEW_WORDS or text[0] in _SPEECH or not may_speak(text):
         return False
     return not tells(text) and any(
@@ -182,7 +182,7 @@ def _doubt(elements: Sequence[Element], at: int, score: float) -> float:
     if any(e.shape in _HEADING for e in elements[at + 1 : at + 6]):
         return 0.0
     above = elements[at - 1] if at else None
-    if above is not None and above.shape is Shape.LABEL and not above.text:
+    if above is not None and above.shape is LABEL and not above.text:
         return 0.0
     if tells(elements[at].text):
         return score + 0.9
@@ -190,18 +190,18 @@ def _doubt(elements: Sequence[Element], at: int, score: float) -> float:
     return 0.8 if is_faint and above and above.shape in _HEADING else 0.0
 
 
-_HEADING: Final = frozenset((Shape.LABEL, Shape.CREDIT, Shape.RULE))
+_HEADING: Final = frozenset((LABEL, CREDIT, RULE))
 
 
 def _has_label_below(elements: Sequence[Element], at: int) -> bool:
-    return any(e.shape is Shape.LABEL for e in elements[at + 1 : at + 6])
+    return any(e.shape is LABEL for e in elements[at + 1 : at + 6])
 
 
 def _is_label_like(elements: Sequence[Element], at: int) -> bool:
     before = elements[at - 1] if at else None
     return bool(
         before
-        and before.shape is Shape.LABEL
+        and before.shape is LABEL
         and elements[at].gap <= 1
         and elements[at].text[:1].isupper()
         and not elements[at].text.split(":", 1)[0].isupper()
@@ -212,7 +212,7 @@ def _is_label_like(elements: Sequence[Element], at: int) -> bool:
 def is_title_like(element: Element) -> bool:
     """Return whether a paragraph is one short line that does not read as a sentence."""
     text = element.text
-    if element.shape is not Shape.TEXT or element.lines > 2 or len(text) > 90:
+    if element.shape is not TEXT or element.lines > 2 or len(text) > 90:
         return False
     if _is_framed_sentence(text):
         return False
@@ -238,7 +238,7 @@ def _is_framed_sentence(text: str) -> bool:
 
 
 def _usual_gap(elements: Sequence[Element]) -> int:
-    gaps = sorted(e.gap for e in elements[1:60] if e.shape is Shape.LABEL)
+    gaps = sorted(e.gap for e in elements[1:60] if e.shape is LABEL)
     return gaps[len(gaps) // 2] if gaps else 0
 
 
@@ -248,9 +248,9 @@ def _break_before(elements: Sequence[Element], at: int, usual: int) -> float:
     before = elements[at - 1] if at else None
     if before is None:
         return 0.5
-    if before.shape is Shape.RULE:
+    if before.shape is RULE:
         return 2.0
-    if before.shape is Shape.PART:
+    if before.shape is PART:
         return 2.0
     gap = min(element.gap - min(usual, 1), 4)
     if gap <= 0:
@@ -260,7 +260,7 @@ def _break_before(elements: Sequence[Element], at: int, usual: int) -> float:
 
 def _after_block(elements: Sequence[Element], cut: int) -> int:
     """Give back to the story what the cut took of it: a heading right before it."""
-    while cut > 0 and elements[cut - 1].shape in (Shape.RULE, Shape.PART):
+    while cut > 0 and elements[cut - 1].shape in (RULE, PART):
         cut -= 1
     return cut
 
@@ -317,18 +317,18 @@ def story_start(elements: Sequence[Element], cut: int) -> int:
 
 def _first_telling(elements: Sequence[Element], cut: int) -> int:
     for at in range(cut, len(elements)):
-        if elements[at].shape is Shape.TEXT:
+        if elements[at].shape is TEXT:
             return at
     return len(elements)
 
 
 def _is_opening(elements: Sequence[Element], at: int) -> bool:
     element = elements[at]
-    if element.shape in (Shape.RULE, Shape.PART, Shape.QUOTE):
-        return element.shape is not Shape.QUOTE or at + 1 < len(elements)
-    if element.shape is Shape.CREDIT:
+    if element.shape in (RULE, PART, QUOTE):
+        return element.shape is not QUOTE or at + 1 < len(elements)
+    if element.shape is CREDIT:
         return True
-    if element.shape is Shape.LABEL:
+    if element.shape is LABEL:
         return (
             (len(element.text) <= 60 and not element.text.endswith(('"', "”")))
             or not element.text
@@ -391,7 +391,7 @@ def _is_headline(text: str) -> bool:
 def _is_verse(elements: Sequence[Element], at: int) -> bool:
     """Three short lines without a blank between them are a poem, unless dated."""
     run = elements[at : at + 4]
-    if len(run) < 3 or any(e.shape is not Shape.TEXT for e in run[:3]):
+    if len(run) < 3 or any(e.shape is not TEXT for e in run[:3]):
         return False
     short = all(len(e.text) < 60 and e.lines == 1 for e in run[:3])
     joined = all(e.gap == 0 for e in run[1:3])

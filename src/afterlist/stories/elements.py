@@ -1,7 +1,7 @@
 """What a posting's lines are made into: elements, each with its shape and place."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from afterlist.stories.wordings import Field
 
@@ -15,6 +15,16 @@ class Shape(StrEnum):
     CREDIT = "credit"
     PART = "part"
     QUOTE = "quote"
+
+
+LABEL: Final = Shape.LABEL
+TEXT: Final = Shape.TEXT
+RULE: Final = Shape.RULE
+CREDIT: Final = Shape.CREDIT
+PART: Final = Shape.PART
+QUOTE: Final = Shape.QUOTE
+# Each by a name of its own: a shape is asked for a hundred times in a posting, and to look
+# up an enumeration's member costs as much as thirty names.
 
 
 class Element(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.model import Origin, Place, Read, Span
-from afterlist.stories.elements import Shape
+from afterlist.stories.elements import CREDIT, TEXT
 from afterlist.stories.fields import in_text, listed
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.genres import ASIDE, NOTHING
@@ -107,5 +107,5 @@ def _extra_texts(found: Found) -> list[tuple[str, Span | None]]:
     return [
         (element.text, span_of(element))
         for element in found.opening()[:12]
-        if element.shape in (Shape.TEXT, Shape.CREDIT) and len(element.text) < 200
+        if element.shape in (TEXT, CREDIT) and len(element.text) < 200
     ]

@@ -6,7 +6,7 @@ from typing import Final
 from afterlist.model import Finding, Header, Origin, Permission, Place, Read, Span, WarningState
 from afterlist.stories import genres, sequels, thanks
 from afterlist.stories.authorship import peopled
-from afterlist.stories.elements import Shape
+from afterlist.stories.elements import RULE, TEXT
 from afterlist.stories.facts import genres_said
 from afterlist.stories.fandoms import fandoms
 from afterlist.stories.fields import first, in_text, joined, legend, listed, plain, unlabelled
@@ -161,7 +161,7 @@ def _lines(found: Found) -> list[tuple[str, Span]]:
     return [
         (e.text, Span(e.start, e.end))
         for e in found.elements[:end]
-        if e.shape in (Shape.TEXT, Shape.RULE) and len(e.text) < 600
+        if e.shape in (TEXT, RULE) and len(e.text) < 600
     ]
 
 

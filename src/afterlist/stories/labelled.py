@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import LABEL, TEXT, Element
 from afterlist.stories.inline_labels import inline_labels, labels_within
 from afterlist.stories.labels import Label
 from afterlist.stories.lines import Line
@@ -27,7 +27,7 @@ def labelled(text: str, lines: Sequence[Line], gap: int, label: Label) -> list[E
         value = _without_divider(value)
         found.append(
             Element(
-                Shape.LABEL,
+                LABEL,
                 start,
                 stop if number + 1 == len(starts) else start + len(text[start:stop].rstrip()),
                 gap if number == 0 else 0,
@@ -52,7 +52,7 @@ def _one_label(text: str, lines: Sequence[Line], gap: int, label: Label) -> Elem
     if words:
         value_at = text.index(words[0], value_at)
     return Element(
-        Shape.LABEL,
+        LABEL,
         line.start,
         end,
         gap,
@@ -111,7 +111,7 @@ def _parted(text: str, found: list[Element]) -> list[Element]:
         if headerness(rest) < _TOLD and (tells(rest) or rest[0] in '"“'):
             at = last.value_start + start
             value = raw[:start].rstrip()
-            told = Element(Shape.TEXT, at, last.end, 1, rest, at, last.indent, lines=last.lines)
+            told = Element(TEXT, at, last.end, 1, rest, at, last.indent, lines=last.lines)
             head = last._replace(text=" ".join(value.split()), end=last.value_start + len(value))
             return [*found[:-1], head, told]
     return found

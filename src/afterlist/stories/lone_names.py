@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.stories.boundary import Boundary
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import LABEL, TEXT, Element
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.tags import canonical_fandom, is_character_name
 
@@ -40,14 +40,14 @@ def lone_name(
 ) -> int | None:
     """Return the place of the line below the title that is a name and nothing else."""
     at, cut, end = title + 1, boundary.cut, max(boundary.cut, boundary.story)
-    if at >= end or elements[at].shape is not Shape.TEXT or elements[at].lines > 1:
+    if at >= end or elements[at].shape is not TEXT or elements[at].lines > 1:
         return None
     text = elements[at].text
     if sender and letters_of(text) == letters_of(sender):
         return at
     following = elements[at + 1] if at + 1 < len(elements) else None
     is_vouched = following is not None and (
-        following.shape is Shape.LABEL
+        following.shape is LABEL
         or "@" in following.text[:80]
         or re.match(r"e?-?ma?i?l", following.text, re.I)
     )

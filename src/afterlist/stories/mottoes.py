@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import CREDIT, LABEL, PART, RULE, TEXT, Element
 
 _ATTRIBUTION: Final = re.compile(
     r"(?:(?:--+|[-–—~])\s*(?:[\"“A-Z(_*'].{1,80}|traditional|anon\w*|"
@@ -47,7 +47,7 @@ _CLOSED: Final = frozenset('.!?"”:')
 
 def _may_be_verse(element: Element) -> bool:
     return (
-        element.shape is Shape.TEXT
+        element.shape is TEXT
         and element.text[0] not in _QUOTES
         and 0 < element.width < _VERSE_LINE
         and element.end - element.start < _VERSE_LINE * element.lines
@@ -55,7 +55,7 @@ def _may_be_verse(element: Element) -> bool:
 
 
 def _is_prose(element: Element) -> bool:
-    return element.shape is Shape.TEXT and element.text[-1] in _CLOSED
+    return element.shape is TEXT and element.text[-1] in _CLOSED
 
 
 def motto_end(elements: Sequence[Element], at: int) -> int | None:
@@ -64,9 +64,9 @@ def motto_end(elements: Sequence[Element], at: int) -> int | None:
     size = 0
     for place in range(at, min(at + 14, len(elements) - 1)):
         element = elements[place]
-        if element.shape in (Shape.LABEL, Shape.PART, Shape.CREDIT):
+        if element.shape in (LABEL, PART, CREDIT):
             return None
-        if element.shape is Shape.RULE:
+        if element.shape is RULE:
             if place == at:
                 return None
             continue

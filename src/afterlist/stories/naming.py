@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from afterlist.stories.boundary import Boundary, is_title_like
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.lone_names import STAGE, letters_of, lone_name
 from afterlist.stories.mottoes import motto_end
 from afterlist.stories.parts import part_heading
@@ -51,7 +51,7 @@ def find_names(
 ) -> Names:
     """Return the title line, the bylines and a name alone on its line."""
     end = max(boundary.cut, boundary.story)
-    bylines = tuple(at for at, e in enumerate(elements[:end]) if e.shape is Shape.CREDIT)
+    bylines = tuple(at for at, e in enumerate(elements[:end]) if e.shape is CREDIT)
     has_label = _has(elements, boundary, Field.TITLE)
     page = _Page(elements, boundary, bylines, subject_title)
     at, line, sure = (None if has_label else _title_at(page)) or (None, None, 0.0)
@@ -119,7 +119,7 @@ def _by_subject(page: _Page) -> _Hit:
     wanted = letters_of(page.subject_title)
     for at in range(min(page.end, 40)):
         element = elements[at]
-        if element.shape is Shape.TEXT and len(element.text) < 140:
+        if element.shape is TEXT and len(element.text) < 140:
             line = read_title_line(element.text) if wanted in letters_of(element.text) else None
             if line and letters_of(line.title) == wanted:
                 return at, line, 0.97
@@ -137,7 +137,7 @@ def _in_collection(page: _Page) -> _Hit:
         return None
     over = read_title_line(elements[credit - 1].text)
     for at in range(credit + 1, min(page.end, len(elements) - 1)):
-        is_title = _may_be_title(elements[at]) and elements[at + 1].shape is Shape.LABEL
+        is_title = _may_be_title(elements[at]) and elements[at + 1].shape is LABEL
         line = read_title_line(elements[at].text) if is_title else None
         if line:
             return at, line._replace(series=line.series or (over.title if over else "")), 0.85
@@ -149,9 +149,9 @@ def _above_credit(page: _Page) -> _Hit:
     for credit in page.bylines:
         for at in range(credit - 1, max(-1, credit - 5), -1):
             element = elements[at]
-            if element.shape in (Shape.RULE, Shape.PART):
+            if element.shape in (RULE, PART):
                 continue
-            if element.shape is Shape.CREDIT:
+            if element.shape is CREDIT:
                 continue
             if _KIND_LINE.fullmatch(element.text.rstrip(".")):
                 continue
@@ -166,7 +166,7 @@ def _above_credit(page: _Page) -> _Hit:
 
 def _title_above(elements: Sequence[Element], at: int, line: TitleLine) -> _Hit:
     """A series name above, or a subtitle in brackets below, the title."""
-    if at == 0 or elements[at].gap > 1 or elements[at - 1].shape is not Shape.TEXT:
+    if at == 0 or elements[at].gap > 1 or elements[at - 1].shape is not TEXT:
         return None
     text = elements[at].text
     if text[0] in "([" or re.match(
@@ -186,7 +186,7 @@ def _title_by_line(page: _Page) -> _Hit:
     for at in range(min(page.end, 30)):
         element = elements[at]
         if (
-            element.shape is Shape.TEXT
+            element.shape is TEXT
             and len(element.text) < 130
             and (" by" in element.text.lower() or " - " in element.text)
             and element.lines == 1
@@ -203,9 +203,9 @@ def _on_top(page: _Page) -> _Hit:
     elements = page.elements
     for at in range(min(page.end, 8)):
         element = elements[at]
-        if element.shape in (Shape.RULE, Shape.QUOTE, Shape.PART):
+        if element.shape in (RULE, QUOTE, PART):
             continue
-        if element.shape is not Shape.TEXT:
+        if element.shape is not TEXT:
             return None
         confidence = _as_top_title(page, at)
         line = read_title_line(element.text) if confidence else None
@@ -236,7 +236,7 @@ def _is_top_line(elements: Sequence[Element], at: int) -> bool:
     if at or len(elements) < 2 or len(text) > 130 or elements[0].lines > 2:
         return False
     following = elements[1]
-    if following.shape not in (Shape.LABEL, Shape.CREDIT) or text[-1] in ",;":
+    if following.shape not in (LABEL, CREDIT) or text[-1] in ",;":
         return False
     if (
         _GREETING.match(text)
@@ -256,7 +256,7 @@ def _top_confidence(elements: Sequence[Element], at: int, boundary: Boundary) ->
     following = elements[at + 1] if at + 1 < len(elements) else None
     if at >= boundary.cut:
         return 0.55
-    if following and following.shape in (Shape.LABEL, Shape.CREDIT):
+    if following and following.shape in (LABEL, CREDIT):
         return 0.91
     return 0.75
 
@@ -275,9 +275,7 @@ def is_cast(text: str) -> bool:
 def _below_block(page: _Page) -> _Hit:
     """A title between the labels and the story: the first fitting line of them."""
     elements = page.elements
-    last = max(
-        (at for at in range(page.boundary.cut) if elements[at].shape is Shape.LABEL), default=None
-    )
+    last = max((at for at in range(page.boundary.cut) if elements[at].shape is LABEL), default=None)
     if last is None and not page.subject_title:
         last = _last_prose(page)
     if last is None:
@@ -304,7 +302,7 @@ def _last_prose(page: _Page) -> int | None:
     """The last paragraph of header talk, where a header has no labels."""
     for at in range(min(page.boundary.cut, 20) - 1, -1, -1):
         text = page.elements[at].text
-        if page.elements[at].shape is Shape.TEXT and len(text) > _PARAGRAPH:
+        if page.elements[at].shape is TEXT and len(text) > _PARAGRAPH:
             return at if headerness(text) > _PLAINLY_HEADER else None
     return None
 
@@ -342,7 +340,7 @@ _FILE_NAME: Final = re.compile(r"\.(?:txt|zip|doc|arc|lzh|asc|htm|html|sit|gz)\b
 
 def _may_be_title(element: Element) -> bool:
     text = element.text
-    if element.shape is not Shape.TEXT or not is_title_like(element) or element.is_guess:
+    if element.shape is not TEXT or not is_title_like(element) or element.is_guess:
         return False
     if (
         "@" in text
@@ -379,7 +377,7 @@ def _repeats(elements: Sequence[Element], end: int, title: str, has_label: bool)
     for at in range(min(end, 60)):
         element = elements[at]
         if (
-            element.shape is Shape.TEXT
+            element.shape is TEXT
             and len(element.text) < 150
             and wanted in letters_of(element.text)
             and is_title_like(element)

@@ -11,7 +11,7 @@ from afterlist.model import (
     Place,
     Read,
 )
-from afterlist.stories.elements import Shape
+from afterlist.stories.elements import PART
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.parts import part_heading, part_value
@@ -106,7 +106,7 @@ _SCENE: Final = "teaser"
 def _part_in_heading(found: Found) -> _Part:
     opening = found.opening()
     for element in opening:
-        label = part_heading(element.text) if element.shape is Shape.PART else None
+        label = part_heading(element.text) if element.shape is PART else None
         if label and str(label.number).lower() != _SCENE:
             return in_text(label, (span_of(element),), 0.9)
     for element in opening:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from afterlist.model import Origin, Permission, Read, Span
-from afterlist.stories.elements import Shape
+from afterlist.stories.elements import CREDIT
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.permission import Passage, read_permission
 from afterlist.stories.spacing import unframed
@@ -40,7 +40,7 @@ def permitted(
     spoken += [
         ("", span_of(element))
         for element in found.elements[: found.boundary.cut]
-        if element.shape is Shape.CREDIT and len(element.text) > 30
+        if element.shape is CREDIT and len(element.text) > 30
     ]
     text = found.posting.text
     words = tuple((label, unframed(text[start:end])) for label, (start, end) in spoken)

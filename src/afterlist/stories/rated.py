@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from afterlist.model import Origin, Place, Rating, Read, Span
 from afterlist.stories import genres
-from afterlist.stories.elements import Shape
+from afterlist.stories.elements import CREDIT, TEXT
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.memory import remembered
@@ -81,7 +81,7 @@ def _in_subject(found: Found, _values: Values) -> _Rated:
 def _loose_rating(found: Found, _values: Values) -> _Rated:
     """A rating alone in brackets on its line, or behind a byline."""
     for element in found.opening():
-        if element.shape in (Shape.TEXT, Shape.CREDIT) and len(element.text) < 100:
+        if element.shape in (TEXT, CREDIT) and len(element.text) < 100:
             bare = element.text.strip(" *_~")
             hit = rating_in_title(bare)
             if hit is None and len(bare) < 24 and not bare.isalpha():

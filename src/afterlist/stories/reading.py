@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from afterlist.model import Kind, Posting, Reading, Span
 from afterlist.stories.block import elements_of, mended
 from afterlist.stories.boundary import Boundary, find_boundary
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.ends import Ending, find_ending
 from afterlist.stories.footers import without_footer
 from afterlist.stories.found import Found, is_relayed
@@ -119,10 +119,10 @@ def _teaser_end(elements: Sequence[Element], boundary: Boundary) -> int:
     """Return the first element below a scene that stands above title and credits, 0
     where there is no such scene: it is of the story, though a header follows."""
     first = elements[0] if elements else None
-    if first is None or first.shape is not Shape.PART or "teaser" not in first.text[:20].lower():
+    if first is None or first.shape is not PART or "teaser" not in first.text[:20].lower():
         return 0
     at = 1
-    while at < boundary.cut and elements[at].shape is Shape.TEXT and _is_told(elements[at].text):
+    while at < boundary.cut and elements[at].shape is TEXT and _is_told(elements[at].text):
         at += 1
     return at if 1 < at < boundary.cut else 0
 
@@ -138,10 +138,10 @@ def _opening(page: _Page, used: frozenset[int]) -> Span | None:
     """Return the stretch of headings, mottoes and datelines right above the story,
     without the rules at its edges."""
     start = max([page.boundary.cut, *(at + 1 for at in used)])
-    kept = [e for e in page.elements[start : page.boundary.story] if e.shape is not Shape.CREDIT]
-    while kept and kept[0].shape is Shape.RULE:
+    kept = [e for e in page.elements[start : page.boundary.story] if e.shape is not CREDIT]
+    while kept and kept[0].shape is RULE:
         kept.pop(0)
-    while kept and kept[-1].shape is Shape.RULE:
+    while kept and kept[-1].shape is RULE:
         kept.pop()
     return Span(kept[0].start, kept[-1].end) if kept else None
 
@@ -184,7 +184,7 @@ def _found(page: _Page) -> Found:
     sender = posting.sender.name or sender_name(page.envelope.get("from", ""))
     names = find_names(elements, boundary, page.subject.title, sender)
     end = max(boundary.cut, min(boundary.story, len(elements)))
-    opening = (at for at in range(boundary.cut, end) if elements[at].shape is not Shape.LABEL)
+    opening = (at for at in range(boundary.cut, end) if elements[at].shape is not LABEL)
     skipped = frozenset({*names.used, *opening, *range(_teaser_end(elements, boundary))})
     written = email_in(page.envelope.get("from", ""))
     sent_at = posting.sent_at
@@ -227,12 +227,12 @@ def _first_line_subject(elements: Sequence[Element]) -> str:
     if not elements or elements[0].gap > 3 or len(elements[0].text) > 140:
         return ""
     first = elements[0]
-    if first.shape not in (Shape.TEXT, Shape.LABEL):
+    if first.shape not in (TEXT, LABEL):
         return ""
-    shown = f"{first.wording}: {first.text}" if first.shape is Shape.LABEL else first.text
+    shown = f"{first.wording}: {first.text}" if first.shape is LABEL else first.text
     facts = read_subject(shown)
     is_subject = (
-        bool(facts.tags) and bool(facts.title) and (first.shape is Shape.TEXT or bool(facts.part))
+        bool(facts.tags) and bool(facts.title) and (first.shape is TEXT or bool(facts.part))
     )
     return shown if is_subject else ""
 
@@ -276,13 +276,13 @@ def _witnesses(page: _Page) -> Witnesses:
     posting, elements, boundary = page.posting, page.elements, page.boundary
     subject, story, ending = page.subject, page.story, page.ending
     header = elements[: boundary.cut]
-    labels = [e for e in header if e.shape is Shape.LABEL]
+    labels = [e for e in header if e.shape is LABEL]
     said = [e.field for e in labels if e.text and not _is_placeholder(e.text)]
     filled = set(said)
     text = posting.text
     sample = text[story.start : min(ending.body_end, story.start + LOOKED_AT)] if story else ""
     if subject.is_reply:
-        sample = "\n".join(e.text for e in elements[boundary.story :] if e.shape is not Shape.QUOTE)
+        sample = "\n".join(e.text for e in elements[boundary.story :] if e.shape is not QUOTE)
     elif "\n>" in sample:
         sample = "\n".join(line for line in sample.split("\n") if line[:1] != ">")
     size = (ending.body_end - story.start) if story else 0
@@ -293,10 +293,10 @@ def _witnesses(page: _Page) -> Witnesses:
         subject=subject,
         fields=len(filled),
         core_fields=len(filled & _CORE),
-        has_credit=any(e.shape is Shape.CREDIT for e in header)
+        has_credit=any(e.shape is CREDIT for e in header)
         or (subject.is_reply and any(_TITLED.match(e.text) for e in header[:3])),
         has_title=Field.TITLE in filled,
-        has_part=any(e.shape is Shape.PART for e in elements[: boundary.story]),
+        has_part=any(e.shape is PART for e in elements[: boundary.story]),
         body_words=int(size * ratio * (1 - quoted)),
         body_sample=sample,
         empty_labels=len(labels) - len(said),
@@ -315,12 +315,12 @@ _TITLED: Final = re.compile(r"[\"“_*][^\"”_*]{2,60}[\"”_*],? by (?:[A-Z]|\
 def _is_disclaimed(elements: Sequence[Element], boundary: Boundary) -> bool:
     """Whether a sentence above the rule that ends the header disclaims the characters."""
     cut = boundary.cut
-    if not 0 < cut < boundary.story < len(elements) or elements[cut].shape is not Shape.RULE:
+    if not 0 < cut < boundary.story < len(elements) or elements[cut].shape is not RULE:
         return False
     return any(
         field_of_sentence(e.text[start:end]) is Field.DISCLAIMER
         for e in elements[:cut]
-        if e.shape is Shape.TEXT
+        if e.shape is TEXT
         for start, end in sentences(e.text[:_DISCLAIMED], 8)
     )
 
@@ -332,7 +332,7 @@ def _repeats(subject: SubjectFacts, elements: Sequence[Element]) -> bool:
     """Whether the Subject's title stands in the text's first lines, and they are no label's."""
     title = _letters(subject.title)
     return len(title) > _SHORT_TITLE and any(
-        e.shape is Shape.TEXT
+        e.shape is TEXT
         and len(e.text) < 120
         and next(filter(str.isalnum, e.text.lower()), "") == title[0]
         and _letters(e.text).startswith(title)

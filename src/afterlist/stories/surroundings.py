@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import LABEL, TEXT, Element
 from afterlist.stories.lines import Line
 
 _WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages", re.I)
@@ -49,7 +49,7 @@ def without_web_page(elements: list[Element]) -> list[Element]:
     """Return the elements below a page's menu and its host's banner."""
     at = 0
     for element in elements[:6]:
-        if element.shape is not Shape.TEXT or not _is_of_page(element.text):
+        if element.shape is not TEXT or not _is_of_page(element.text):
             break
         at += 1
     return elements[at:] if at else elements
@@ -95,7 +95,7 @@ def without_envelope(elements: list[Element]) -> tuple[list[Element], dict[str, 
     at = 0
     for element in elements[:30]:
         wording = element.wording.lower().lstrip("~")
-        if element.shape is not Shape.LABEL or wording not in _MAIL_LINES or (at and element.gap):
+        if element.shape is not LABEL or wording not in _MAIL_LINES or (at and element.gap):
             break
         found.setdefault(wording, element.text)
         at += 1

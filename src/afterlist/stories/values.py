@@ -7,7 +7,7 @@ from typing import Final
 
 from afterlist.model import Span
 from afterlist.stories.boundary import is_title_like
-from afterlist.stories.elements import Element, Shape
+from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.facts import fact_values, facts_of
 from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness, sentences
@@ -68,13 +68,13 @@ def collect(
     values: list[Value] = []
     elements, skipped = _paragraphs(elements, skipped)
     for at, element in enumerate(elements):
-        if at in skipped or element.shape in (Shape.RULE, Shape.CREDIT, Shape.PART):
+        if at in skipped or element.shape in (RULE, CREDIT, PART):
             continue
-        if element.shape is Shape.LABEL:
+        if element.shape is LABEL:
             values.append(_labelled(element))
         elif example_legend(element.text) or _is_spaced_out(element.text):
             continue
-        elif element.shape is Shape.QUOTE:
+        elif element.shape is QUOTE:
             _join_quote(values, elements, at)
         elif values and _belongs(elements, at, values[-1], double):
             values[-1] = _joined(values[-1], element)
@@ -98,8 +98,8 @@ def _paragraphs(
         last = joined[-1] if joined else None
         if (
             last is not None
-            and element.shape is Shape.TEXT
-            and last.shape is Shape.TEXT
+            and element.shape is TEXT
+            and last.shape is TEXT
             and element.gap == 0
             and at not in skipped
             and len(joined) - 1 not in passed
@@ -107,9 +107,7 @@ def _paragraphs(
             and not _ends_at_address(last.text)
             and not _is_coded(last.text)
             and not (
-                at + 1 < len(elements)
-                and elements[at + 1].shape is Shape.CREDIT
-                and element.lines == 1
+                at + 1 < len(elements) and elements[at + 1].shape is CREDIT and element.lines == 1
             )
         ):
             joined[-1] = last._replace(
@@ -194,8 +192,8 @@ def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -
     """Return whether an unlabelled paragraph goes on with the value before it."""
     element, before = elements[at], elements[at - 1]
     if not value.wording:
-        return double and not _ends(value.text) and element.gap == 1 and before.shape is Shape.TEXT
-    if element.is_guess or before.shape not in (Shape.LABEL, Shape.TEXT):
+        return double and not _ends(value.text) and element.gap == 1 and before.shape is TEXT
+    if element.is_guess or before.shape not in (LABEL, TEXT):
         return _is_flag_below(element, value)
     if element.gap == 0:
         return _is_wrapped(elements, at, value)
@@ -236,7 +234,7 @@ def _is_wrapped(elements: Sequence[Element], at: int, value: Value) -> bool:
     ):
         return False
     following = elements[at + 1] if at + 1 < len(elements) else None
-    is_above_credit = following is not None and following.shape is Shape.CREDIT
+    is_above_credit = following is not None and following.shape is CREDIT
     return not (is_above_credit and is_title_like(elements[at]))
 
 
@@ -259,7 +257,7 @@ def _is_between(elements: Sequence[Element], at: int) -> bool:
     following = elements[at + 1] if at + 1 < len(elements) else None
     return (
         following is not None
-        and following.shape is Shape.LABEL
+        and following.shape is LABEL
         and following.gap == 1
         and len(elements[at].text) < 80
     )
