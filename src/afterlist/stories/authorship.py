@@ -1,6 +1,7 @@
 """Who wrote a story, where to write to, and when: byline, sender, copyright line."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from afterlist.model import (
@@ -11,7 +12,7 @@ from afterlist.model import (
     Span,
 )
 from afterlist.stories import fields
-from afterlist.stories.elements import CREDIT, TEXT
+from afterlist.stories.elements import CREDIT, TEXT, Element
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, piece_of, span_of
 from afterlist.stories.memory import remembered
@@ -171,15 +172,15 @@ def _email_near_credit(found: Found) -> Read[str] | None:
 
 
 def _credited_date(found: Found) -> Read[str] | None:
-    for element in found.opening():
+    for at, element in enumerate(found.opening()):
         is_alone = element.shape is TEXT and len(element.text) < 40
+        if is_alone and at >= found.boundary.cut and _is_dateline(found.elements, at):
+            continue
         if element.shape is CREDIT or (is_alone and _is_posting_date(element.text)):
             hit = credit_date(element.text)
             if hit and element.shape is CREDIT:
-                at = element.start + max(
-                    0, found.posting.text[element.start : element.end].find(hit[0])
-                )
-                return in_text(hit[0], (Span(at, at + len(hit[0])),), 0.8)
+                where = piece_of(found, (span_of(element),), hit[0])
+                return in_text(hit[0], where, 0.8)
             if hit or is_alone:
                 shown = element.text.strip("()[] ")
                 return in_text(shown, (span_of(element),), 0.75)
@@ -193,6 +194,13 @@ _POSTING_DATE: Final = re.compile(
     r"rd|th)?-\w{3}-\d{4}.{0,12}|\(?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\)?",
     re.I,
 )
+
+
+def _is_dateline(elements: Sequence[Element], at: int) -> bool:
+    """Whether a date that stands below the header is the story's day: in no brackets, and
+    not right below a byline."""
+    is_credited = at > 0 and elements[at - 1].shape is CREDIT
+    return not is_credited and elements[at].text[0] not in "(["
 
 
 def _is_posting_date(text: str) -> bool:

@@ -280,7 +280,7 @@ def _counts(label: Label, dashed: bool) -> bool:
 
 
 _RATED: Final = re.compile(
-    r"(?:rated|rating)\s+(?=\(?(?:(?:hard|soft|low|mild|strong)\s)?(?:G|PG|R|NC|X|T|M|K|FR)\b)",
+    r"(?:rated|rating)\s+(?:(?:--?|[–—=])\s+)?(?=\(?(?:(?:hard|soft|low|mild|strong)\s)?(?:G|PG|R|NC|X|T|M|K|FR)\b)",
     re.I,
 )
 

@@ -18,6 +18,7 @@ _LONGEST: Final = 80
 _BETWEEN: Final = re.compile(r"\s*(?:[,;|]|\s[-–—/]\s)\s*")
 _PAIR: Final = re.compile(
     r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:/[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?){1,3}"
+    r"(?: (?:romance|friendship|slash|angst|ust|rst|fluff))?"
 )
 _WHEN: Final = re.compile(
     r"(?:set )?"
@@ -59,6 +60,20 @@ def fact_values(line: str, offset: int) -> list[Value]:
     ]
 
 
+def facts_said(sentence: str, offset: int) -> list[Value]:
+    """Return the facts of a sentence that is nothing but facts, or names: ``Joe, Methos.``"""
+    bare = sentence.rstrip(".")
+    if len(bare) > _LONGEST or not bare:
+        return []
+    names = _AND.split(bare) if bare[0].isupper() else []
+    if len(names) > 1 and all(map(is_character_name, names)):
+        return [Value(Field.CHARACTERS, "", bare, (Span(offset, offset + len(bare)),), 0.75)]
+    return fact_values(bare, offset)
+
+
+_AND: Final = re.compile(r",? (?:and|&) |, ")
+
+
 def _field_of(piece: str) -> Field | None:
     if "/" in piece and _PAIR.fullmatch(piece) and relationships_named(piece):
         first = piece.split(" ", 1)[0]
@@ -79,10 +94,7 @@ _KIND: Final = re.compile(
     r"|deathfic|darkfic|ficlet)\b(?! (?:challenge|list|community|archive|of errors))",
     re.I,
 )
-_OTHER_WORLD: Final = re.compile(
-    r"(?<![\w/])(?:(?:slightly|slight|mildly|very|totally|completely|somewhat|definitely|definite"
-    r"|a bit) )?(?:AU|A/U)(?![\w/])"
-)
+_OTHER_WORLD: Final = re.compile(r"(?<![\w/])(AU|A/U)(?![\w/])")
 _NO: Final = re.compile(r"\b(?:not?|isn't|never|non)[ -](?:an? |really |quite )*$", re.I)
 
 
@@ -93,10 +105,15 @@ def genres_said(text: str) -> tuple[str, ...]:
     for start, end in sentences(text[:_READ], _SENTENCES):
         kind = _KIND.match(text, start, end)
         named += [kind["kind"]] if kind else []
+    return (*named, *other_world(text))
+
+
+@remembered
+def other_world(text: str) -> tuple[str, ...]:
+    """Return the words with which a text says that its story is set in a world of its own."""
     other = _OTHER_WORLD.search(text, 0, _READ)
-    if other and not _NO.search(text, max(0, other.start() - 20), other.start()):
-        named.append(other[0])
-    return tuple(named)
+    is_said = other and not _NO.search(text, max(0, other.start() - 20), other.start())
+    return (other[1],) if other and is_said else ()
 
 
 _READ: Final = 600

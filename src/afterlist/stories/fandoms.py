@@ -94,13 +94,25 @@ _OF_FANDOM: Final = re.compile(
 
 
 def _credited(found: Found) -> _Fandoms:
+    match, span = _kind_line(found)
+    return in_text((match["name"],), (span,), 0.88) if match and span else None
+
+
+def kind_credited(found: Found) -> Read[tuple[str, ...]] | None:
+    """Return the genre that a line gives the story with its fandom: ``A Farscape slash story``."""
+    match, span = _kind_line(found)
+    kind = match["kind"].strip() if match else ""
+    return in_text((kind,), (span,), 0.8) if kind and span else None
+
+
+def _kind_line(found: Found) -> tuple[re.Match[str] | None, Span | None]:
     for element in found.opening():
         at = element.text.find("- a") + 2 if "- a" in element.text[:100] else 0
         shown = element.text[at:]
         match = _OF_FANDOM.match(shown) if shown[:2].lower() in ("a ", "an") else None
         if match and (canonical_fandom(match["name"]) or any(q in element.text for q in '"“_')):
-            return in_text((match["name"],), (span_of(element),), 0.88)
-    return None
+            return match, span_of(element)
+    return None, None
 
 
 def _extra_texts(found: Found) -> list[tuple[str, Span | None]]:

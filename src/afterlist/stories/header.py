@@ -7,8 +7,8 @@ from afterlist.model import Finding, Header, Origin, Permission, Place, Read, Sp
 from afterlist.stories import genres, sequels, thanks
 from afterlist.stories.authorship import peopled
 from afterlist.stories.elements import RULE, TEXT
-from afterlist.stories.facts import genres_said
-from afterlist.stories.fandoms import fandoms
+from afterlist.stories.facts import genres_said, other_world
+from afterlist.stories.fandoms import fandoms, kind_credited
 from afterlist.stories.fields import first, in_text, joined, legend, listed, plain, unlabelled
 from afterlist.stories.found import Found
 from afterlist.stories.memory import remembered
@@ -51,7 +51,7 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
         fandoms=fandoms(found, values),
         relationships=pairings(found, values),
         characters=characters(found, values),
-        genres=with_more(_genres_of(values), rating.genres, rating),
+        genres=with_more(_genres_of(found, values), rating.genres, rating),
         warnings=with_more(warnings, rating.warnings, rating, is_first=True),
         warning_state=WarningState.STATED if rating.warnings else state,
         spoilers=plain(values.of(Field.SPOILERS), drop_nothing=True),
@@ -64,7 +64,7 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
         feedback=_anywhere(values, everything, Field.FEEDBACK) or _feedback_in_notes(values),
         notes=_notes(everything, permission),
         beta=thanks.betas(everything),
-        series=series,
+        series=series or sequels.series(values),
         part=part,
         date=date,
         status=first(values.of(Field.STATUS)),
@@ -76,13 +76,13 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
     return header, (*findings, *_doubts(header, found, values))
 
 
-def _genres_of(values: Values) -> Read[tuple[str, ...]] | None:
+def _genres_of(found: Found, values: Values) -> Read[tuple[str, ...]] | None:
     """The genres of a label, else those that the author's sentences name."""
     listed_ones = listed(values.of(Field.GENRE), _genres)
     if listed_ones or values.of(Field.GENRE):
         return listed_ones
-    said = listed(unlabelled(values), genres_said)
-    return Read(said.value, said.origin, 0.7) if said else None
+    said = listed(unlabelled(values), genres_said) or listed(values.of(Field.NOTES), other_world)
+    return Read(said.value, said.origin, 0.7) if said else kind_credited(found)
 
 
 def _anywhere(values: Values, everything: Values, field: Field) -> Read[str] | None:

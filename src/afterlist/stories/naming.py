@@ -8,7 +8,7 @@ from afterlist.stories.boundary import Boundary, is_title_like
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.lone_names import STAGE, letters_of, lone_name
 from afterlist.stories.mottoes import motto_end
-from afterlist.stories.parts import part_heading
+from afterlist.stories.parts import find_part, part_heading
 from afterlist.stories.prose import headerness
 from afterlist.stories.titles import TitleLine, read_title_line
 from afterlist.stories.wordings import Field
@@ -236,6 +236,8 @@ def _is_top_line(elements: Sequence[Element], at: int) -> bool:
     if at or len(elements) < 2 or len(text) > 130 or elements[0].lines > 2:
         return False
     following = elements[1]
+    if _is_numbered(text) and following.gap and not _GREETING.match(text):
+        return True
     if following.shape not in (LABEL, CREDIT) or text[-1] in ",;":
         return False
     if (
@@ -250,6 +252,12 @@ def _is_top_line(elements: Sequence[Element], at: int) -> bool:
     words = text.split()
     big = sum(not word[:1].islower() for word in words)
     return (len(words) <= 7 and headerness(text) < 1.5) or big * 4 >= len(words) * 3
+
+
+def _is_numbered(text: str) -> bool:
+    """``Tinker's Road #2 The Ford -- the cart goes under - part 1``."""
+    part = find_part(text) if "#" in text or " - " in text else None
+    return part is not None and part.start > 0 and not text[part.end :].strip()
 
 
 def _top_confidence(elements: Sequence[Element], at: int, boundary: Boundary) -> float:

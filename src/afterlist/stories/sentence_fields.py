@@ -57,7 +57,7 @@ _CLASSES: Final = (
         re.compile(
             r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
             r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
-            r"(?:don'?t|do not|doesn'?t|didn'?t) own|"
+            r"(?:don'?t|do not|doesn'?t|didn'?t) own|\bi (?:do |only |just )*own\b|"
             r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|"
             r"trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|"
             r"\bharmed in the (?:making|writing)\b|"
@@ -66,7 +66,7 @@ _CLASSES: Final = (
             r"don'?t sue|please don'?t|characters? created by|copyright|"
             r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
             r"belongs?\b(?! (?:somewhere|some ?time|in|between|before|after|during)\b)|"
-            r"\b(?:is|are) (?:all )?mine\b|"
+            r"\b(?:is|are) (?:all )?(?:mine|the author's)\b|"
             r"^(?-i:[A-Z])[\w.&]*(?: (?-i:[A-Z&])[\w.]*){0,3} owns?\b|"
             r"\bare (?:all )?(?:\w+ )?(?:[A-Z][\w.]*/)*[A-Z][\w.]*'s?\b|"
             r"\b(?:is|are) (?:©|\(c\))|\bnot (?:to be sold|for sale)\b|"

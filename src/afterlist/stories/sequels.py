@@ -7,6 +7,7 @@ from afterlist.model import Read
 from afterlist.stories.fields import first, in_text
 from afterlist.stories.genres import NOTHING
 from afterlist.stories.prose import sentences
+from afterlist.stories.tags import canonical_fandom
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Values
 
@@ -97,4 +98,27 @@ def challenge(values: Values) -> Read[str] | None:
         match = _CHALLENGE_FOR.search(shown) if is_likely else None
         if match:
             return in_text(match[1].strip(), value.spans, 0.75)
+    return None
+
+
+_ONE_OF: Final = re.compile(
+    r"\b(?:one|first|second|third|fourth|fifth|sixth|seventh|last|next|another|part|story|stories|"
+    r"instal?lment|\d{1,2}(?:st|nd|rd|th)?) (?:\w+ ){0,2}?(?:of|in|from) (?:my|the|our|a) "
+    r"(?:[\"“‘_*'](?P<quoted>[^\"“”_*]{2,50}?)[,.]?[\"”_*’'] |"
+    r"(?P<bare>(?-i:[A-Z])[\w'’]*(?: (?:(?-i:[A-Z])[\w'’]*|of|the|a|in|and)){0,5}) )"
+    r"(?:\w+ )?(?:series|stories|universe|'?verse|cycle|saga|arc|trilogy)\b",
+    re.I,
+)
+_KINDS: Final = ("series", "stories", "verse", "cycle", "saga", "arc", "trilogy")
+
+
+def series(values: Values) -> Read[str] | None:
+    """Return the series that a sentence says the story is one of."""
+    for value in values.among((Field.NOTES, Field.SUMMARY, Field.TIMELINE)):
+        shown = value.text[:2000]
+        is_likely = any(map(shown.lower().__contains__, _KINDS))
+        match = _ONE_OF.search(shown) if is_likely else None
+        name = (match["quoted"] or match["bare"]) if match else ""
+        if name and not canonical_fandom(name):
+            return in_text(name, value.spans, 0.75)
     return None

@@ -12,8 +12,8 @@ from afterlist.stories.facts import fact_values, facts_of
 from afterlist.stories.legend import example_legend
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.ratings import rating_in_title
+from afterlist.stories.runs import runs
 from afterlist.stories.sentence_fields import field_of_sentence
-from afterlist.stories.telling import pitches, presents
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
 
@@ -54,10 +54,6 @@ _SHORT: Final = frozenset(
     )
 )
 _TAKES_MORE: Final = frozenset((Field.NOTES, Field.THANKS))
-
-_STICKY: Final = frozenset(
-    (Field.DISCLAIMER, Field.NOTES, Field.FEEDBACK, Field.SUMMARY, Field.DISTRIBUTION)
-)
 
 
 def collect(
@@ -308,7 +304,19 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
         whom = _FOR_WHOM.fullmatch(element.text)
         span = Span(element.start + 4, element.end)
         return [Value(Field.DEDICATION, "dedicated", whom[1], (span,), 0.75)] if whom else []
-    return _runs(raw, element.start)
+    return [] if _is_heading(element) else runs(raw, element.start)
+
+
+def _is_heading(element: Element) -> bool:
+    """Whether a line is only a name with a full stop: ``Raven's Hour - the Second Year.``"""
+    if element.lines > 1 or "/" in element.text or (element.start and not element.gap):
+        return False
+    words = [word for word in element.text.split() if len(word) > _SMALL_WORD]
+    return 1 < len(words) <= _FEW_WORDS and all(word[0].isupper() for word in words)
+
+
+_SMALL_WORD: Final = 3
+_FEW_WORDS: Final = 8
 
 
 _FOR_WHOM: Final = re.compile(
@@ -332,58 +340,6 @@ def _inside(raw: str, element: Element) -> list[Value]:
     """Fields inside one bracketed paragraph, which as a whole is a note."""
     return [
         v
-        for v in _runs(raw[1:-1], element.start + 1)
+        for v in runs(raw[1:-1], element.start + 1)
         if v.field not in (Field.NOTES, Field.FEEDBACK)
     ]
-
-
-_PLEASANTRY: Final = re.compile(
-    r".{0,60}\b(?:warnings?|notes?|disclaimers?|headers?)\b.{0,50}\b(?:part|"
-    r"chapter) (?:1|one|0|zero)\b.{0,10}|"
-    r"(?:so,? )?(?:please )?(?:(?:i )?hope (?:you|y'all|everyone) (?:like|"
-    r"enjoy)s? (?:it|this)|enjoy(?: the (?:story|show|fic))?|"
-    r"on with the (?:story|show|fic)|here (?:it is|goes|we go)|"
-    r"happy reading)\b.{0,16}",
-    re.I,
-)
-
-
-_LONGEST_PITCH: Final = 500
-
-
-_THANKING: Final = re.compile(
-    r"(?:(?:many|special|big|huge|my) )*(?:thanks\b|thank you\b)|"
-    r"i (?:wrote|started|began|finished) (?:this|it)\b|(?:it|this) (?:grew|came) (?:out|from)\b",
-    re.I,
-)
-_LINK_TEXT: Final = re.compile(r"(?:e-?)?mail me\W*", re.I)
-
-
-def _runs(raw: str, offset: int) -> list[Value]:
-    """Return runs of neighbouring sentences that speak about the same field."""
-    values: list[Value] = []
-    current: Field | None = None
-    spans = sentences(raw)
-    is_pitch = len(raw) < _LONGEST_PITCH and pitches(raw)
-    for start, end in spans:
-        field = field_of_sentence(" ".join(raw[start:end].split()))
-        if field is None and (is_pitch or presents(raw[start:end])):
-            field = Field.SUMMARY
-        if field is Field.FEEDBACK and _LINK_TEXT.fullmatch(raw[start:end]):
-            continue
-        if field is None and _PLEASANTRY.fullmatch(" ".join(raw[start:end].split())):
-            continue
-        if field is None:
-            is_more = current in _STICKY and not _THANKING.match(raw, start)
-            field = current if is_more and current else Field.NOTES
-        span = Span(offset + start, offset + end)
-        shown = " ".join(raw[start:end].split())
-        if values and field is current and field is not Field.BETA:
-            last = values[-1]
-            values[-1] = last._replace(
-                text=f"{last.text} {shown}", spans=(Span(last.spans[0].start, span.end),)
-            )
-        else:
-            values.append(Value(field, "", shown, (span,), 0.75))
-        current = field
-    return values

@@ -76,8 +76,22 @@ def read_warnings(text: str) -> tuple[tuple[str, ...], WarningState]:
             if _is_warning(item) and len(item.split()) <= _SHORT_WORDS
         )
         return kept, WarningState.STATED if kept else WarningState.NOT_STATED
-    warnings = tuple(item for item in _items(value) if _is_warning(item))
+    items = _items(value)
+    if len(items) == 1 and _denies_then_warns(value):
+        return (value,), WarningState.STATED
+    warnings = tuple(item for item in items if _is_warning(item))
     return warnings, WarningState.STATED if warnings else WarningState.NONE_APPLY
+
+
+def _denies_then_warns(value: str) -> bool:
+    """``Nothing much. If blood bothers you, take care.``"""
+    first, *others = _SENTENCE.split(value)
+    return bool(_NEGATED.search(first)) and any(_WARNS.search(other) for other in others)
+
+
+_WARNS: Final = re.compile(
+    r"\b(?:bothers?|upsets?|squeamish|take care|beware|be warned|careful)\b", re.I
+)
 
 
 def _is_warning(item: str) -> bool:
