@@ -56,15 +56,20 @@ def sanitised(html: str) -> str:
 
 def story_html(restored: Restored) -> str:
     """Return a story as HTML: blocks only, no page around them."""
+    return blocks_html(restored.blocks)
+
+
+def blocks_html(blocks: Sequence[Block]) -> str:
+    """Return blocks as HTML, in order: a stretch of a story as ``story_html`` writes it."""
     numbers: dict[Notation, int] = {}
     pieces: list[str] = []
-    for kind, blocks in groupby(restored.blocks, key=_kind):
+    for kind, alike in groupby(blocks, key=_kind):
         before, after = _AROUND.get(kind, ("", ""))
         pieces.append(before)
         if kind is BlockKind.PARAGRAPH:
-            pieces.extend([f"<p>{_inline(runs, numbers)}</p>\n" for _, _, runs in blocks])
+            pieces.extend([f"<p>{_inline(runs, numbers)}</p>\n" for _, _, runs in alike])
         else:
-            pieces.extend(_other(block, numbers) for block in blocks)
+            pieces.extend(_other(block, numbers) for block in alike)
         pieces.append(after)
     return permitted("".join(pieces))
 
