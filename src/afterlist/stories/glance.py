@@ -1,7 +1,5 @@
 """Talk known at a glance: postings without any sign of a header that tell no story."""
 
-import re
-from collections.abc import Iterator
 from typing import Final
 
 from afterlist.model import Kind, Posting, SegmentKind, Span
@@ -10,10 +8,9 @@ from afterlist.stories.ends import is_end_mark
 from afterlist.stories.labels import label_of, lone_label
 from afterlist.stories.narrative import NARRATIVE_READ, narrative, speeches
 from afterlist.stories.parts import HEADS, part_heading
-from afterlist.stories.phrases import Sample, sample_of
+from afterlist.stories.phrases import HINTS, Sample, sample_of
 from afterlist.stories.subjects import STORY_TAGS, SubjectFacts
 from afterlist.stories.talk import talk_kind
-from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS
 
 _READ: Final = 3000
 _LAST: Final = 300
@@ -84,46 +81,34 @@ def _story_score(sample: Sample, size: int, is_reply: bool) -> float:
     return narrative(sample) * min(1.0, words / 60) + by_size - (3.0 if is_reply else 0.0)
 
 
-_COMMON: Final = frozenset("story series season love language other please time".split())
-_HINTS: Final = frozenset(
-    wording
-    for wording, field in LABELS.items()
-    if field in STRONG and len(wording) > 4 and wording.isalpha()
-) - WEAK_WORDS - _COMMON | frozenset(
-    """by part parts chapter chapters prologue epilogue interlude prelude teaser finale
-        copyright copyrighted""".split()
-)
-"""Words without which a line that has no mark in it is hardly a sign."""
-_MARKS: Final = re.compile(r"[:=~>–—*_\[(<©-]")
+_MARKS: Final = ":=~>–—*_[(<©-"
 _MARKED_UP_TO: Final = 46
 
 
 def _has_sign(shown: str, sample: Sample) -> bool:
-    is_plain = len(shown) <= len(sample.shown) and sample.known.isdisjoint(_HINTS)
-    lines = _marked_lines(shown) if is_plain else filter(_may_be_sign, shown.split("\n"))
-    return any(map(_is_sign, lines))
+    is_plain = len(shown) <= len(sample.shown) and sample.known.isdisjoint(HINTS)
+    return any(map(_is_sign, _marked_lines(shown))) or (
+        not is_plain and any(map(_is_sign, filter(_may_be_sign, shown.split("\n"))))
+    )
 
 
-def _marked_lines(shown: str) -> Iterator[str]:
-    """Yield the lines that have a mark of a label near their beginning."""
-    done = -1
-    for match in _MARKS.finditer(shown):
-        at = match.start()
-        start = shown.rfind("\n", 0, at) + 1
-        if start > done and at - start < _MARKED_UP_TO:
-            done = start
-            yield shown[start : (shown.find("\n", at) + 1 or len(shown) + 1) - 1]
+def _marked_lines(shown: str) -> set[str]:
+    """The lines that have a mark of a label near their beginning."""
+    lines: set[str] = set()
+    for mark in _MARKS:
+        at = shown.find(mark)
+        while at >= 0:
+            start = shown.rfind("\n", 0, at) + 1
+            end = shown.find("\n", at)
+            if at - start < _MARKED_UP_TO:
+                lines.add(shown[start : end if end >= 0 else None])
+            at = shown.find(mark, end) if end >= 0 else -1
+    return lines
 
 
 def _may_be_sign(line: str) -> bool:
-    """Whether a line could be a sign at all: what most lines of talk are not."""
-    return (
-        _MARKS.search(line, 0, _MARKED_UP_TO) is not None
-        or line[:2].lower() in HEADS
-        or "by " in line
-        or ".." in line
-        or line.isupper()
-    )
+    """Whether a line without a mark could be a sign: what most lines of talk are not."""
+    return line[:2].lower() in HEADS or "by " in line or ".." in line or line.isupper()
 
 
 def _is_sign(line: str) -> bool:

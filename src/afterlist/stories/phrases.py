@@ -3,7 +3,16 @@
 from collections.abc import Callable, Iterable, Set as AbstractSet
 from typing import Final, NamedTuple
 
-_BETWEEN_WORDS: Final = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”*_~|=+-–—…/\\@#&%', " "))
+from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS
+
+
+def blanked(signs: str) -> dict[int, int]:
+    """Return a table for ``str.translate`` that puts a blank in the place of each sign. The
+    other letters stand in it too: to miss one costs more than all else."""
+    return {at: at for at in range(128)} | dict.fromkeys(map(ord, signs), ord(" "))
+
+
+_BETWEEN_WORDS: Final = blanked('.,;:!?()[]{}<>"“”*_~|=+-–—…/\\@#&%')
 _ENDINGS: Final = tuple(
     " s 's d ed ing ly ting tion ation ations able e es er ers al ive ist ists ment".split(" ")
 )
@@ -16,7 +25,7 @@ def plain_words(text: str) -> list[str]:
 
 class Sample(NamedTuple):
     """The first of a text, read once for all that is counted in it: as it stands, in
-    lower case, its words in order, and each word once."""
+    lower case, its words in order, and those that some sign is known by."""
 
     shown: str
     lowered: str
@@ -31,7 +40,7 @@ def sample_of(text: str, size: int) -> Sample:
         shown = shown.replace("’", "'")
     lowered = shown.lower()
     words = lowered.translate(_BETWEEN_WORDS).split()
-    return Sample(shown, lowered, words, set(words))
+    return Sample(shown, lowered, words, _KNOWN.intersection(words))
 
 
 class Phrases:
@@ -46,12 +55,12 @@ class Phrases:
             for word in _signal_words(phrase, words_of(phrase)):
                 by_word.setdefault(word, []).append(phrase)
         self._by_word = {word: tuple(found) for word, found in by_word.items()}
-        self._signals = frozenset(by_word)
+        self.signals = frozenset(by_word)
 
-    def count(self, lowered: str, known: AbstractSet[str]) -> int:
+    def count(self, lowered: str, known: Iterable[str]) -> int:
         """Return how many of the phrases stand in a text given in lower case and as
-        the set of its words."""
-        words = self._signals & known
+        its words."""
+        words = self.signals.intersection(known)
         if not words:
             return 0
         near: set[str] = set()
@@ -114,3 +123,14 @@ TALK: Final = Phrases(
         "what did you", "what do you", "any ideas", "thanks in advance", "wrote:", "writes:",
     )
 )  # fmt: skip
+_COMMON: Final = frozenset("story series season love language other please time".split())
+HINTS: Final = frozenset(
+    wording
+    for wording, field in LABELS.items()
+    if field in STRONG and len(wording) > 4 and wording.isalpha()
+) - WEAK_WORDS - _COMMON | frozenset(
+    """by part parts chapter chapters prologue epilogue interlude prelude teaser finale
+        copyright copyrighted""".split()
+)
+"""Words without which a line that has no mark in it is hardly a sign of a header."""
+_KNOWN: Final = LIST_MAIL.signals | PRAISE.signals | TALK.signals | HINTS

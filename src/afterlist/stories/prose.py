@@ -4,9 +4,9 @@ import re
 from itertools import repeat
 from typing import Final
 
-from afterlist.stories.phrases import Phrases
+from afterlist.stories.phrases import Phrases, blanked
 
-_PUNCTUATION: Final = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”*_~=|…', " "))
+_PUNCTUATION: Final = blanked('.,;:!?()[]{}<>"“”*_~=|…')
 _LOOKED_AT: Final = 320
 
 _HEADER_WORDS: Final[dict[str, float]] = {
@@ -128,7 +128,7 @@ def headerness(paragraph: str) -> float:
         score -= 1.6 * min(2, _speeches(shown))
     if score > -2.5:
         said = _LINK.sub(" ", lowered) if "://" in lowered or "www." in lowered else lowered
-        phrases = _PHRASES.count(said, set(words))
+        phrases = _PHRASES.count(said, words)
         is_silent = not phrases and len(shown) > _LONG and max(weights, default=0.0) <= _FAINT
         signs = 0 if is_silent else sum([sign in lowered for sign in _SIGNS])
         score += 1.3 * min(3, phrases + signs)

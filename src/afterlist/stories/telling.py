@@ -2,7 +2,9 @@
 
 from typing import Final
 
-_BETWEEN_WORDS: Final = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”*_~=|…-–—/', " "))
+from afterlist.stories.phrases import blanked
+
+_BETWEEN_WORDS: Final = blanked('.,;:!?()[]{}<>"“”*_~=|…-–—/')
 _LOOKED_AT: Final = 320
 _PAST: Final = frozenset(
     """was were had wasn't weren't hadn't didn't couldn't wouldn't did went came said set sat stood
