@@ -154,7 +154,8 @@ def _flaws_of_names(profile: ListProfile) -> Iterator[str]:
 
 
 def _flaws_of_fields(profile: ListProfile) -> Iterator[str]:
-    named = [rule.field for rule in (*profile.labels, *profile.refuses, *profile.only)]
+    named = [rule.field for rule in profile.labels]
+    named += [rule.field for rule in (*profile.refuses, *profile.only)]
     for name in named:
         if name not in FIELDS:
             yield f"there is no field {name!r}; there are: {', '.join(FIELDS)}."
