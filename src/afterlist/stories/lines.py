@@ -142,7 +142,7 @@ class Tail(NamedTuple):
 
     lines: list[str]
     raw: list[str]
-    start: int
+    end: int
 
     def span(self, at: int) -> Span:
         """Return where line ``at`` stands, without the blanks around it."""
@@ -151,23 +151,19 @@ class Tail(NamedTuple):
             place -= 1
             while not self.raw[place].strip():
                 place -= 1
-        raw = self.raw[place]
-        start = self.start + place + sum(map(len, self.raw[:place]))
-        indent = len(raw) - len(raw.lstrip())
-        return Span(start + indent, start + len(raw.rstrip()))
+        raw, below = self.raw[place], self.raw[place + 1 :]
+        end = self.end - sum(map(len, below)) - len(below)
+        return Span(end - len(raw.lstrip()), end - len(raw) + len(raw.rstrip()))
 
 
 def tail_of(text: str, span: Span, limit: int) -> Tail:
     """Return up to ``limit`` last lines of ``span``, as far as they are of usual length."""
     start = max(span.start, span.end - limit * _USUAL_LENGTH)
-    raw = text[start : span.end].split("\n")
-    if len(raw) > 1 and start > span.start and text[start - 1] != "\n":
-        start += len(raw[0]) + 1
+    raw = text[start : span.end].rsplit("\n", limit)
+    is_cut = len(raw) > 1 and start > span.start and text[start - 1] != "\n"
+    if is_cut or len(raw) > limit:
         del raw[0]
-    if len(raw) > limit:
-        start += sum(map(len, raw[:-limit])) + len(raw) - limit
-        del raw[:-limit]
-    return Tail(list(filter(None, map(str.strip, raw))), raw, start)
+    return Tail(list(filter(None, map(str.strip, raw))), raw, span.end)
 
 
 def _line(text: str, at: int, end: int) -> Line:

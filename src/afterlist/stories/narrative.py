@@ -14,6 +14,7 @@ _TELLING: Final = frozenset(
 )
 _THIRD: Final = frozenset("he she his her him they them their".split())
 _ADDRESS: Final = frozenset("i'm i've i'd i'll you your you're i my me".split())
+_COUNTED: Final = _TELLING | _THIRD | _ADDRESS
 
 
 def narrative(sample: Sample) -> float:
@@ -22,9 +23,10 @@ def narrative(sample: Sample) -> float:
     if not shown:
         return 0.0
     size = max(len(shown), 300) / 1000
-    telling = len(list(filter(_TELLING.__contains__, words))) / size
-    third = len(list(filter(_THIRD.__contains__, words))) / size
-    address = len(list(filter(_ADDRESS.__contains__, _without_speech(shown, words)))) / size
+    counted = list(filter(_COUNTED.__contains__, words))
+    telling = len(list(filter(_TELLING.__contains__, counted))) / size
+    third = len(list(filter(_THIRD.__contains__, counted))) / size
+    address = len(list(filter(_ADDRESS.__contains__, _without_speech(shown, counted)))) / size
     talk = TALK.count(sample.lowered, sample.known) / size
     praise = PRAISE.count(sample.lowered, sample.known) / size
     score = min(speeches(shown) / size, 6) * 0.4 + min(telling, 30) * 0.1 + min(third, 40) * 0.05

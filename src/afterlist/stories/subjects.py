@@ -88,6 +88,11 @@ _NOISE_WORDS: Final = (
     "part", "chapter", "incoming",
 )  # fmt: skip
 _EDGE: Final = " \t-–—:,;|/*_~="
+_A_CODE: Final = re.compile(
+    r"(?:part|chapter|repost|revised|complete|finished|new|wip|long|rep|"
+    r"cor|pg|nc|r|slash|adult|m/m|f/f|spoilers?)\b",
+    re.I,
+)
 _COUNTED_TAG: Final = re.compile(r"([a-z]*fic)s?$|challenge$|^(?:new|repost|story|fic|rep)\b", re.I)
 
 
@@ -174,7 +179,7 @@ def _front_step(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
 
 
 def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
-    match = _FRONT_TAG.match(rest)
+    match = _FRONT_TAG.match(rest) if ":" in rest else None
     if not match:
         return None
     words = (match[1] or match[2]).strip().lower().split()
@@ -232,11 +237,6 @@ def _is_code(inner: str) -> bool:
     words = inner.split()
     if not words or rating_in_title(f"({inner})") or find_part(inner):
         return True
-    if "/" in inner or re.match(
-        r"(?:part|chapter|repost|revised|complete|finished|new|wip|long|rep|"
-        r"cor|pg|nc|r|slash|adult|m/m|f/f|spoilers?)\b",
-        inner,
-        re.I,
-    ):
+    if "/" in inner or _A_CODE.match(inner):
         return True
     return inner.isupper() or len(words) == 1

@@ -113,7 +113,8 @@ def _answers_story(subject: str, facts: SubjectFacts) -> bool:
         return True
     if "do not archive" in subject.lower() or facts.author:
         return True
-    words = _ASIDE.sub("", facts.title).replace("(", " ").split()
+    has_aside = "(" in facts.title
+    words = (_ASIDE.sub("", facts.title).replace("(", " ") if has_aside else facts.title).split()
     if "?" in facts.title and len(words) > 3:
         return False
     if {word.lower().strip(".,:;!?'\")") for word in words} & _TALKED_ABOUT:

@@ -84,7 +84,7 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
         else rest
     )
     if rating:
-        rest = re.sub(rf"[\s,:(\[-]*(?:rated[ :]+)?{re.escape(rating[0])}[)\]]*\s*$", "", rest)
+        rest = _without_rating(rest, rating[0])
     series = ""
     numbered = _SERIES_TITLE.match(rest)
     if numbered and not numbered["series"].lower().startswith(("the series", "a series")):
@@ -97,6 +97,17 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
     at = line.find(title)
     span = (at, at + len(title)) if at >= 0 else (0, len(line))
     return TitleLine(title, *span, part, rating, series, authors, tuple(kept))
+
+
+def _without_rating(rest: str, rating: str) -> str:
+    """Return a title without the rating at its end."""
+    bare = rest.rstrip().rstrip(")]")
+    if not bare.endswith(rating):
+        return rest
+    return _BEFORE_RATING.sub("", bare[: -len(rating)])
+
+
+_BEFORE_RATING: Final = re.compile(r"[\s,:(\[-]*(?:rated[ :]+)?$")
 
 
 def clean_title(text: str) -> str:
@@ -139,17 +150,17 @@ def _bracket(match: re.Match[str], kept: list[str]) -> str:
     if rating_in_title(f"({inner})") or find_part(inner) or ("/" in inner and is_last):
         kept.append(inner)
         return " "
-    if is_last and re.fullmatch(
-        r"(?:repost|revised.*|complete|finished|wip|new|slash|vignette|"
-        r"updated|rev\.?|corrected.*|\?+)",
-        inner,
-        re.I,
-    ):
+    if is_last and _STATE.fullmatch(inner):
         kept.append(inner)
         return " "
     return match[0]
 
 
+_STATE: Final = re.compile(
+    r"(?:repost|revised.*|complete|finished|wip|new|slash|vignette|"
+    r"updated|rev\.?|corrected.*|\?+)",
+    re.I,
+)
 _PART_ONLY_WORD: Final = re.compile(
     r"(?:prologue|epilogue|interlude|prelude|teaser|coda|introduction|intro|finale)", re.I
 )
@@ -192,24 +203,24 @@ def credit_authors(line: str) -> tuple[str, ...]:
     name = credit_name(line)
     if name is None:
         name = copyright_line(line) or ""
-        name = re.sub(
-            r"^[\s,;:.]*(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?"
-            r"\d{4}(?:\s?[-,/]\s?\d{2,4})*)?[\s,.;:-]*(?:by\b:?)?",
-            "",
-            name,
-            flags=re.I,
-        )
-        name = re.sub(r"\s*(?:,|-)?\s*\b\d{4}\b.*$", "", name)
-        if len(name.split()) > 6 or re.match(
-            r"(?:all|to|of|is|are|the(?! (?-i:[A-Z]))|belongs|info|notice|statement|and|for|"
-            r"property|held|law|infring|paramount|fox)\b",
-            name,
-            re.I,
-        ):
+        name = _BEFORE_NAME.sub("", name)
+        name = _YEAR_BEHIND.sub("", name)
+        if len(name.split()) > 6 or _NO_NAME.match(name):
             return ()
     return author_names(name)
 
 
+_BEFORE_NAME: Final = re.compile(
+    r"^[\s,;:.]*(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,? )?"
+    r"\d{4}(?:\s?[-,/]\s?\d{2,4})*)?[\s,.;:-]*(?:by\b:?)?",
+    re.I,
+)
+_YEAR_BEHIND: Final = re.compile(r"\s*(?:,|-)?\s*\b\d{4}\b.*$")
+_NO_NAME: Final = re.compile(
+    r"(?:all|to|of|is|are|the(?! (?-i:[A-Z]))|belongs|info|notice|statement|and|for|"
+    r"property|held|law|infring|paramount|fox)\b",
+    re.I,
+)
 _YEAR: Final = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
     r"dec)[a-z]*\.? ?(?:\d{1,2},? )?)?\b(?:19|20)\d\d\b|"
