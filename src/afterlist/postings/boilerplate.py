@@ -41,7 +41,7 @@ _MAILMAN = r"[\w.+' -]{1,60} mailing list(?: +-+ +\S{1,80})?[ \t]*\n[^\n]{0,200}
 
 # What no author would write: cut out wherever it stands.
 ANYWHERE = (
-    Group(" Sponsor -", (_anchor(_ADVERT, " Sponsor -", _SPONSOR),)),
+    Group("---", (_anchor(_ADVERT, " Sponsor -", _SPONSOR),)),
     Group(" mailing list", (_anchor(_FOOTER, " mailing list", _MAILMAN, needs_rule=True),)),
     # Yahoo Groups, Google Groups and groups.io name themselves in every footer.
     Group(

@@ -53,11 +53,11 @@ def decode(raw: RawMessage) -> tuple[Posting, ...]:
     have the raw message's own place as their source.
     """
     content = _unquoted(raw.content, raw.quoting)
-    envelope, body = divided(content) if raw.is_enveloped else (Envelope(), content)
+    envelope, body = divided(content) if raw.is_enveloped else (Envelope({}), content)
     source = SourceRef(raw.path, raw.ordinal)
     found = parts(envelope, body)
     charset = next((leaf.charset for leaf in found.leaves if leaf.charset), "")
-    envelope = replace(envelope, charset=charset or None)
+    envelope = Envelope(envelope.fields, charset or None)
     inner = tuple(_of_digest(envelope, found, source))
     return inner or (_posting(envelope, found, source, raw.separator),)
 
@@ -67,7 +67,8 @@ def _unquoted(content: bytes, quoting: Quoting) -> bytes:
         content = content.replace(b"\r\n", b"\n")
         if b"\r" in content:
             content = re.sub(rb"\r+\n", b"\n", content).replace(b"\r", b"\n")
-    if quoting is Quoting.NONE or b"\n>" not in content:
+    # Most texts have no mark behind the ids of their envelope: no need to look there.
+    if quoting is Quoting.NONE or content.find(b"\n>", 0, content.rfind(b">") + 1) < 0:
         return content
     if quoting is Quoting.MBOXRD:
         return _MBOXRD.sub(rb"\1", content)
@@ -93,7 +94,7 @@ def _of_digest(envelope: Envelope, found: Parts, source: SourceRef) -> Iterator[
         return
     names = lists(envelope, subject)
     for place, (head, body) in enumerate(opened.messages):
-        inner = replace(head, charset=envelope.charset)
+        inner = Envelope(head.fields, envelope.charset)
         pieces = parts(inner, body) if found.digest else Parts((_plain_leaf(body, envelope),))
         posting = _posting(inner, pieces, source, b"", names)
         if not place and opened.announced > len(opened.messages):

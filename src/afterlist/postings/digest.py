@@ -91,11 +91,14 @@ def burst(payload: bytes, subject: str) -> Burst | None:
 
 def _may_be(payload: bytes) -> bool:
     return (
-        b"\n------------------------------" in payload
+        # The first is looked for since it is found faster than the others, which begin with it.
+        (
+            b"\n-------" in payload
+            and (b"\n------------------------------" in payload or b"\n------- " in payload)
+        )
         or b"\n--__--__--" in payload
         or b"\n__________________________________________________" in payload
         or (b"=" in payload and b"\n== 1 of " in payload)
-        or b"\n------- " in payload
         or payload.startswith(b"----")
     )
 

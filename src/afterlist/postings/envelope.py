@@ -1,8 +1,8 @@
 """The envelope: header lines split from the body, whatever state they are in (RFC 5322, 2.2)."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from afterlist.postings.words import header_text
 
@@ -31,8 +31,7 @@ _SEPARATOR_JUNK = ("From ", ">From ")
 _LAST_BEFORE_BODY = "x-egroups-approved-by"
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(NamedTuple):
     """Header fields by lower-case name, each with its values in order.
 
     Values are unfolded and otherwise as they stood, one character per byte
@@ -40,7 +39,7 @@ class Envelope:
     them are taken to be, None if nobody said.
     """
 
-    fields: dict[str, list[str]] = field(default_factory=dict)
+    fields: dict[str, list[str]]
     charset: str | None = None
 
     def first(self, name: str) -> str:

@@ -5,11 +5,12 @@ boundary that is wrong or lost, an enclosed message whose envelope is damaged.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from email.policy import Compat32
+from typing import NamedTuple
 
 from afterlist.postings.envelope import Envelope, divided
 from afterlist.postings.parameters import Parameters, parameters
@@ -27,8 +28,7 @@ _SOME_BOUNDARY = re.compile(rb"(?m)^--([^\n]{1,198})\n(?=Content-[A-Z])", re.IGN
 _SHOWN_NAMES = ("From", "To", "Date", "Subject", "Message-ID")
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A part that holds no parts. ``alternative`` numbers the multipart/alternative
     it is one form of, 0 outside one. ``payload`` is still in its transfer encoding."""
 
@@ -48,8 +48,7 @@ class Leaf:
         return not self.is_attachment and self.media_type in ("text/plain", "text/html")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The leaves in order, and the messages of a multipart/digest."""
 
     leaves: tuple[Leaf, ...]
@@ -63,8 +62,7 @@ class _Walk:
     alternatives: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A part that is to be looked at; ``inner`` are its parts if they are known already."""
 
     envelope: Envelope
@@ -127,20 +125,20 @@ def parts(envelope: Envelope, body: bytes) -> Parts:
     waiting = [_Part(envelope, body)]
     while waiting and len(walk.leaves) <= _MAX_PARTS:
         part = waiting.pop()
-        waiting.extend(reversed(list(_opened(part, walk))))
+        waiting.extend(reversed(tuple(_opened(part, walk))))
     return Parts(tuple(walk.leaves), tuple(walk.digest))
 
 
-def _opened(part: _Part, walk: _Walk) -> Iterator[_Part]:
-    """Yield the parts of this part, or put it down as a leaf."""
+def _opened(part: _Part, walk: _Walk) -> Iterable[_Part]:
+    """Return the parts of this part, or put it down as a leaf."""
     said = part.parameters
     inner = part.inner or _inner(part, said)
     if inner:
-        yield from _children(part, said.kind, inner, walk)
-    elif said.kind in ("message/rfc822", "message/news") and 0 < part.depth < _MAX_DEPTH:
-        yield from _enclosed(part, walk)
-    else:
-        walk.leaves.append(_leaf(part, said))
+        return _children(part, said.kind, inner, walk)
+    if said.kind in ("message/rfc822", "message/news") and 0 < part.depth < _MAX_DEPTH:
+        return _enclosed(part, walk)
+    walk.leaves.append(_leaf(part, said))
+    return ()
 
 
 def _inner(part: _Part, said: Parameters) -> tuple[_Entity, ...]:
@@ -183,7 +181,7 @@ def _children(part: _Part, kind: str, inner: tuple[_Entity, ...], walk: _Walk) -
 
 
 def _child(entity: _Entity, depth: int, alternative: int) -> _Part:
-    envelope = Envelope()
+    envelope = Envelope({})
     for name, value in entity.items():
         envelope.fields.setdefault(name.lower(), []).append(value)
     # Without this field the library leaves the transfer encoding to us.

@@ -54,7 +54,7 @@ def quotes(text: str, dashed: list[int], *, is_reply: bool) -> Iterator[Claim]:
     that answers nothing, ``>`` at the beginning of lines may be verse or notation:
     there a quote needs an attribution or the top of the text."""
     yield from _original_message(text, dashed, is_reply=is_reply)
-    if "<<" in text and "In a message dated" in text:
+    if "<" in text and "<<" in text and "In a message dated" in text:
         yield from _aol(text)
     if ">" in text:
         yield from _runs(text, list(_marked_runs(text)), is_reply=is_reply)

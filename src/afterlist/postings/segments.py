@@ -18,6 +18,7 @@ _SPEECH = re.compile(r"(?m)^[ \t]*[\"“].{0,200}[.,!?…]['”\"]")
 _FORWARDED = re.compile(rf"(?=[ \t>]*-{{2,}})({MARKER.pattern})$", re.IGNORECASE | re.MULTILINE)
 _NO_ARCHIVE = re.compile(r"[ \t]*X-No-?Archive:[ \t]*yes[ \t.!]*$", re.IGNORECASE | re.MULTILINE)
 _FIRST_LINES = 5
+_FURNITURE = (SegmentKind.FOOTER, SegmentKind.ADVERTISEMENT)
 TRUNCATION = "(Message over 64 KB, truncated)"
 
 
@@ -70,7 +71,8 @@ def no_archive_line(text: str) -> Span | None:
 
 def truncation(text: str) -> Span | None:
     """Return where Yahoo's note stands that it cut this message, None if there is none."""
-    at = text.find(TRUNCATION) if "(" in text else -1
+    # Capitals are rare: they are found much faster than the whole note.
+    at = text.find(TRUNCATION) if "(" in text and "KB," in text else -1
     return Span(at, at + len(TRUNCATION)) if at >= 0 else None
 
 
@@ -132,9 +134,8 @@ def _reads_like_story(tail: str) -> bool:
 def _furniture_start(text: str, claims: Iterable[Claim]) -> int:
     """Where the furniture at the end begins; the text's length if there is none."""
     end = len(text)
-    for claim in sorted(claims, key=lambda c: c.start, reverse=True):
-        if claim.kind not in (SegmentKind.FOOTER, SegmentKind.ADVERTISEMENT):
-            continue
+    pieces = [claim for claim in claims if claim.kind in _FURNITURE]
+    for claim in sorted(pieces, key=lambda c: c.start, reverse=True):
         if text[claim.end : end].strip():
             break
         end = min(end, claim.start)

@@ -24,6 +24,7 @@ _HEX = re.compile(rb"[a-z]{3,6}://[^\s<>\"]+|=([0-9A-F]{2})")
 _HINTS = (b"=20\n", b"=3D", b"=9", b"=85", b"=E", b"=C", b"=A0")
 
 _UU = re.compile(rb"(?m)^begin(?:-base64)? [0-7]{3,4} ([^\n]{1,200})\n")
+_UU_OPENING = re.compile(rb"\nbegin")
 _UU_LINE = re.compile(rb"[!-`][ -`]{0,84}[ \t]*\Z")
 _YENC = re.compile(rb"(?m)^=ybegin [^\n]*?name=([^\n]{1,200})\n")
 
@@ -112,7 +113,7 @@ def _byte(match: re.Match[bytes]) -> bytes:
 def without_enclosures(payload: bytes) -> tuple[bytes, tuple[Enclosure, ...]]:
     """Return the text without the uuencoded and yEnc files in it, and these files."""
     found: list[Enclosure] = []
-    if b"begin " in payload:
+    if _UU_OPENING.search(payload) or payload.startswith(b"begin"):
         payload = _without(payload, _UU, _uu_end, found)
     if b"=" in payload and b"=ybegin " in payload:
         payload = _without(payload, _YENC, _yenc_end, found)
