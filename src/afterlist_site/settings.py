@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "afterlist_site.reading",
     "afterlist_site.search",
     "afterlist_site.people",
+    "afterlist_site.lists",
     "afterlist_site.desk",
 ]
 MIDDLEWARE = [

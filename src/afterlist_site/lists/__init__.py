@@ -1,0 +1,1 @@
+"""New stories carried by mail: to the lists that their authors allow, and to readers."""

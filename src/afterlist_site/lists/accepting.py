@@ -1,0 +1,112 @@
+"""What an author's OK does: the story is filed in the archive and goes to its lists."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from afterlist_site.archive.folder import ArchiveBusyError, import_lock
+from afterlist_site.imports.deciding import decide_anew
+from afterlist_site.imports.importer import import_sources
+from afterlist_site.ledger import deeds
+from afterlist_site.lists import carrying, going, scripts
+from afterlist_site.lists.models import Manuscript, Submission
+from afterlist_site.lists.profiles import profiles
+from afterlist_site.people.asking_authors import vouch
+from afterlist_site.people.authors import by
+
+logger = logging.getLogger(__name__)
+
+
+def accept(submission: Submission, now: datetime | None = None) -> bool:
+    """Take an author's OK; False where there is nothing (more) to be accepted.
+
+    The story leaves as soon as its hour has come and every co-author has said yes.
+    """
+    taken = Submission.objects.filter(pk=submission.pk, state=Submission.State.PROOF).update(
+        state=Submission.State.ACCEPTED, accepted_at=now or timezone.now()
+    )
+    if not taken:
+        return False
+    submission.refresh_from_db()
+    deeds.record(by(submission.person), "said OK to a proof", submission.title)
+    publish_due(now)
+    return True
+
+
+def withdraw(submission: Submission) -> bool:
+    """Take a story back that is not posted yet; False where it is."""
+    waiting = (Submission.State.DRAFT, Submission.State.PROOF)
+    found = Submission.objects.filter(
+        Q(state__in=waiting) | Q(state=Submission.State.ACCEPTED, filed_at=None), pk=submission.pk
+    )
+    if not found.update(state=Submission.State.WITHDRAWN):
+        return False
+    deeds.record(by(submission.person), "withdrew a story", submission.title)
+    return True
+
+
+def publish_due(now: datetime | None = None) -> int:
+    """File and send off every accepted story whose hour has come; return how many."""
+    at = now or timezone.now()
+    waiting = Submission.objects.filter(state=Submission.State.ACCEPTED, filed_at=None)
+    due = waiting.filter(Q(send_at=None) | Q(send_at__lte=at)).exclude(consents__is_given=False)
+    return sum(_publish(submission, at) for submission in due.order_by("pk"))
+
+
+def _publish(submission: Submission, at: datetime) -> bool:
+    rows = list(submission.manuscripts.all())
+    try:
+        with import_lock(Path(settings.ARCHIVE)):
+            import_sources([_file(row) for row in rows])
+    except ArchiveBusyError:
+        logger.info("%s waits for an import to end", submission)
+        return False
+    _own(submission, rows)
+    if submission.revises is None or submission.is_told:
+        _send_off(submission, rows, at)
+    submission.filed_at = at
+    submission.save(update_fields=["filed_at"])
+    return True
+
+
+def _file(row: Manuscript) -> Path:
+    """A manuscript as a source of the archive: imported again, it changes nothing."""
+    folder = Path(settings.ARCHIVE) / "posted"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{row.submission_id:06}-{row.position:03}.eml"
+    part = path.with_suffix(".part")
+    part.write_bytes(bytes(row.raw))
+    part.replace(path)
+    return path
+
+
+def _own(submission: Submission, rows: Iterable[Manuscript]) -> None:
+    """What somebody posted here is theirs, from the first moment."""
+    postings = []
+    for row in rows:
+        script = scripts.read(row)
+        if script is not None:
+            row.posting = script.reading.posting.identity
+            row.save(update_fields=["posting"])
+            postings.append(row.posting)
+    vouch(submission.person, postings)
+    decide_anew(postings)
+
+
+def _send_off(submission: Submission, rows: Iterable[Manuscript], at: datetime) -> None:
+    lists = tuple(profiles().found.values())
+    said = scripts.said_by(submission)
+    for row in rows:
+        script = scripts.read(row)
+        if script is None:
+            continue
+        for each in going.going(script.manuscript, script.statement, lists, said, at.date()):
+            if each.goes and each.cleared is not None:
+                carrying.enqueue(row, each.cleared, each.profile, at)

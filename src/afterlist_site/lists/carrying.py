@@ -1,0 +1,90 @@
+"""Puts what was cleared for a list into the queue, paced as the list asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from afterlist.distribution import ListPosting, ListProfile, Manuscript as Chapter, Sender, compose
+from afterlist.model import Cleared
+from afterlist_site.lists.models import Delivery, Manuscript, Submission
+
+STORY = "story"
+"""The local part of the address that a story's mail comes from and back to."""
+
+_GONE = (Delivery.State.REFUSED, Delivery.State.WITHDRAWN, Delivery.State.SET_ASIDE)
+
+
+def sender_of(submission: Submission) -> Sender:
+    """Return whom a submission's postings are from: the pen name, at an address of ours."""
+    address = f"{STORY}+{submission.token}@{settings.MAIL_DOMAIN}"
+    name = submission.person.pen_name or settings.MAIL_NAME
+    return Sender(name, address, address, settings.MAIL_DOMAIN)
+
+
+def composed(
+    submission: Submission, cleared: Cleared[Chapter], profile: ListProfile
+) -> tuple[ListPosting, ...]:
+    """Return the messages in which a chapter would go to a list."""
+    is_revised = submission.revises is not None
+    return compose(cleared, profile, sender_of(submission), is_revised=is_revised)
+
+
+@transaction.atomic
+def enqueue(
+    row: Manuscript, cleared: Cleared[Chapter], profile: ListProfile, now: datetime | None = None
+) -> int:
+    """Put a chapter into the queue for a list; return how many messages are new in it.
+
+    Done twice it changes nothing: a message has one identity for good.
+    """
+    made = composed(row.submission, cleared, profile)
+    ids = [each.message_id for each in made]
+    there = set(Delivery.objects.filter(message_id__in=ids).values_list("message_id", flat=True))
+    new = [each for each in made if each.message_id not in there]
+    times = due_times(profile, len(new), now or timezone.now())
+    Delivery.objects.bulk_create(
+        Delivery(
+            manuscript=row,
+            list_name=profile.name,
+            recipient=each.recipient,
+            message_id=each.message_id,
+            subject=each.subject,
+            part=each.part,
+            of=each.of,
+            content=each.content,
+            due_at=due_at,
+        )
+        for each, due_at in zip(new, times, strict=True)
+    )
+    return len(new)
+
+
+def due_times(profile: ListProfile, count: int, now: datetime) -> list[datetime]:
+    """Return when each of so many messages may go, in order: no more a day than the list
+    takes, after all that waits for it already."""
+    queued = Delivery.objects.filter(list_name=profile.name, due_at__date__gte=now.date())
+    taken = Counter(_days(queued.exclude(state__in=_GONE).values_list("due_at", flat=True)))
+    last = max((at for at in taken.elements()), default=now.date())
+    day = max(last, now.date())
+    times = []
+    for _ in range(count):
+        while taken[day] >= profile.parts_a_day:
+            day += timedelta(days=1)
+        taken[day] += 1
+        times.append(_at(day, now))
+    return times
+
+
+def _days(times: Iterable[datetime]) -> list[date]:
+    return [each.date() for each in times]
+
+
+def _at(day: date, now: datetime) -> datetime:
+    """The same hour on every day, and at once today."""
+    return now + (day - now.date())

@@ -1,0 +1,87 @@
+"""The profiles of lists, as they stand in the archive's folder ``lists``."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from afterlist.distribution import ListProfile, ProfileError, profile_toml, read_profile
+from afterlist.policy import same_place
+
+LARGEST_BYTES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The profiles that can be used, by file name without its ending, and one sentence
+    about each file that cannot."""
+
+    found: dict[str, ListProfile]
+    flaws: tuple[str, ...] = ()
+
+    def called(self, name: str) -> ListProfile | None:
+        """Return the list that goes by a name; None if none does, or several do."""
+        bearing = [
+            profile
+            for profile in self.found.values()
+            if any(same_place(name, own) for own in profile.names)
+        ]
+        return bearing[0] if len(bearing) == 1 else None
+
+
+def folder() -> Path:
+    """Return where the profiles are kept; made by the first that is saved."""
+    return settings.ARCHIVE / "lists"
+
+
+def profiles() -> Profiles:
+    """Return every profile. What is wrong with one file does not keep another away."""
+    found: dict[str, ListProfile] = {}
+    flaws: list[str] = []
+    for path in sorted(folder().glob("*.toml")):
+        try:
+            found[path.stem] = _read(path)
+        except (ProfileError, OSError) as flaw:
+            flaws.append(str(flaw))
+    for name, profile in found.items():
+        flaws.extend(_claimed_twice(name, profile, found))
+    return Profiles(found, tuple(flaws))
+
+
+def save(key: str, profile: ListProfile) -> None:
+    """Keep a profile under its key, in place of what was there."""
+    folder().mkdir(parents=True, exist_ok=True)
+    path = folder() / f"{key}.toml"
+    part = path.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(profile_toml(profile))
+    part.replace(path)
+
+
+def key_for(name: str) -> str:
+    """Return the file name for a list's name: letters, digits and dashes."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "list"
+
+
+def _read(path: Path) -> ListProfile:
+    where = f"lists/{path.name}"
+    with path.open("rb") as file:
+        toml = file.read(LARGEST_BYTES + 1)
+    if len(toml) > LARGEST_BYTES:
+        raise ProfileError(f"{where}: a profile has at most {LARGEST_BYTES:,} bytes.")
+    return read_profile(toml, where)
+
+
+def _claimed_twice(key: str, profile: ListProfile, found: dict[str, ListProfile]) -> list[str]:
+    """A name that two lists go by stands for neither: an author's word must not be guessed at."""
+    return [
+        f"lists/{key}.toml: “{name}” is a name of lists/{other}.toml, too; "
+        "no story goes to either by this name. Keep it in one of them."
+        for other, rival in found.items()
+        if other > key
+        for name in profile.names
+        if any(same_place(name, theirs) for theirs in rival.names)
+    ]
