@@ -37,10 +37,11 @@ def open_archive(folder: Path, *, create: bool = False) -> None:
     os.environ["AFTERLIST_ARCHIVE"] = str(folder.resolve())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "afterlist_site.settings")
     import django  # noqa: PLC0415 - a second of start-up that other commands need not pay
-    from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
-    call_command("migrate", verbosity=0, interactive=False)
+    from afterlist_site.archive import tables  # noqa: PLC0415 - needs Django
+
+    tables.prepare()
 
 
 def _check_empty(folder: Path, *, create: bool) -> None:
