@@ -57,7 +57,7 @@ def _claims(text: str) -> Iterator[Claim]:
         end = end if _INK.search(text, claim.end, end) else min(end, claim.start)
     at = max(0, end - _MAX_TAIL)
     tail = text[at:end]
-    if any(gate in tail for gate in GATES):
+    if any(map(tail.__contains__, GATES)):
         for anchor in NEAR_END:
             if anchor.needle in tail:
                 yield from _at(text, anchor, at, is_anywhere=False)
@@ -117,8 +117,8 @@ def _extent(text: str, start: int, matched: int) -> int:
         if not line.strip():
             in_paragraph = end <= matched
             continue
-        is_more = MORE.search(line) is not None and len(line) <= _MAX_FOOTER_LINE
-        if not is_more and (not in_paragraph or lines >= _MAX_PARAGRAPH_LINES):
+        is_paragraph = in_paragraph and lines < _MAX_PARAGRAPH_LINES
+        if not is_paragraph and (len(line) > _MAX_FOOTER_LINE or not MORE.search(line)):
             break
         reached, lines = end, lines + 1
     return reached

@@ -158,10 +158,10 @@ def _original_lines(text: str, dashed: list[int]) -> Iterator[re.Match[str]]:
 
 def _original_message(text: str, dashed: list[int], *, is_reply: bool) -> Iterator[Claim]:
     for match in _original_lines(text, dashed):
+        if not is_reply and "_" in match.group():
+            continue
         envelope = envelope_at(text, match.end())
         if envelope is None or not text[: match.start()].strip():
-            continue
-        if not is_reply and "_" in match.group():
             continue
         # A forwarded story follows its envelope and is to be read; an answered one is quoted.
         if not is_reply:

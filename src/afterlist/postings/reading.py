@@ -133,7 +133,7 @@ def text_of(leaf: Leaf, inherited_charset: str = "") -> Text:
     if is_page or data[:200].lstrip()[:1] == b"<":
         charset = charset or declared_charset(data) or ""
     reading = decoded(data, charset)
-    text = cleaned(reading.text, has_controls=any(byte in data for byte in _CONTROL_BYTES))
+    text = cleaned(reading.text, has_controls=any(map(data.__contains__, _CONTROL_BYTES)))
     text, mojibake = repaired(text)
     codes += reading.codes + mojibake
     attachments = tuple(

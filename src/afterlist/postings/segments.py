@@ -49,7 +49,7 @@ def segments(
     claims.extend(tail(text, _furniture_start(text, claims), list_names))
     if dashed:
         claims.extend(_signature(text, claims))
-    return tuple(_covering(text, claims))
+    return _covering(text, claims)
 
 
 def no_archive_line(text: str) -> Span | None:
@@ -142,8 +142,9 @@ def _furniture_start(text: str, claims: Iterable[Claim]) -> int:
     return end
 
 
-def _covering(text: str, claims: list[Claim]) -> Iterator[Segment]:
+def _covering(text: str, claims: list[Claim]) -> tuple[Segment, ...]:
     """Cut the text by these claims; of two that overlap the earlier keeps the common part."""
+    cut: list[Claim] = []
     at, held = 0, Claim(0, 0, SegmentKind.BODY)
     for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
         start = max(claim.start, at)
@@ -153,18 +154,12 @@ def _covering(text: str, claims: list[Claim]) -> Iterator[Segment]:
         if is_gap and claim.kind is held.kind:
             start = held.start
         elif is_gap:
-            yield from _segment(Claim(held.start, start, held.kind))
+            cut.append(Claim(held.start, start, held.kind))
         else:
-            yield from _segment(held)
-            yield from _segment(Claim(at, start, SegmentKind.BODY))
+            cut += (held, Claim(at, start, SegmentKind.BODY))
         at, held = claim.end, Claim(start, claim.end, claim.kind)
     if text[at:].strip() or not held.end:
-        yield from _segment(held)
-        yield from _segment(Claim(at, len(text), SegmentKind.BODY))
+        cut += (held, Claim(at, len(text), SegmentKind.BODY))
     else:
-        yield from _segment(Claim(held.start, len(text), held.kind))
-
-
-def _segment(claim: Claim) -> Iterator[Segment]:
-    if claim.end > claim.start:
-        yield Segment(claim.kind, Span(claim.start, claim.end))
+        cut.append(Claim(held.start, len(text), held.kind))
+    return tuple([Segment(kind, Span(start, end)) for start, end, kind in cut if end > start])

@@ -65,7 +65,7 @@ def tail(text: str, end: int, names: tuple[str, ...]) -> Iterator[Claim]:
     an instruction. What speaks of the author or the story is no footer.
     """
     at = max(0, end - _REACH)
-    if not any(sign in text[at:end] for sign in _CONTACT_SIGNS):
+    if not any(map(text[at:end].__contains__, _CONTACT_SIGNS)):
         return
     evidence = _evidence(names)
     start, motto = end, end
