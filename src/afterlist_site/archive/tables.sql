@@ -1,4 +1,4 @@
--- of archive.0001_initial auth.0001_initial auth.0002_alter_permission_name_max_length auth.0003_alter_user_email_max_length auth.0004_alter_user_username_opts auth.0005_alter_user_last_login_null auth.0006_require_contenttypes_0002 auth.0007_alter_validators_add_error_messages auth.0008_alter_user_username_max_length auth.0009_alter_user_last_name_max_length auth.0010_alter_group_name_max_length auth.0011_update_proxy_permissions auth.0012_alter_user_first_name_max_length contenttypes.0001_initial contenttypes.0002_remove_content_type_name desk.0001_initial guard.0001_initial ledger.0001_initial ledger.0002_words_of_whole_works ledger.0003_seen_and_struck otp_static.0001_initial otp_static.0002_throttling otp_static.0003_add_timestamps otp_totp.0001_initial otp_totp.0002_auto_20190420_0723 otp_totp.0003_add_timestamps people.0001_asking people.0002_authors sessions.0001_initial;
+-- of archive.0001_initial auth.0001_initial auth.0002_alter_permission_name_max_length auth.0003_alter_user_email_max_length auth.0004_alter_user_username_opts auth.0005_alter_user_last_login_null auth.0006_require_contenttypes_0002 auth.0007_alter_validators_add_error_messages auth.0008_alter_user_username_max_length auth.0009_alter_user_last_name_max_length auth.0010_alter_group_name_max_length auth.0011_update_proxy_permissions auth.0012_alter_user_first_name_max_length contenttypes.0001_initial contenttypes.0002_remove_content_type_name desk.0001_initial guard.0001_initial ledger.0001_initial ledger.0002_words_of_whole_works ledger.0003_seen_and_struck lists.0001_carrying otp_static.0001_initial otp_static.0002_throttling otp_static.0003_add_timestamps otp_totp.0001_initial otp_totp.0002_auto_20190420_0723 otp_totp.0003_add_timestamps people.0001_asking people.0002_authors sessions.0001_initial;
 
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 
@@ -156,6 +156,58 @@ CREATE INDEX "ledger_seen_posting_dedf9810" ON "ledger_seen" ("posting");
 
 CREATE UNIQUE INDEX "members_list_once" ON "ledger_memberslist" ("list_name") WHERE "struck_at" IS NULL;
 
+CREATE TABLE "lists_reader" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "email" varchar(254) NOT NULL UNIQUE, "token" varchar(32) NOT NULL UNIQUE, "asked_at" datetime NOT NULL, "confirmed_at" datetime NULL, "left_at" datetime NULL, "soft" integer unsigned NOT NULL CHECK ("soft" >= 0), "soft_at" datetime NULL, "gone_at" datetime NULL);
+
+CREATE TABLE "lists_delivery" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "list_name" varchar(200) NOT NULL, "recipient" varchar(254) NOT NULL, "message_id" varchar(200) NOT NULL UNIQUE, "subject" text NOT NULL, "part" integer unsigned NOT NULL CHECK ("part" >= 0), "of" integer unsigned NOT NULL CHECK ("of" >= 0), "content" BLOB NOT NULL, "state" varchar(10) NOT NULL, "due_at" datetime NOT NULL, "claim" varchar(32) NOT NULL, "claimed_until" datetime NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "notice" text NOT NULL, "sent_at" datetime NULL, "returned_at" datetime NULL, "posting" varchar(64) NOT NULL, "manuscript_id" bigint NOT NULL REFERENCES "lists_manuscript" ("id") DEFERRABLE INITIALLY DEFERRED);
+
+CREATE TABLE "lists_submission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "state" varchar(10) NOT NULL, "way" varchar(4) NOT NULL, "title" varchar(300) NOT NULL, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "token" varchar(32) NOT NULL UNIQUE, "nonce" varchar(32) NOT NULL UNIQUE, "send_at" datetime NULL, "is_told" bool NOT NULL, "answer_to" varchar(254) NOT NULL, "made_at" datetime NOT NULL, "accepted_at" datetime NULL, "filed_at" datetime NULL, "person_id" bigint NOT NULL REFERENCES "ledger_person" ("id") DEFERRABLE INITIALLY DEFERRED, "revises_id" bigint NULL REFERENCES "lists_submission" ("id") DEFERRABLE INITIALLY DEFERRED);
+
+CREATE INDEX "lists_delivery_list_name_f5a3686c" ON "lists_delivery" ("list_name");
+
+CREATE INDEX "lists_delivery_due_at_9ba3291b" ON "lists_delivery" ("due_at");
+
+CREATE INDEX "lists_delivery_manuscript_id_969c2bcf" ON "lists_delivery" ("manuscript_id");
+
+CREATE INDEX "lists_submission_state_7917dd39" ON "lists_submission" ("state");
+
+CREATE INDEX "lists_submission_made_at_92b6668b" ON "lists_submission" ("made_at");
+
+CREATE INDEX "lists_submission_person_id_ddc473c4" ON "lists_submission" ("person_id");
+
+CREATE INDEX "lists_submission_revises_id_727027cd" ON "lists_submission" ("revises_id");
+
+CREATE TABLE "lists_subscription" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "key" varchar(300) NOT NULL, "pace" varchar(10) NOT NULL, "begun_at" datetime NOT NULL, "ended_at" datetime NULL, "reader_id" bigint NOT NULL REFERENCES "lists_reader" ("id") DEFERRABLE INITIALLY DEFERRED);
+
+CREATE INDEX "delivery_due" ON "lists_delivery" ("state", "due_at");
+
+CREATE TABLE "lists_note" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "text" text NOT NULL, "digest" varchar(32) NOT NULL, "came_at" datetime NOT NULL, "delivery_id" bigint NOT NULL REFERENCES "lists_delivery" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "note_once" UNIQUE ("delivery_id", "digest"));
+
+CREATE INDEX "lists_subscription_reader_id_0e9473b3" ON "lists_subscription" ("reader_id");
+
+CREATE INDEX "lists_note_delivery_id_d809931e" ON "lists_note" ("delivery_id");
+
+CREATE TABLE "lists_manuscript" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "position" integer unsigned NOT NULL CHECK ("position" >= 0), "heading" varchar(200) NOT NULL, "source" text NOT NULL, "is_html" bool NOT NULL, "raw" BLOB NOT NULL, "posting" varchar(64) NOT NULL, "submission_id" bigint NOT NULL REFERENCES "lists_submission" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_manuscript_a_place" UNIQUE ("submission_id", "position"));
+
+CREATE INDEX "lists_manuscript_posting_83cc1f97" ON "lists_manuscript" ("posting");
+
+CREATE INDEX "lists_manuscript_submission_id_506d749b" ON "lists_manuscript" ("submission_id");
+
+CREATE TABLE "lists_consent" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "name" varchar(200) NOT NULL, "email" varchar(254) NOT NULL, "token" varchar(32) NOT NULL UNIQUE, "asked_at" datetime NULL, "answered_at" datetime NULL, "is_given" bool NOT NULL, "submission_id" bigint NOT NULL REFERENCES "lists_submission" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "one_consent_a_person" UNIQUE ("submission_id", "email"));
+
+CREATE INDEX "lists_consent_submission_id_cc8b024e" ON "lists_consent" ("submission_id");
+
+CREATE UNIQUE INDEX "one_subscription_a_thing" ON "lists_subscription" ("reader_id", "kind", "key") WHERE "ended_at" IS NULL;
+
+CREATE TABLE "lists_mailed" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "posting" varchar(64) NOT NULL, "pace" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "due_at" datetime NOT NULL, "claim" varchar(32) NOT NULL, "claimed_until" datetime NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "notice" text NOT NULL, "sent_at" datetime NULL, "reader_id" bigint NOT NULL REFERENCES "lists_reader" ("id") DEFERRABLE INITIALLY DEFERRED, "subscription_id" bigint NULL REFERENCES "lists_subscription" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "part_once" UNIQUE ("reader_id", "posting"));
+
+CREATE INDEX "lists_mailed_state_5ba715e7" ON "lists_mailed" ("state");
+
+CREATE INDEX "lists_mailed_due_at_cba53da0" ON "lists_mailed" ("due_at");
+
+CREATE INDEX "lists_mailed_reader_id_6f2166f7" ON "lists_mailed" ("reader_id");
+
+CREATE INDEX "lists_mailed_subscription_id_a585467b" ON "lists_mailed" ("subscription_id");
+
 CREATE TABLE "otp_static_statictoken" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "token" varchar(16) NOT NULL, "device_id" integer NOT NULL REFERENCES "otp_static_staticdevice" ("id") DEFERRABLE INITIALLY DEFERRED);
 
 CREATE INDEX "otp_static_statictoken_token_d0a51866" ON "otp_static_statictoken" ("token");
@@ -267,7 +319,15 @@ INSERT INTO django_content_type VALUES
 (40, 'people', 'hiding'),
 (41, 'people', 'key'),
 (42, 'people', 'evidence'),
-(43, 'desk', 'signinkey');
+(43, 'lists', 'manuscript'),
+(44, 'lists', 'reader'),
+(45, 'lists', 'delivery'),
+(46, 'lists', 'note'),
+(47, 'lists', 'submission'),
+(48, 'lists', 'consent'),
+(49, 'lists', 'subscription'),
+(50, 'lists', 'mailed'),
+(51, 'desk', 'signinkey');
 
 INSERT INTO auth_permission VALUES
 (1, 1, 'add_contenttype', 'Can add content type'),
@@ -438,7 +498,39 @@ INSERT INTO auth_permission VALUES
 (166, 42, 'change_evidence', 'Can change evidence'),
 (167, 42, 'delete_evidence', 'Can delete evidence'),
 (168, 42, 'view_evidence', 'Can view evidence'),
-(169, 43, 'add_signinkey', 'Can add sign in key'),
-(170, 43, 'change_signinkey', 'Can change sign in key'),
-(171, 43, 'delete_signinkey', 'Can delete sign in key'),
-(172, 43, 'view_signinkey', 'Can view sign in key')
+(169, 43, 'add_manuscript', 'Can add manuscript'),
+(170, 43, 'change_manuscript', 'Can change manuscript'),
+(171, 43, 'delete_manuscript', 'Can delete manuscript'),
+(172, 43, 'view_manuscript', 'Can view manuscript'),
+(173, 44, 'add_reader', 'Can add reader'),
+(174, 44, 'change_reader', 'Can change reader'),
+(175, 44, 'delete_reader', 'Can delete reader'),
+(176, 44, 'view_reader', 'Can view reader'),
+(177, 45, 'add_delivery', 'Can add delivery'),
+(178, 45, 'change_delivery', 'Can change delivery'),
+(179, 45, 'delete_delivery', 'Can delete delivery'),
+(180, 45, 'view_delivery', 'Can view delivery'),
+(181, 46, 'add_note', 'Can add note'),
+(182, 46, 'change_note', 'Can change note'),
+(183, 46, 'delete_note', 'Can delete note'),
+(184, 46, 'view_note', 'Can view note'),
+(185, 47, 'add_submission', 'Can add submission'),
+(186, 47, 'change_submission', 'Can change submission'),
+(187, 47, 'delete_submission', 'Can delete submission'),
+(188, 47, 'view_submission', 'Can view submission'),
+(189, 48, 'add_consent', 'Can add consent'),
+(190, 48, 'change_consent', 'Can change consent'),
+(191, 48, 'delete_consent', 'Can delete consent'),
+(192, 48, 'view_consent', 'Can view consent'),
+(193, 49, 'add_subscription', 'Can add subscription'),
+(194, 49, 'change_subscription', 'Can change subscription'),
+(195, 49, 'delete_subscription', 'Can delete subscription'),
+(196, 49, 'view_subscription', 'Can view subscription'),
+(197, 50, 'add_mailed', 'Can add mailed'),
+(198, 50, 'change_mailed', 'Can change mailed'),
+(199, 50, 'delete_mailed', 'Can delete mailed'),
+(200, 50, 'view_mailed', 'Can view mailed'),
+(201, 51, 'add_signinkey', 'Can add sign in key'),
+(202, 51, 'change_signinkey', 'Can change sign in key'),
+(203, 51, 'delete_signinkey', 'Can delete sign in key'),
+(204, 51, 'view_signinkey', 'Can view sign in key')
