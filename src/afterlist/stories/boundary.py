@@ -9,6 +9,7 @@ from afterlist.stories.legend import example_legend
 from afterlist.stories.mottoes import motto_end, verse_end
 from afterlist.stories.permission_topic import is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
+from afterlist.stories.preambles import preamble_end
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.telling import tells
 from afterlist.stories.wordings import Field
@@ -75,37 +76,18 @@ def _weights(elements: Sequence[Element]) -> list[float]:
     last = max((at for at, e in enumerate(elements) if e.shape in marked), default=-1)
     weights: list[float] = []
     telling = 0
-    letter = _letter_end(elements)
+    preamble = preamble_end(elements)
     for at, element in enumerate(elements):
         if telling >= _SETTLED and at > last:
             weights.append(-1.0 if element.shape is TEXT else 0.0)
             continue
         weight = _weight(elements, at)
-        if at < letter and element.shape is TEXT:
+        if at < preamble and element.shape is TEXT:
             weight = max(weight, 0.3)
         weights.append(weight)
         if element.shape is TEXT:
             telling = telling + 1 if weight < -0.5 else 0
     return weights
-
-
-_SALUTATION: Final = re.compile(
-    r"(?:dear (?:all|list|readers?|friends|everyone|folks)|"
-    r"h(?:i|ello|ey|owdy)\b.{0,30}|greetings.{0,20})"
-    r"[,:!.-]*",
-    re.I,
-)
-_LETTER_LIMIT: Final = 10
-
-
-def _letter_end(elements: Sequence[Element]) -> int:
-    """Return the place of the rule that ends a letter to the readers, 0 if there is none."""
-    if not elements or not _SALUTATION.fullmatch(elements[0].text[:60]):
-        return 0
-    for at, element in enumerate(elements[:_LETTER_LIMIT]):
-        if element.shape is RULE and at + 1 < len(elements):
-            return at
-    return 0
 
 
 def _weight(elements: Sequence[Element], at: int) -> float:
@@ -204,9 +186,13 @@ def _is_label_like(elements: Sequence[Element], at: int) -> bool:
         and before.shape is LABEL
         and elements[at].gap <= 1
         and elements[at].text[:1].isupper()
+        and not elements[at].text.startswith(_JOINING)
         and not elements[at].text.split(":", 1)[0].isupper()
         and elements[at].text.find(":") < 30
     )
+
+
+_JOINING: Final = ("And ", "But ", "So ", "Then ", "Now ", "Or ")
 
 
 def is_title_like(element: Element) -> bool:

@@ -26,6 +26,9 @@ def fandoms(found: Found, values: Values) -> _Fandoms:
     credited = _credited(found)
     if credited:
         return credited
+    bracketed = _in_brackets(found, values)
+    if bracketed:
+        return bracketed
     if found.subject.fandoms:
         return Read(found.subject.fandoms, Origin(Place.SUBJECT), 0.85)
     return _named(values, _extra_texts(found))
@@ -82,6 +85,21 @@ def _named(values: Values, extra: _Texts) -> _Fandoms:
             return (
                 in_text(names, (span,), 0.75) if span else Read(names, Origin(Place.SUBJECT), 0.7)
             )
+    return None
+
+
+_LAST_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\W*$")
+
+
+def _in_brackets(found: Found, values: Values) -> _Fandoms:
+    """The fandom in brackets behind a title: ``The Weight of Snow (Due South)``."""
+    at = found.names.title
+    texts = [(v.text, v.spans) for v in values.of(Field.TITLE)]
+    texts += [(found.elements[at].text, (span_of(found.elements[at]),))] if at is not None else []
+    for text, spans in texts:
+        match = _LAST_BRACKET.search(text)
+        if match and canonical_fandom(match[1]):
+            return in_text((match[1],), spans, 0.8)
     return None
 
 

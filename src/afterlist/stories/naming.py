@@ -112,16 +112,20 @@ def _title_at(page: _Page) -> "_Hit":
 _Hit = tuple[int, TitleLine, float] | None
 
 
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*$")
+
+
 def _by_subject(page: _Page) -> _Hit:
     elements = page.elements
     if not page.subject_title:
         return None
     wanted = letters_of(page.subject_title)
+    bare = letters_of(_ASIDE.sub("", page.subject_title)) or wanted
     for at in range(min(page.end, 40)):
         element = elements[at]
         if element.shape is TEXT and len(element.text) < 140:
-            line = read_title_line(element.text) if wanted in letters_of(element.text) else None
-            if line and letters_of(line.title) == wanted:
+            line = read_title_line(element.text) if bare in letters_of(element.text) else None
+            if line and letters_of(line.title) in (wanted, bare):
                 return at, line, 0.97
     return None
 
@@ -246,6 +250,7 @@ def _is_top_line(elements: Sequence[Element], at: int) -> bool:
         or "@" in text
         or "http" in text
         or is_cast(text)
+        or _KIND_LINE.fullmatch(text.rstrip("."))
         or _FILE_NAME.search(text)
     ):
         return False

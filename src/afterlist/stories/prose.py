@@ -91,6 +91,7 @@ _PHRASES: Final = Phrases(
     "takes place", "set in ",
     "set after", "set before", "set during", "set right after", "thanks to", "thank you",
     "thanks for", "thanks go", "special thanks",
+    "this is not a", "this isn't a", "the one where", "bear with",
     "all mistakes", "for the purpose", "my own", "the author", "lyrics by", "this story",
     "this fic", "this piece", "the story is", "the fic is",
     "this chapter", "this part", "this vignette", "this tale", "part one", "part 1", "part two",

@@ -135,7 +135,7 @@ def _is_single_name(item: str) -> bool:
     return bool(_IS_NAME.fullmatch(item)) and item[:1].isupper() and item.count(" ") < 3
 
 
-_CAP: Final = r"[A-Z][\w'’-]*\.?(?: (?:Mac|Mc|O['’]|de |von )?[A-Z][\w'’-]+)?"
+_CAP: Final = r"(?:[A-Z]\w{0,3}\.|[A-Z][\w'’-]*)(?: (?:Mac|Mc|O['’]|de |von )?[A-Z][\w'’-]+)?"
 _SLASH_FREE: Final = re.compile(rf"(?<![\w/.:@-])({_CAP}(?:/{_CAP}){{1,3}})(?![\w/@]|\.\w)")
 _LEAD: Final = re.compile(r"^(?:All|The|A|An|And|Mostly|My|This|Some|Another|No|More|Just|Post) ")
 _AND_ROMANCE: Final = re.compile(

@@ -10,6 +10,7 @@ _LETTER_RULE: Final = re.compile(
     r"[oOxX0*~=-][oOxX0*~=\s.-]{2,}|"
     r"(?:(?:SW|sw|XF|xx|xX|oO|Oo|ox|xo|oOo|xXx|o0o|O0O)[\s*~-]?){2,}|"
     r"[\W_]*(?:scene )?break(?: to)?[\W_]*|[\W_]*(?:cut here|snip)[\W_]*|.{0,4}8<.{0,4}|"
+    r"8?[<-][\W_]*(?:cut here|snip)[\W_]*8?|"
     r"\W*- ?(?:cut|snip|begin story|story) ?(?:here)?\W*-\W*"
 )
 _SECOND: Final = frozenset("oOxX0*~=-. \tfFwW8<sS")

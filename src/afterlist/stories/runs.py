@@ -18,6 +18,8 @@ _STICKY: Final = frozenset(
 _PLEASANTRY: Final = re.compile(
     r".{0,60}\b(?:warnings?|notes?|disclaimers?|headers?)\b.{0,50}\b(?:part|"
     r"chapter) (?:1|one|0|zero)\b.{0,10}|"
+    r".{0,60}\b(?:warnings?|notes?|disclaimers?|headers?)\b.{0,50}"
+    r"\b(?:first|last|previous|earlier) (?:part|chapter|post)\b.{0,10}|have fun\W*|"
     r"(?:so,? )?(?:please )?(?:(?:i )?hope (?:you|y'all|everyone) (?:like|"
     r"enjoy)s? (?:it|this)|enjoy(?: the (?:story|show|fic))?|"
     r"on with the (?:story|show|fic)|here (?:it is|goes|we go)|"
@@ -41,6 +43,16 @@ _OF_THE_TALE: Final = re.compile(
     r"|tales?),? (?:in which|where)\b",
     re.I,
 )
+_NOTING: Final = re.compile(
+    r"(?:also,? )?(?:there(?:'s| is| are) |this (?:is|was|story|fic|one|part|chapter) |set "
+    r"|it(?:'s| is| was) (?:my|a|an|the|set|also) |you (?:may|might|don't|do not|should|need) )",
+    re.I,
+)
+_GREETING: Final = re.compile(
+    r"(?:hello|hi|hey|howdy|dear|greetings)(?:,? (?:again|there|all|everyone|everybody|folks|list"
+    r"|readers|friends|listsibs|y'all|gang|guys))*\W*",
+    re.I,
+)
 _LINK_TEXT: Final = re.compile(r"(?:e-?)?mail me\W*", re.I)
 
 
@@ -58,9 +70,12 @@ def runs(raw: str, offset: int) -> list[Value]:
             continue
         if field is Field.FEEDBACK and _LINK_TEXT.fullmatch(raw[start:end]):
             continue
-        if field is None and _PLEASANTRY.fullmatch(" ".join(raw[start:end].split())):
+        is_idle = _GREETING.fullmatch(raw) or _PLEASANTRY.fullmatch(
+            " ".join(raw[start:end].split())
+        )
+        if field is None and is_idle:
             continue
-        field = field or _going_on(current, raw, start)
+        field = field or _going_on(current, " ".join(raw[start:end].split()))
         span = Span(offset + start, offset + end)
         shown = " ".join(raw[start:end].split())
         if values and field is current and field is not Field.BETA:
@@ -74,16 +89,18 @@ def runs(raw: str, offset: int) -> list[Value]:
     return values
 
 
-def _going_on(current: Field | None, raw: str, start: int) -> Field:
+def _going_on(current: Field | None, sentence: str) -> Field:
     """The field of a sentence that speaks about none: that of the sentence before it, if its
     author goes on; what only explains a time or a rating is no note."""
-    if current is None or _THANKING.match(raw, start):
+    if current is None or _THANKING.match(sentence):
         return Field.NOTES
     if current in _EXPLAINED:
-        is_new = current is not Field.OTHER and _OF_THE_AUTHOR.match(raw, start)
+        is_new = current is not Field.OTHER and _OF_THE_AUTHOR.match(sentence)
         return Field.NOTES if is_new else Field.OTHER
-    if current is Field.DISCLAIMER and _OF_THE_TALE.match(raw, start):
+    if current is Field.DISCLAIMER and _OF_THE_TALE.match(sentence):
         return Field.OTHER
+    if current is Field.DISCLAIMER and _NOTING.match(sentence):
+        return Field.NOTES
     return current if current in _STICKY else Field.NOTES
 
 

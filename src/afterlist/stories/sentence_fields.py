@@ -3,14 +3,17 @@
 import re
 from typing import Final
 
-from afterlist.stories.people import is_beta_sentence
+from afterlist.stories.people import BETA_WORD, is_beta_sentence
 from afterlist.stories.wordings import Field
 
 _CLASSES: Final = (
     (
         Field.BETA,
-        ("beta", "proof", "edit"),
-        re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I),
+        (
+            "beta", "proof", "edit", "comma", "pick", "read", "look", "catch", "caught", "red pen",
+            "over",
+        ),
+        BETA_WORD,
     ),
     (
         Field.FEEDBACK,
@@ -31,6 +34,7 @@ _CLASSES: Final = (
         ),
         re.compile(
             r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
+            r"\bcopies (?:of (?:it|this)\b.{0,20})?(?:may|can) be\b|"
             r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
             r"anywhere)|\b(?:put|stick|place|upload|move|print) (?:it|this|these)\b.{0,40}"
             r"\b(?:anywhere|elsewhere|else|sites?|pages?|lists?|web|net|collection)\b|"
@@ -118,7 +122,8 @@ _CLASSES: Final = (
             r"\bbelongs (?:somewhere |some ?time )?(?:in|between|before|after|during) |"
             r"\b(?:comes|happens|picks up|starts|begins|"
             r"follows) (?:\w+ )?(?:directly |right |just |immediately |"
-            r"where )?(?:after|before|where)\b|^follows (?:directly |right )?(?:on|from)\b",
+            r"where )?(?:after|before|where|between|during)\b|"
+            r"^follows (?:directly |right )?(?:on|from)\b",
             re.I,
         ),
     ),

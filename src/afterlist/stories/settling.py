@@ -37,7 +37,7 @@ def settled(values: Sequence[Value]) -> list[Value]:
 
 
 _PLEASANTRY: Final = re.compile(
-    r"(?:please )?(?:enjoy|read on|on with the (?:story|show|fic))\W*", re.I
+    r"(?:please )?(?:enjoy|read on|have fun|on with the (?:story|show|fic))\W*", re.I
 )
 
 
@@ -158,6 +158,15 @@ def _as_status(value: Value, _values: Sequence[Value]) -> Field:
     return Field.DATE if is_date or _WHOLE_DATE.fullmatch(value.text) else Field.STATUS
 
 
+_CLOCK: Final = re.compile(
+    r"\d{1,2}[.:]\d\d\W*(?:[ap]\.?m\.?|hours)?\W*|\d{1,2} ?[ap]\.?m\.?\W*", re.I
+)
+
+
+def _as_timeline(value: Value, _values: Sequence[Value]) -> Field:
+    return Field.OTHER if _CLOCK.fullmatch(value.text) else Field.TIMELINE
+
+
 def _as_genre(value: Value, values: Sequence[Value]) -> Field:
     is_free = not any(v.field is Field.FANDOM for v in values)
     if is_free and canonical_fandom(value.text.strip(" .\"'")):
@@ -189,6 +198,7 @@ _SETTLERS: Final[dict[Field, Callable[[Value, Sequence[Value]], Field]]] = {
     Field.SUMMARY: _as_summary,
     Field.FEEDBACK: _as_feedback,
     Field.DATE: _as_date,
+    Field.TIMELINE: _as_timeline,
     Field.GENRE: _as_genre,
     Field.STATUS: _as_status,
 }

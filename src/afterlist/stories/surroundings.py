@@ -12,7 +12,8 @@ _WEB_MESSAGE: Final = re.compile(r"message \d+ of \d+\b.{0,40}|expand messages",
 _MENU: Final = frozenset(
     "faq archive archives home links gallery extras subscribe guestbook back index main next "
     "previous updates contact search site map "
-    """forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return
+    """guest book sign view webring mail
+        forum news stories fiction fanfic fan fic art about email e-mail | * - menu to return
     top page""".split()
 )
 _HOST: Final = re.compile(
@@ -61,7 +62,9 @@ def _is_of_page(text: str) -> bool:
     if len(words) < _LONGEST_BANNER and _HOST.search(text):
         return True
     return (
-        len(words) > 1 and words[0] in _MENU and all(word in _MENU for word in text.lower().split())
+        words[0] in _MENU
+        and (len(words) > 1 or words[0] == "guestbook")
+        and all(word in _MENU for word in text.lower().split())
     )
 
 

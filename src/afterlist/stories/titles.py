@@ -10,6 +10,7 @@ from afterlist.stories.parts import find_part
 from afterlist.stories.people import author_names
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.spacing import is_letterspaced, unspaced
+from afterlist.stories.tags import canonical_fandom
 
 
 class TitleLine(NamedTuple):
@@ -147,7 +148,8 @@ def _inner_quotes(text: str) -> bool:
 def _bracket(match: re.Match[str], kept: list[str]) -> str:
     inner = match[1].strip()
     is_last = not match.string[match.end() :].strip()
-    if rating_in_title(f"({inner})") or find_part(inner) or ("/" in inner and is_last):
+    is_known = is_last and (("/" in inner) or canonical_fandom(inner) is not None)
+    if is_known or rating_in_title(f"({inner})") or find_part(inner):
         kept.append(inner)
         return " "
     if is_last and _STATE.fullmatch(inner):

@@ -9,7 +9,7 @@ from afterlist.model import Span
 from afterlist.stories.boundary import is_title_like
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.facts import fact_values, facts_of
-from afterlist.stories.legend import example_legend
+from afterlist.stories.legend import example_legend, read_legend
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.runs import runs
@@ -68,7 +68,7 @@ def collect(
             continue
         if element.shape is LABEL:
             values.append(_labelled(element))
-        elif example_legend(element.text) or _is_spaced_out(element.text):
+        elif _is_legend(element.text) or _is_spaced_out(element.text):
             continue
         elif element.shape is QUOTE:
             _join_quote(values, elements, at)
@@ -77,6 +77,16 @@ def collect(
         else:
             values.extend(_unlabelled(text, element))
     return values
+
+
+def _is_legend(text: str) -> bool:
+    """Whether a line says only how something is written: ``/thoughts/ are in slashes``."""
+    if example_legend(text):
+        return True
+    return len(text) < _ONE_LINE and not text[0].isalnum() and len(read_legend(text)) > 0
+
+
+_ONE_LINE: Final = 80
 
 
 def _is_spaced_out(text: str) -> bool:
@@ -295,16 +305,29 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
             Value(Field.NOTES, "", element.text, (Span(element.start, element.end),), 0.7),
             *_inside(raw, element),
         ]
-    if headerness(element.text) < -0.2 and len(element.text) > 80 and not _any_class(raw):
+    if _is_told(element.text) and not _any_class(raw):
         return [Value(Field.SUMMARY, "", element.text, (Span(element.start, element.end),), 0.55)]
-    facts = fact_values(raw, element.start)
+    facts = _dedication(element) or fact_values(raw, element.start)
     if facts:
         return facts
     if is_title_like(element) and len(element.text) < 50 and not _any_class(raw):
-        whom = _FOR_WHOM.fullmatch(element.text)
-        span = Span(element.start + 4, element.end)
-        return [Value(Field.DEDICATION, "dedicated", whom[1], (span,), 0.75)] if whom else []
+        return []
     return [] if _is_heading(element) else runs(raw, element.start)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a paragraph says what happens, not what its author has to say to the readers."""
+    return len(text) > _ONE_LINE and headerness(text) < -0.2 and _SPOKEN.search(text) is None
+
+
+_SPOKEN: Final = re.compile(r"\b(?:I|I'm|I've|my|you|your|the one where|stories|readers?)\b")
+
+
+def _dedication(element: Element) -> list[Value]:
+    """``For Nell, because she asked.``"""
+    whom = _FOR_WHOM.fullmatch(element.text) if element.text.startswith(_FOR) else None
+    span = Span(element.start + 4, element.end)
+    return [Value(Field.DEDICATION, "dedicated", whom[1], (span,), 0.75)] if whom else []
 
 
 def _is_heading(element: Element) -> bool:
@@ -319,8 +342,11 @@ _SMALL_WORD: Final = 3
 _FEW_WORDS: Final = 8
 
 
+_FOR: Final = ("for ", "For ")
 _FOR_WHOM: Final = re.compile(
-    r"for ([A-Z][\w'’-]+(?:,? (?:and|&|on|who|with|because)? ?[\w'’-]+){0,6})"
+    r"[Ff]or ([A-Z][\w'’-]+(?:,? (?:and|&|on|who|with|because)? ?[\w'’-]+){0,6}|"
+    r"[A-Z][\w'’-]+(?:,? (?:and|&) [A-Z][\w'’-]+)?,? (?:who|because|with|on|as|for)\b"
+    r"[^.!?]{2,90})\.?"
 )
 _BARE: Final = re.compile(
     r"\S+@\S+|(?:\w+,? )?(?:\d{1,2} )?\w*,? ?(?:19|20)\d\d|[\d/.-]{6,10}", re.I

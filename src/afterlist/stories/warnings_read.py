@@ -53,6 +53,11 @@ _LIST: Final = re.compile(r"[,;/\n•|+]| \band\b | & ")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _BRACKETED: Final = re.compile(r"\([^()]{0,80}\)?|[^()]{0,80}\)$")
 _SHORT_WORDS: Final = 4
+_FEW_WORDS: Final = 6
+_VERBS: Final = frozenset(
+    """is are was were has have had do does did will would can could may might must i you it they
+    he she we this that there don't isn't it's not contains includes""".split()
+)
 
 
 def read_warnings(text: str) -> tuple[tuple[str, ...], WarningState]:
@@ -76,10 +81,9 @@ def read_warnings(text: str) -> tuple[tuple[str, ...], WarningState]:
             if _is_warning(item) and len(item.split()) <= _SHORT_WORDS
         )
         return kept, WarningState.STATED if kept else WarningState.NOT_STATED
-    items = _items(value)
-    if len(items) == 1 and _denies_then_warns(value):
+    if _denies_then_warns(value):
         return (value,), WarningState.STATED
-    warnings = tuple(item for item in items if _is_warning(item))
+    warnings = tuple(item for item in _items(value) if _is_warning(item))
     return warnings, WarningState.STATED if warnings else WarningState.NONE_APPLY
 
 
@@ -102,7 +106,10 @@ def _is_warning(item: str) -> bool:
 
 def _is_short_list(sentence: str) -> bool:
     bare = _BRACKETED.sub(" ", sentence)
-    return all(len(part.split()) <= _SHORT_WORDS for part in _LIST.split(bare))
+    parts = [part.split() for part in _LIST.split(bare)]
+    if len(parts) == 1 and _VERBS.isdisjoint(map(str.lower, parts[0])):
+        return len(parts[0]) <= _FEW_WORDS
+    return all(len(part) <= _SHORT_WORDS for part in parts)
 
 
 def _items(value: str) -> list[str]:

@@ -190,7 +190,8 @@ _WORDINGS: Final[dict[Field, str]] = {
         praise;
         comments and feedback; questions and comments; all feedback to; send comments; fanmail;
         crit""",
-    Field.NOTES: """note; notes; a little more; author's note; author's notes; authors note;
+    Field.NOTES: """note; notes; more; a bit more; a little more; author's note;
+        author's notes; authors note;
         authors notes; author note;
         author notes; an; a/n; an's; a/ns; a/n's; a.n.; a. n.; notes2; notes 2; story notes;
         story note; comments/notes; apology;
@@ -333,7 +334,7 @@ STRONG: Final = frozenset(
     )
 )
 WEAK_WORDS: Final = frozenset(
-    """name story fic by scribe mail address site web source game p show shows with focus style
+    """name story fic more by scribe mail address site web source game p show shows with focus style
         theme kind romance sex
     violence language subtext contains set year time period season when teaser plot about notice
     credit d post posted lists where
