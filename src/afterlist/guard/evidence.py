@@ -8,6 +8,8 @@ from afterlist.guard.identities import Alias, Stance
 from afterlist.guard.naming import is_full, is_within, name_key, words_of
 from afterlist.model import Header, Kind, Place, Reading, SegmentKind, Span
 
+_NO_HEADER: Final = Header()
+
 MOST: Final = 200
 """Addresses looked at in one posting: more than that is a list of members."""
 
@@ -16,6 +18,7 @@ _HOST: Final = re.compile(r"(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _BEFORE: Final = re.compile(
     r"(?:^|[\s>(,;])\"?'?(?P<name>[^\W\d_][^\n\"<>(),:;@]{1,58}?)'?\"?\s*[<\[(](?:mailto:)?\Z"
 )
+_OPENERS: Final = ("<", "[", "(", "mailto:")
 _BEHIND: Final = re.compile(r"[>\]]?\s*\((?P<name>[^\W\d_][^\n()<>@:]{1,58})\)")
 _BEFORE_A_NAME: Final = re.compile(
     r"^(?:on|at) .*,\s*|^(?:from|author|by|thanks to|to|and|cc|written by|sender|reply-to)\s+", re.I
@@ -34,15 +37,17 @@ class Evidence(NamedTuple):
 def evidence(reading: Reading, spared: Collection[str] = frozenset()) -> Evidence:
     """Return what a posting tells; ``spared`` are keys of names of characters and owners."""
     posting = reading.posting
-    beside = list(_beside_addresses(posting.text, _real_stretches(reading)))
-    envelope = [posting.sender, *((posting.reply_to,) if posting.reply_to else ())]
-    named = [(each.email.casefold(), each.name) for each in envelope] + beside
-    header = reading.header or Header()
+    named = [(posting.sender.email.casefold(), posting.sender.name)]
+    if posting.reply_to:
+        named.append((posting.reply_to.email.casefold(), posting.reply_to.name))
+    named += _beside_addresses(posting.text, _real_stretches(reading))
+    header = reading.header or _NO_HEADER
     aliases = [
         *_signed(reading, header),
         *(
             Alias(address, name, Stance.WENT_BY)
             for address, whole in named
+            if address and whole
             for name in _each_name(whole)
         ),
     ]
@@ -114,7 +119,9 @@ def _beside_addresses(text: str, stretches: list[Span]) -> Iterator[tuple[str, s
 
 
 def _address_at(text: str, at: int, start: int, end: int) -> Span | None:
-    local = _LOCAL.search(text[max(start, at - 64) : at])
+    before = text[max(start, at - 64) : at]
+    word = max(before.rfind(" "), before.rfind("\n")) + 1
+    local = _LOCAL.search(before, word)
     host = _HOST.match(text, at + 1, end)
     if local is None or host is None:
         return None
@@ -124,7 +131,8 @@ def _address_at(text: str, at: int, start: int, end: int) -> Span | None:
 def _name_beside(text: str, address: Span, start: int) -> str:
     line = text[max(start, address.start - 120) : address.start]
     line = line[line.rfind("\n") + 1 :]
-    match = _BEFORE.search(line) or _BEHIND.match(text, address.end, address.end + 80)
+    match = _BEFORE.search(line) if line.endswith(_OPENERS) else None
+    match = match or _BEHIND.match(text, address.end, address.end + 80)
     if match is None:
         return ""
     name = match["name"].strip()
