@@ -6,6 +6,7 @@ is in ``tables.sql``, which ``python -m afterlist_site.archive.tables`` writes.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,9 +36,12 @@ def prepare() -> None:
 
 def _migrations() -> Iterator[tuple[Any, ...]]:
     """Yield what the tables of this release come from: (app, migration)."""
-    for app in apps.get_app_configs():
-        folder = os.path.join(app.path, "migrations")
-        yield from ((app.label, each.name) for each in iter_modules([folder]))
+    for label, folder in _folders():
+        yield from ((label, each.name) for each in iter_modules([folder]))
+
+
+def _folders() -> Iterator[tuple[str, str]]:
+    return ((app.label, os.path.join(app.path, "migrations")) for app in apps.get_app_configs())
 
 
 def _is_made(wanted: frozenset[tuple[Any, ...]]) -> bool:
@@ -49,7 +53,7 @@ def _is_made(wanted: frozenset[tuple[Any, ...]]) -> bool:
 def _make(wanted: frozenset[tuple[Any, ...]]) -> bool:
     """Make every table of a new archive, if what is written down is what is wanted."""
     of, _, statements = ALL_AT_ONCE.read_text("utf-8").partition(_END)
-    if of != _heading(wanted) or connection.introspection.table_names():
+    if of != _heading() or connection.introspection.table_names():
         return False
     with connection.cursor() as cursor:
         for statement in statements.split(_END):
@@ -64,8 +68,10 @@ def _rows(what: str) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _heading(migrations: frozenset[tuple[Any, ...]]) -> str:
-    return "-- of " + " ".join(sorted(f"{app}.{name}" for app, name in migrations))
+def _heading() -> str:
+    """Return what changes with every migration, also with one that is still being written."""
+    files = [file for _, folder in _folders() for file in sorted(Path(folder).glob("*.py"))]
+    return f"-- of {hashlib.sha256(b''.join(map(Path.read_bytes, files))).hexdigest()}"
 
 
 def written() -> str:
@@ -76,7 +82,7 @@ def written() -> str:
         f"INSERT INTO {table} VALUES\n" + ",\n".join(map(str, _rows(f"* FROM {table}")))
         for table in _FILLED
     ]
-    return _END.join([_heading(frozenset(_migrations())), *own, *filled]) + "\n"
+    return _END.join([_heading(), *own, *filled]) + "\n"
 
 
 def _write() -> None:

@@ -1,4 +1,4 @@
--- of archive.0001_initial auth.0001_initial auth.0002_alter_permission_name_max_length auth.0003_alter_user_email_max_length auth.0004_alter_user_username_opts auth.0005_alter_user_last_login_null auth.0006_require_contenttypes_0002 auth.0007_alter_validators_add_error_messages auth.0008_alter_user_username_max_length auth.0009_alter_user_last_name_max_length auth.0010_alter_group_name_max_length auth.0011_update_proxy_permissions auth.0012_alter_user_first_name_max_length contenttypes.0001_initial contenttypes.0002_remove_content_type_name desk.0001_initial guard.0001_initial ledger.0001_initial ledger.0002_words_of_whole_works ledger.0003_seen_and_struck lists.0001_carrying otp_static.0001_initial otp_static.0002_throttling otp_static.0003_add_timestamps otp_totp.0001_initial otp_totp.0002_auto_20190420_0723 otp_totp.0003_add_timestamps people.0001_asking people.0002_authors sessions.0001_initial;
+-- of fa7cab4b6b73af9e7320a61fdbf8124ff4cbeefd00285206f3eac1e7e6e337e5;
 
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 
