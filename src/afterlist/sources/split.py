@@ -1,6 +1,7 @@
 """Splits a stream into raw messages and gaps, whatever divides them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from afterlist.model import Gap, Quoting, RawMessage, SourceFormat, Unreadable
@@ -49,13 +50,14 @@ def split(stream: ByteStream, rule: Rule, path: str, form: SourceFormat) -> Iter
     message that is too great follow as gaps.
     """
     window = Window(stream)
+    made = partial(RawMessage, path=path, format=form, quoting=rule.quoting)
     ordinal = 0
     was_too_great = False
     for stretch in _stretches(window, rule):
         if stretch.is_too_great and not was_too_great:
             yield _too_great(path, ordinal)
         was_too_great = stretch.is_too_great
-        for piece in _pieces(window, stretch, RawMessage(b"", path, ordinal, form, rule.quoting)):
+        for piece in _pieces(window, stretch, partial(made, ordinal=ordinal)):
             ordinal += isinstance(piece, RawMessage)
             yield piece
     if stream.damage:
@@ -107,7 +109,9 @@ def _stretches(window: Window, rule: Rule) -> Iterator[_Stretch]:
     yield _Stretch(cut, window.end, is_too_great)
 
 
-def _pieces(window: Window, stretch: _Stretch, blank: RawMessage) -> Iterator[RawMessage | Gap]:
+def _pieces(
+    window: Window, stretch: _Stretch, made: Callable[..., RawMessage]
+) -> Iterator[RawMessage | Gap]:
     """Yield a stretch as one message, with what is no message around it as gaps."""
     cut, end, is_too_great = stretch
     if is_too_great:
@@ -120,23 +124,12 @@ def _pieces(window: Window, stretch: _Stretch, blank: RawMessage) -> Iterator[Ra
     if lead:
         yield Gap(lead)
     if separator or content.strip():
-        yield _message(blank, separator, content)
+        is_enveloped = bool(separator) or top_envelope(content) is not None
+        yield made(content, separator=separator, is_enveloped=is_enveloped)
     elif content:
         yield Gap(content)
     if tail:
         yield Gap(tail)
-
-
-def _message(blank: RawMessage, separator: bytes, content: bytes) -> RawMessage:
-    return RawMessage(
-        content,
-        blank.path,
-        blank.ordinal,
-        blank.format,
-        blank.quoting,
-        separator,
-        is_enveloped=bool(separator) or top_envelope(content) is not None,
-    )
 
 
 def _without_lead(content: bytes) -> tuple[bytes, bytes]:

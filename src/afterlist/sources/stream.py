@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-CHUNK_BYTES = 1 << 20
+#: A greater piece of memory is given back to the system after each use: to ask for it
+#: anew costs more than to read a file in more steps.
+CHUNK_BYTES = 1 << 17
 
 #: What one compressed file may unpack to, and how far it may blow up past the
 #: first SAFE_BYTES: mail shrinks 3 to 20 times, a bomb about 1000 times.
