@@ -47,11 +47,6 @@ def send(to: str, subject: str, text: str, token: str = "") -> None:
     start another header line.
     """
     shown = f"{settings.MAIL_NAME} <{settings.MAIL_FROM}>"
-    headers = {
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
-        "From": shown,
-    }
     EmailMessage(
         subject=subject,
         body=text,
@@ -59,5 +54,19 @@ def send(to: str, subject: str, text: str, token: str = "") -> None:
         from_email=relay_address(token) if token else shown,
         to=[to],
         reply_to=[relay_address(token)] if token else None,
-        headers=headers,
+        headers={**_BY_A_MACHINE, "From": shown},
     ).send()
+
+
+def send_from(address: str, to: str, subject: str, text: str) -> None:
+    """Send one letter from an address of the archive, where answers and bounces come back to.
+
+    Raises ``BadHeaderError`` as ``send`` does.
+    """
+    shown = f"{settings.MAIL_NAME} <{address}>"
+    headers = {**_BY_A_MACHINE, "From": shown}
+    EmailMessage(subject=subject, body=text, from_email=address, to=[to], headers=headers).send()
+
+
+_BY_A_MACHINE = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+"""No machine answers what says so (RFC 3834)."""

@@ -9,13 +9,14 @@ from afterlist.model import Kind, RawMessage, Reading, SourceFormat
 from afterlist.pipeline import ReadStory
 from afterlist.policy import Statement, Word
 from afterlist_site.archive import decisions
-from afterlist_site.ledger import words
+from afterlist_site.ledger import corrections, words
 from afterlist_site.lists.models import Manuscript, Submission
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A chapter as read: ``statement`` is its author's line about distribution."""
+    """A chapter as read, with what its author put right since: ``statement`` is their
+    line about distribution."""
 
     story: ReadStory
     manuscript: distribution.Manuscript
@@ -34,8 +35,10 @@ def read(row: Manuscript) -> Script | None:
     if len(stories) != 1:
         return None
     (reading,) = stories
-    header, posting = reading.header, reading.posting
-    assert header is not None  # noqa: S101 - narrowed above
+    posting = reading.posting
+    assert reading.header is not None  # noqa: S101 - narrowed above
+    right = corrections.in_force([posting.identity]).get(posting.identity, ())
+    header = corrections.corrected(reading.header, right)
     story = pipeline.read_story(reading, 0)
     end = reading.end_mark
     chapter = distribution.Manuscript(

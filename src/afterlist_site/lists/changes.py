@@ -1,0 +1,72 @@
+"""Corrections in the answer to a proof: ``Label: value`` lines, read as a header is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from afterlist import pipeline
+from afterlist.distribution.composing import RULE
+from afterlist.model import Header, Kind, RawMessage, SourceFormat
+from afterlist_site.ledger.corrections import FIELDS, WrongValueError, checked
+from afterlist_site.ledger.models import Correction
+from afterlist_site.lists import scripts
+from afterlist_site.lists.models import Submission
+from afterlist_site.people.authors import by
+
+MOST_CHARACTERS: Final = 20_000
+
+_STORY: Final = (
+    "The door was open when she came down, and nobody stood in it.\n\n"
+    "“So it is you,” he said, and put the lamp on the table between them. It had burned all "
+    "night, and neither of them had slept.\n"
+)
+"""Under a header a story is looked for; any will do, and of this one nothing is kept."""
+
+
+def made(submission: Submission, text: str) -> bool:
+    """Put what an author's lines say over what their story says; False where they say
+    nothing that a header can have."""
+    header = _header(text[:MOST_CHARACTERS])
+    if header is None:
+        return False
+    changed = _changed(header)
+    identities = [script.reading.posting.identity for script in _scripts(submission)]
+    for identity in identities:
+        for field, value in changed.items():
+            Correction.objects.create(
+                posting=identity, field=field, value=value, made_by=by(submission.person)
+            )
+    return bool(changed and identities)
+
+
+def _scripts(submission: Submission) -> list[scripts.Script]:
+    found = [scripts.read(row) for row in submission.manuscripts.all()]
+    return [script for script in found if script is not None]
+
+
+def _header(lines: str) -> Header | None:
+    """The header that the lines make, read above a story that is not theirs."""
+    raw = f"\n{lines}\n\n{RULE}\n\n{_STORY}".encode()
+    readings = pipeline.read_message(RawMessage(raw, "corrections", 0, SourceFormat.TEXT))
+    found = [each.header for each in readings if each.kind is Kind.STORY]
+    return found[0] if len(found) == 1 else None
+
+
+def _changed(header: Header) -> dict[str, object]:
+    """The fields that the lines themselves say, as the contract writes their values."""
+    changed: dict[str, object] = {}
+    for field in sorted(FIELDS - {"warning_state"}):
+        read = getattr(header, field)
+        if read is None or not read.origin.spans:
+            continue
+        value = msgspec.to_builtins(read.value)
+        try:
+            checked(field, value)
+        except WrongValueError:
+            continue
+        changed[field] = value
+    if "warnings" in changed:
+        changed["warning_state"] = header.warning_state.value
+    return changed

@@ -1,0 +1,179 @@
+"""What the letters to an author say: the proof, and what became of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from afterlist.distribution import ListProfile
+from afterlist.distribution.labelled import SPELLINGS
+from afterlist.distribution.profile import FIELDS
+from afterlist.model import Answer, Decision
+from afterlist.policy import decide
+from afterlist_site import letters
+from afterlist_site.archive import decisions
+from afterlist_site.lists import scripts
+from afterlist_site.lists.going import Going, going
+from afterlist_site.lists.models import Submission
+from afterlist_site.lists.profiles import profiles
+from afterlist_site.lists.scripts import Script
+
+SHOWN_PARAGRAPHS = 3
+LONGEST_PARAGRAPH = 600
+
+_HOW = """\
+If this is right, answer with OK, alone in the first line. Nothing is sent, and nothing is
+shown to anybody, before you do.
+
+To put something right, answer with the lines as they should be, for example:
+
+    Rating: PG-13
+    Distribution: Lamplight; anyone else please ask
+
+To take the story back, answer with: withdraw
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What becomes of one chapter: here, and on every list."""
+
+    script: Script
+    here: Decision
+    lists: tuple[Going, ...]
+
+
+def outlooks(submission: Submission) -> list[Outlook | None]:
+    """Return the outlook of every chapter, in order; None where no story was found in it."""
+    known = tuple(profiles().found.values())
+    said = scripts.said_by(submission)
+    made: list[Outlook | None] = []
+    for row in submission.manuscripts.all():
+        script = scripts.read(row)
+        if script is None:
+            made.append(None)
+            continue
+        here = decide(script.statement, decisions.here(), decisions.list_rules(), words=said)
+        lists = going(script.manuscript, script.statement, known, said)
+        made.append(Outlook(script, here, lists))
+    return made
+
+
+def can_be_accepted(submission: Submission) -> bool:
+    """Whether a story was found in every chapter: nothing else can be posted."""
+    found = outlooks(submission)
+    return bool(found) and None not in found
+
+
+def proof(submission: Submission) -> str:
+    """Return the whole proof as a letter."""
+    found = outlooks(submission)
+    pieces = [f"This is how your story “{submission.title or 'without a title'}” was read."]
+    for at, outlook in enumerate(found):
+        if len(found) > 1:
+            pieces.append(f"CHAPTER {at + 1}")
+        pieces.extend(_chapter(outlook) if outlook else [_NO_STORY])
+    pieces.extend([_HOW, f"The same as a page: {page(submission)}\n"])
+    return "\n\n".join(piece.rstrip("\n") for piece in pieces) + "\n"
+
+
+def page(submission: Submission) -> str:
+    """Return the address of a submission's own page; only its author can open it."""
+    return letters.absolute(reverse("submission", args=[submission.nonce]))
+
+
+def accepted(submission: Submission) -> str:
+    """Return what is said after an OK."""
+    submission.refresh_from_db()
+    waiting = submission.consents.filter(is_given=False)
+    if waiting.exists():
+        names = ", ".join(waiting.values_list("name", flat=True))
+        return f"Thank you. It leaves as soon as {names} said yes, too.\n\n{page(submission)}\n"
+    if submission.filed_at is None:
+        when = f"{submission.send_at:%-d %B %Y, %H:%M} UTC" if submission.send_at else "soon"
+        return (
+            f"Thank you. It leaves {when}; until then you can withdraw it.\n\n{page(submission)}\n"
+        )
+    lists = sorted(
+        set(submission.manuscripts.values_list("deliveries__list_name", flat=True)) - {None}
+    )
+    where = f"It is on its way to {', '.join(lists)}." if lists else "It goes to no list."
+    return f"Thank you. {where} What becomes of it stands here:\n\n{page(submission)}\n"
+
+
+def withdrawn(submission: Submission) -> str:
+    """Return what is said after a story was taken back."""
+    return f"“{submission.title}” was withdrawn. Nothing of it was sent or shown.\n"
+
+
+def too_late(submission: Submission) -> str:
+    """Return what is said to an answer that came after another."""
+    return (
+        f"“{submission.title}” was answered before: {submission.get_state_display().lower()}. "
+        f"What can still be done with it stands here:\n\n{page(submission)}\n"
+    )
+
+
+def not_understood(submission: Submission) -> str:
+    """Return what is said to an answer that can be taken two ways, or that cannot be done."""
+    trouble = "" if can_be_accepted(submission) else f"{_NO_STORY}\n\n"
+    return f"{trouble}Your answer was not understood, and nothing was done.\n\n{_HOW}"
+
+
+_NO_STORY = (
+    "No story was found in this. Please send it again with its header (Title: …, Author: …) "
+    "first, then an empty line, then the story; or write to the archivist."
+)
+
+
+def _chapter(outlook: Outlook) -> Iterator[str]:
+    fields = outlook.script.manuscript.fields
+    part = outlook.script.manuscript.part
+    lines = [f"  {SPELLINGS[name]} {fields[name]}" for name in FIELDS if name in fields]
+    if part is not None:
+        lines.insert(1, f"  Part: {part.number}" + (f" of {part.total}" if part.total else ""))
+    yield "WHAT THE HEADER SAYS\n\n" + "\n".join(lines)
+    yield "THE STORY\n\n" + "\n\n".join(_shown(outlook.script))
+    yield "WHERE IT GOES\n\n" + "\n\n".join([_here(outlook.here), *map(_list, outlook.lists)])
+
+
+def _shown(script: Script) -> list[str]:
+    paragraphs = script.story.restored.plain.split("\n\n")
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    count = f"  ({words:,} words in {len(paragraphs):,} paragraphs)"
+    if len(paragraphs) <= 2 * SHOWN_PARAGRAPHS:
+        return [*map(_short, paragraphs), count]
+    first, last = paragraphs[:SHOWN_PARAGRAPHS], paragraphs[-SHOWN_PARAGRAPHS:]
+    return [*map(_short, first), "  […]", *map(_short, last), count]
+
+
+def _short(paragraph: str) -> str:
+    return (
+        paragraph if len(paragraph) <= LONGEST_PARAGRAPH else f"{paragraph[:LONGEST_PARAGRAPH]} […]"
+    )
+
+
+def _here(decision: Decision) -> str:
+    if decision.answer is Answer.ALLOW:
+        return f"Here, in this archive: yes. {decision.reason}"
+    return f"Here, in this archive: kept, and shown to nobody. {decision.reason}"
+
+
+def _list(going: Going) -> str:
+    name = going.profile.name
+    if going.goes:
+        return f"{name}: yes.{_held(going.profile)}"
+    if going.cleared is None:
+        return f"{name}: no. {going.why}"
+    faults = "\n".join(f"  - {fault.message}{_quoted(fault.words)}" for fault in going.faults)
+    return f"{name}: not yet, because the list would send it back:\n{faults}"
+
+
+def _held(profile: ListProfile) -> str:
+    return " Its moderator looks at it first." if profile.is_moderated else ""
+
+
+def _quoted(words: str) -> str:
+    return f" In the list’s words: “{words}”" if words else ""

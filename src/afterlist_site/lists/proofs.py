@@ -1,0 +1,104 @@
+"""Proof by reply: what an author gets back before anything is sent, and what they answer.
+
+The proof goes to the address that the author is known by here, whatever a mail's From
+or Reply-To say: who forged them gets nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from afterlist_site import letters
+from afterlist_site.lists import accepting, changes, proof_texts
+from afterlist_site.lists.carrying import STORY
+from afterlist_site.lists.models import Submission
+
+State = Submission.State
+
+
+class Said(StrEnum):
+    """What the answer to a proof says."""
+
+    OK = "ok"
+    WITHDRAW = "withdraw"
+    CHANGES = "changes"
+    UNCLEAR = "unclear"
+
+
+_OK: Final = re.compile(r"(?:ok(?:ay)?|yes,? post it|post it|yes)[ .!]*", re.IGNORECASE)
+_NO: Final = re.compile(
+    r"(?:no|withdraw|cancel|stop|please (?:stop|withdraw)|(?:do not|don['’]t) post(?: it)?)"
+    r"(?:,? (?:thanks|thank you))?[ .!]*",
+    re.IGNORECASE,
+)
+_LABELLED: Final = re.compile(r"\s*[\w'’ /-]{2,30}:\s*\S?.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a proof: ``text`` is what changes, where it changes anything."""
+
+    said: Said
+    text: str = ""
+
+
+def read_answer(text: str) -> Answer:
+    """Return what an answer says. An OK stands alone: with anything under it that could
+    be a wish, it is none."""
+    lines = [line.strip() for line in text.strip().split("\n")]
+    first, rest = (lines or [""])[0], [line for line in lines[1:] if line]
+    if _NO.fullmatch(first):
+        return Answer(Said.WITHDRAW)
+    if _OK.fullmatch(first):
+        return Answer(Said.OK) if not rest else _changes(rest)
+    return _changes([line for line in lines if line])
+
+
+def _changes(lines: list[str]) -> Answer:
+    if lines and _LABELLED.fullmatch(lines[0]):
+        return Answer(Said.CHANGES, "\n".join(lines))
+    return Answer(Said.UNCLEAR, "\n".join(lines))
+
+
+def send(submission: Submission) -> None:
+    """Send the author the proof of a submission, and wait for their answer."""
+    Submission.objects.filter(pk=submission.pk, state=State.DRAFT).update(state=State.PROOF)
+    submission.refresh_from_db()
+    _mail(submission, f"Proof: {submission.title}", proof_texts.proof(submission))
+
+
+@transaction.atomic
+def answered(submission: Submission, text: str) -> Said:
+    """Do what an author's answer says; return what it was taken for."""
+    answer = read_answer(text)
+    if submission.state != State.PROOF:
+        _mail(submission, f"Re: {submission.title}", proof_texts.too_late(submission))
+        return Said.UNCLEAR
+    if answer.said is Said.OK and proof_texts.can_be_accepted(submission):
+        accepting.accept(submission)
+        _mail(submission, f"Posted: {submission.title}", proof_texts.accepted(submission))
+    elif answer.said is Said.WITHDRAW:
+        accepting.withdraw(submission)
+        _mail(submission, f"Withdrawn: {submission.title}", proof_texts.withdrawn(submission))
+    elif answer.said is Said.CHANGES and changes.made(submission, answer.text):
+        send(submission)
+    else:
+        _mail(submission, f"Re: {submission.title}", proof_texts.not_understood(submission))
+        return Said.UNCLEAR
+    return answer.said
+
+
+def _mail(submission: Submission, subject: str, text: str) -> None:
+    """Write to the author; what they answer comes back to their submission."""
+    letters.send_from(
+        f"{STORY}+{submission.token}@{settings.MAIL_DOMAIN}",
+        submission.answer_to,
+        " ".join(subject.split()),
+        text,
+    )
