@@ -35,3 +35,27 @@ def test_characters_behind_a_title_make_it_a_storys() -> None:
         in_reply_to=("a@x",),
     )
     assert read(posting).kind is Kind.FEEDBACK
+
+
+_TOLD = (
+    """The lamp went out twice before Ilse reached the harbour. "You are late," Marl said.
+
+She put the bucket down and looked at the water. "So is the boat," she told him.
+"""
+    * 6
+)
+
+
+def test_a_part_that_was_sent_as_an_answer_is_a_story() -> None:
+    posting = replace(posted(_TOLD, "Re: NEW: The Bean Row (2/3)"), in_reply_to=("a@x",))
+    assert read(posting).kind is Kind.STORY
+
+
+def test_a_long_answer_of_praise_is_feedback() -> None:
+    praise = "I loved this part, and I think you really have Ilse's voice. Great chapter!\n" * 20
+    assert read(posted(praise, "Re: NEW: The Bean Row (2/3)")).kind is Kind.FEEDBACK
+
+
+def test_feedback_that_carries_the_whole_story_below_is_feedback() -> None:
+    text = f"Wow. Just wow.\n\n-----Original Message-----\nFrom: Oona Grist\n\n{_TOLD}"
+    assert read(posted(text, "FB: NEW: The Bean Row (2/3)")).kind is Kind.FEEDBACK

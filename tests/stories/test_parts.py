@@ -26,6 +26,15 @@ from afterlist.stories.parts import find_part, part_heading, part_value
         ("Chapter Forty-Nine", PartLabel("Forty-Nine")),
         ("[REPOST:1-4]", PartLabel(1, last=4)),
         ("Low Tide II: Water (1/5)", PartLabel(1, 5)),
+        ("Low Tide (5) [R]", PartLabel(5)),
+        ("Low Tide 2(3)", PartLabel(2, 3)),
+        ("Low Tide ch2", PartLabel(2)),
+        ("Low Tide, third part", PartLabel("third")),
+        ("Low Tide, 13th part of 18", PartLabel("13th", 18)),
+        ("Low Tide: Part the Sixth", PartLabel("Sixth")),
+        ("Low Tide (final part) by Oona Grist", PartLabel("final part")),
+        ("Low Tide: the end", PartLabel("the end")),
+        ("Low Tide - Conclusion", PartLabel("Conclusion")),
     ],
 )
 def test_a_part_is_found_in(text: str, label: PartLabel) -> None:
@@ -35,7 +44,19 @@ def test_a_part_is_found_in(text: str, label: PartLabel) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ranma 1/2: Cold Water", "Posted 25/11/01", "Open 24/7", "Act of War", "Part Deux"]
+    "text",
+    [
+        "Ranma 1/2: Cold Water",
+        "Posted 25/11/01",
+        "Open 24/7",
+        "Act of War",
+        "Part Deux",
+        "Disclaimers in part one",
+        "Second Chances",
+        "The Conclusion",
+        "A Room (19) of Her Own",
+        "The first part of the night",
+    ],
 )
 def test_no_part_is_found_in(text: str) -> None:
     assert find_part(text) is None

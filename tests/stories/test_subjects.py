@@ -17,6 +17,11 @@ from afterlist.stories.subjects import read_subject
         ("NEW VOY: Tides (J/C, PG-13) 3/?", "Tides"),
         ("Incoming DOS.TXT - Night Watch", "Night Watch"),
         ('"Low Tide" NC-17 B/X 1/2', "Low Tide"),
+        ("Low Tide - Chapter 2: Lost Property [R]", "Low Tide"),
+        ("Low Tide (2/7) - The Wrong Door (Ann/Bo)", "Low Tide"),
+        ("VOY: Part 2 - Low Tide", "Low Tide"),
+        ("XPOST: Low Tide (2/4)", "Low Tide"),
+        ("Chapter 1: Low Tide", "Low Tide"),
         ("", ""),
     ],
 )
@@ -26,6 +31,11 @@ def test_what_is_left_of_a_subject_is_the_title(subject: str, title: str) -> Non
 
 def test_an_author_behind_by_is_not_the_title() -> None:
     assert read_subject("NEW: Rain by Oona Grist (1/2)").author == "Oona Grist"
+
+
+def test_an_author_stands_behind_the_chapters_name() -> None:
+    facts = read_subject("Low Tide, part 3: Kerosene by Oona Grist")
+    assert (facts.title, facts.author) == ("Low Tide", "Oona Grist")
 
 
 def test_a_reply_is_known_behind_the_list_tag() -> None:

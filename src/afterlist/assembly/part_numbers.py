@@ -52,7 +52,12 @@ class Slot:
 
 _OPENINGS = {"prologue", "prolog", "preface", "foreword", "introduction", "intro", "teaser"}
 _CLOSINGS = {"epilogue", "epilog", "tag", "afterword", "coda", "postscript"}
-_FINALS = {"final", "conclusion", "finale", "last", "end", "the end", "final part", "last part"}
+_FINALS = {
+    *("final", "conclusion", "finale", "last", "end", "the end", "final part", "last part"),
+    *("the final part", "the last part", "final chapter", "last chapter", "the final chapter"),
+    *("the last chapter", "concluding part", "the concluding part", "the finale"),
+    *("concluding chapter", "the concluding chapter"),
+}
 _SPELLING = {"prolog": "prologue", "epilog": "epilogue", "intro": "introduction"}
 
 _ONES = (
@@ -61,7 +66,10 @@ _ONES = (
     *("eighteen", "nineteen"),
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth"),
+)
 _WORDS = (
     {word: value for value, word in enumerate(_ONES)}
     | {word: 10 * (place + 2) for place, word in enumerate(_TENS)}
@@ -92,6 +100,8 @@ def whole_number(written: int | str | None) -> int | None:
     if written is None or isinstance(written, int):
         return written
     folded = written.strip(" .#").casefold()[:40]
+    if folded[:1].isdigit() and folded[-2:] in {"st", "nd", "rd", "th"}:
+        folded = folded[:-2]
     if folded.isdecimal() and folded.isascii():
         return int(folded[:10])
     value = roman(folded)

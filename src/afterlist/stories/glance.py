@@ -29,6 +29,11 @@ def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[K
         return None
     shown, size = _own_words(posting, span, subject.is_reply)
     sample = sample_of(shown, NARRATIVE_READ)
+    if (
+        is_long_answer(subject, size / _LETTERS_A_WORD, posting)
+        and narrative(sample) > SOME_TELLING
+    ):
+        return None
     score = _story_score(sample, size, subject.is_reply)
     if score > 0.0 or (score > -1.0 and _is_end_marked(posting.text, span)):
         return None
@@ -36,6 +41,19 @@ def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[K
     if _has_sign(sample.shown if subject.is_reply else shown, sample):
         return None
     return talk_kind(posting, subject, sample), _SURE
+
+
+def is_long_answer(subject: SubjectFacts, words: float, posting: Posting) -> bool:
+    """Return whether a posting may be a part that was sent by answering the one before:
+    numbered in the Subject, long, and without a line of what it answers."""
+    if not subject.is_reply or subject.part is None or words < _LONG_ANSWER:
+        return False
+    return all(segment.kind is not SegmentKind.QUOTE for segment in posting.segments)
+
+
+_LONG_ANSWER: Final = 150
+SOME_TELLING: Final = -0.6
+"""Talk about a story tells less than this."""
 
 
 def _is_storys(posting: Posting, subject: SubjectFacts) -> bool:

@@ -1,9 +1,11 @@
 """What a posting is: a story, feedback, discussion or mail about the list."""
 
 import re
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from afterlist.model import Kind, Posting, SegmentKind
+from afterlist.stories.glance import SOME_TELLING, is_long_answer
 from afterlist.stories.labels import label_of
 from afterlist.stories.narrative import LEAST_NARRATIVE, NARRATIVE_READ, narrative
 from afterlist.stories.phrases import sample_of
@@ -60,6 +62,8 @@ def judge(posting: Posting, seen: Witnesses) -> tuple[Kind, float]:
     if _story_score(posting, seen, about_list, LEAST_NARRATIVE) >= _BEYOND_DOUBT:
         return Kind.STORY, 0.99
     told = narrative(sample_of(seen.body_sample, NARRATIVE_READ))
+    if told > SOME_TELLING and is_long_answer(seen.subject, seen.body_words, posting):
+        seen = seen._replace(subject=replace(seen.subject, is_reply=False))
     story = _story_score(posting, seen, about_list, told)
     if story >= 1.0:
         return Kind.STORY, min(0.99, 0.75 + story / 20)

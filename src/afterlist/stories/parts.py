@@ -10,6 +10,10 @@ _CARDINALS = (
     "fifteen sixteen seventeen eighteen nineteen twenty"
 ).split()
 _ORDINALS = "first second third fourth fifth sixth seventh".split()
+_NTH_WORDS = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|\d{1,3}(?:st|nd|rd|th))"
+)
 _SPELT = {word: number for number, word in enumerate(_CARDINALS)} | {
     word: number for number, word in enumerate(_ORDINALS, start=1)
 }
@@ -22,6 +26,7 @@ _WORD = (
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?[A-Ha-h]?|(?-i:{_ROMAN})|{_WORD})(?![A-Za-z\d])"
 _KIND = r"(?:parts?|pts?|chapters?|chap|ch|episode|ep|section|act|book|vol(?:ume)?|issue|segment)"
+_CLOSING = r"(?:conclusion|(?:the\s+)?(?:final|last|concluding)\s+(?:part|chapter))"
 _ALONE = r"(?:prologue|epilogue|interlude|prelude|teaser|coda|introduction|intro|finale)"
 _LAST = rf"(?:\s*(?:-|–|—|to|thru|through|&|and|,(?:\s*{_NUMBER},)*)\s*(?P<last>{_NUMBER}))?"
 _TOTAL = rf"\s*(?:/|\bof\b|out of)\s*(?P<total>{_NUMBER}|\?+|x{{1,2}}\b|many\b)\s*\??"
@@ -29,30 +34,52 @@ _TOTAL = rf"\s*(?:/|\bof\b|out of)\s*(?P<total>{_NUMBER}|\?+|x{{1,2}}\b|many\b)\
 _SLASHED = re.compile(
     rf"(?<![\w/.-])(?:{_KIND}\.?\s*)?#?(?P<number>{_NUMBER}){_LAST}{_TOTAL}(?![/\d])", re.I
 )
-_NAMED = re.compile(rf"\b{_KIND}\b\.?\s*[:#-]?\s*(?P<number>{_NUMBER}){_LAST}", re.I)
+_NAMED = re.compile(rf"\b{_KIND}(?:\b\.?\s*[:#-]?\s*|(?=\d))(?P<number>{_NUMBER}){_LAST}", re.I)
+_NTH = re.compile(
+    rf"(?:^|[,:;(\[–—-])\s*(?:the\s+)?(?P<number>{_NTH_WORDS})\s+"
+    rf"(?:part|chapter|instal{{1,2}}ment|section|segment)\b(?:{_TOTAL})?"
+    r"(?=\W*$|\s*[)\]:;,\[(–—-]|\s+by\b)"
+    rf"|\b{_KIND}\s+the\s+(?P<nth>{_NTH_WORDS})\b",
+    re.I,
+)
+_FENCED = re.compile(
+    r"(?<=\w)[\"'!?.…]*\s*"
+    r"(?:\((?P<number>\d{1,2})\)|\s(?P<nth>\d{1,2})\((?P<total>\d{1,2}|\?+)\))"
+    r"(?=\s*(?:$|[\[({:–—-]|by\b|[A-Z]\w{0,15}/[A-Z]|(?:NC-?17|PG(?:-?13)?|R|G)\b))"
+)
+_LAST_OF_ALL = re.compile(
+    rf"(?<=\w)[\"'!?.…]*\s*(?:[:(\[,–—]|\s-+)\s*"
+    rf"(?P<number>{_CLOSING}|the end|final|the finale)\s*[)\]]?(?=\s*(?:$|[\[({{]|by\b))",
+    re.I,
+)
 _LONE = re.compile(rf"\b(?P<number>{_ALONE})\b", re.I)
 _RANGE = re.compile(
     r"[\[(](?:repost|rep|new)?:?\s*(?P<number>\d{1,3})\s*-\s*(?P<last>\d{1,3})[\])]", re.I
 )
 _BARE = re.compile(rf"(?P<number>{_NUMBER}){_LAST}(?:{_TOTAL})?", re.I)
 _HEADING = re.compile(
-    rf"(?:{_KIND}\.?\s*[:#-]?\s*(?P<number>{_NUMBER}){_LAST}(?:{_TOTAL})?|(?P<alone>{_ALONE}))"
+    rf"(?:{_KIND}\.?\s*[:#-]?\s*(?P<number>{_NUMBER}){_LAST}(?:{_TOTAL})?"
+    rf"|{_KIND}\s+the\s+(?P<nth>{_NTH_WORDS})|(?P<alone>{_ALONE}|{_CLOSING}))"
     r"(?P<rest>\s*$|\s*[:.\-–—~,(\"]\s*.{0,90}$|\s{2,}.{0,60}$)",
     re.I,
 )
 _HEADING_SLASH = re.compile(rf"(?P<number>{_NUMBER}){_LAST}{_TOTAL}$", re.I)
-HEADS = frozenset("pa pt ch ep se ac bo vo is pr in te co fi".split())
+HEADS = frozenset("pa pt ch ep se ac bo vo is pr in te co fi la".split())
 """How the words begin that head a part."""
 _DECORATION = " \t~*=_-–—#[]()<>.+|:\"'"
 _FRACTION_TITLE = re.compile(r"\b(?:ranma|naked gun|platform 9|8|9)\s*$", re.I)
 
 
+_KIND_HINTS = ("part", "pt", "ch", "ep", "section", "act", "book", "vol", "issue", "segment")
 # What each needs, so that most titles are done without it.
 _PATTERNS = (
     (_SLASHED, ("/", "of")),
-    (_NAMED, ("part", "pt", "ch", "ep", "section", "act", "book", "vol", "issue", "segment")),
+    (_NAMED, _KIND_HINTS),
     (_RANGE, ("-",)),
+    (_NTH, (*_KIND_HINTS, "stal")),
+    (_LAST_OF_ALL, ("conclu", "final", "last", "the end")),
     (_LONE, ("logue", "lude", "teaser", "coda", "intro", "finale")),
+    (_FENCED, (")",)),
 )
 _OF_SO_MANY = re.compile(rf"of\s*(?:[\d?xivlc]|many|{_WORD})")
 
@@ -77,7 +104,7 @@ def find_part(text: str) -> FoundPart | None:
             continue
         for match in pattern.finditer(text):
             found = _found(match)
-            if found and _is_plausible(text, match, found.label, pattern is _SLASHED):
+            if found and _is_plausible(text, match, found.label, pattern):
                 return _with_brackets(text, found)
     return None
 
@@ -110,10 +137,11 @@ def _found(match: re.Match[str]) -> FoundPart | None:
     groups = match.groupdict()
     total_text = groups.get("total")
     last = groups.get("last")
-    if not groups.get("number"):
+    written = groups.get("number") or groups.get("nth")
+    if not written:
         return None
     spelt_out = bool(total_text and total_text.lower() in _SPELT)
-    number = _as_number(groups["number"], spelt_out)
+    number = _as_number(written, spelt_out)
     is_open = bool(total_text and total_text[0] in "?xXm")
     is_open = is_open or (bool(total_text) and match[0].rstrip().endswith("?"))
     total = (
@@ -131,14 +159,22 @@ def _as_number(written: str, spelt_out: bool) -> int | str:
     return written
 
 
-def _is_plausible(text: str, match: re.Match[str], label: PartLabel, slashed: bool) -> bool:
-    if not slashed:
+def _is_plausible(
+    text: str, match: re.Match[str], label: PartLabel, pattern: re.Pattern[str]
+) -> bool:
+    if pattern is _NAMED:
+        return not _ELSEWHERE.search(text, 0, match.start())
+    if pattern not in (_SLASHED, _FENCED):
         return True
     if _FRACTION_TITLE.search(text[: match.start()]):
         return False
     if isinstance(label.number, int) and isinstance(label.total, int):
         return label.number <= max(label.total, 1)
     return True
+
+
+_ELSEWHERE = re.compile(r"\b(?:in|from|see) $")
+"""Words before the number of another part: "Disclaimers in part one"."""
 
 
 def _is_short_rest(rest: str) -> bool:

@@ -27,7 +27,7 @@ from afterlist.stories.naming import find_names
 from afterlist.stories.people import email_in
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.sentence_fields import field_of_sentence
-from afterlist.stories.subjects import SubjectFacts, read_subject
+from afterlist.stories.subjects import FEEDBACK_TAGS, SubjectFacts, read_subject
 from afterlist.stories.surroundings import (
     message_proper,
     sender_name,
@@ -147,7 +147,7 @@ def _opening(page: _Page, used: frozenset[int]) -> Span | None:
 
 
 def _page(posting: Posting, span: Span, subject: SubjectFacts) -> _Page:
-    if subject.is_reply:
+    if subject.is_reply or subject.tag_words & FEEDBACK_TAGS:
         span = _above_original(posting.text, span)
     lines = head_lines(posting, span, subject.is_reply)
     torn = elements_of(posting.text, unboxed(message_proper(lines)))

@@ -7,7 +7,7 @@ from typing import Final
 
 from afterlist.model import PartLabel, Rating
 from afterlist.stories.memory import remembered
-from afterlist.stories.parts import find_part
+from afterlist.stories.parts import FoundPart, find_part
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.relationships import read_relationships, relationships_named
 from afterlist.stories.tags import canonical_fandom
@@ -44,10 +44,16 @@ TALK_TAGS: Final = frozenset(
     """announcement help looking fwd news meta review comments c&c poll survey intro
     introduction thanks ficlink admin spoiler vote update? wanted seeking""".split()
 )
+FEEDBACK_TAGS: Final = frozenset(("fb", "feedback", "loc", "review", "c&c"))
 ADMIN_TAGS: Final = frozenset(
     """admin listmom mod moderator faq reminder rules adminstrivia administrivia owner
     list-admin""".split()
 )
+
+_OTHER_TAGS: Final = frozenset(
+    "xpost x-post xposted x-posted crosspost cross-post crossposted cross-posted old".split()
+)
+"""Tags that tell neither a story nor talk."""
 
 _fandom = remembered(canonical_fandom)
 _TAG_WORDS: Final = re.compile(r"[^\w&-]+")
@@ -108,9 +114,7 @@ def read_subject(subject: str) -> SubjectFacts:
     rating = rating_in_title(rest)
     pairs = _pairs(rest) if "/" in rest else ()
     quoted = _QUOTED.search(rest)
-    if part:
-        rest = f"{rest[: part.start]} {rest[part.end :]}"
-    author, rest = _author(rest)
+    author, rest = _author_beside(rest, part) if part else _author(rest)
     title = (quoted[1] or quoted[2]) if quoted and _is_whole(quoted, rest) else _bare_title(rest)
     return SubjectFacts(
         title=title,
@@ -186,9 +190,13 @@ def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
     known = [
         w
         for w in words
-        if w in STORY_TAGS or w in TALK_TAGS or w in ADMIN_TAGS or _COUNTED_TAG.search(w)
+        if w in STORY_TAGS
+        or w in TALK_TAGS
+        or w in ADMIN_TAGS
+        or w in _OTHER_TAGS
+        or _COUNTED_TAG.search(w)
     ]
-    if known and len(known) >= len(words) - 1:
+    if known and len(known) >= len(words) - 1 and not words[-1].isdecimal():
         tags.extend(words)
         return rest[match.end() :]
     name = (match[1] or match[2]).strip()
@@ -196,6 +204,21 @@ def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
         fandoms.append(name)
         return rest[match.end() :]
     return None
+
+
+def _author_beside(rest: str, part: FoundPart) -> tuple[str, str]:
+    """Return the author, and what may be the title: what stands behind a title and its
+    part, and behind a colon or dash, is what the chapter is called."""
+    before, behind = rest[: part.start], rest[part.end :]
+    name = before.strip(_EDGE)
+    if behind.lstrip()[:1] not in _JOINTS or len(name) < _SHORTEST or _fandom(name):
+        return _author(f"{before} {behind}")
+    author, before = _author(before)
+    return author or _author(behind)[0], before
+
+
+_JOINTS: Final = (":", "-", "–", "—")
+_SHORTEST: Final = 3
 
 
 def _author(rest: str) -> tuple[str, str]:

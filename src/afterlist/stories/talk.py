@@ -5,7 +5,13 @@ from typing import Final
 
 from afterlist.model import Kind, Posting, SegmentKind
 from afterlist.stories.phrases import LIST_MAIL, PRAISE, Sample
-from afterlist.stories.subjects import ADMIN_TAGS, STORY_TAGS, TALK_TAGS, SubjectFacts
+from afterlist.stories.subjects import (
+    ADMIN_TAGS,
+    FEEDBACK_TAGS,
+    STORY_TAGS,
+    TALK_TAGS,
+    SubjectFacts,
+)
 
 TALK_READ: Final = 2000
 _ADMIN_SCORE: Final = 1.8
@@ -75,13 +81,10 @@ def _quotes_question(posting: Posting) -> bool:
     return bool(quotes) and posting.text[slice(*quotes[0])].rstrip(" \n>\t")[-1:] == "?"
 
 
-_FEEDBACK_TAGS: Final = frozenset(("fb", "feedback", "loc", "review", "c&c"))
-
-
 def _kind_by_tag(tags: frozenset[str]) -> Kind | None:
     if tags & ADMIN_TAGS:
         return Kind.ADMIN
-    if tags & _FEEDBACK_TAGS:
+    if tags & FEEDBACK_TAGS:
         return Kind.FEEDBACK
     return Kind.DISCUSSION if tags & TALK_TAGS else None
 
