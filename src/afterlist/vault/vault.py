@@ -103,7 +103,7 @@ class Vault:
 
     def is_erased(self, key: str) -> bool:
         """Return whether a message was erased."""
-        return os.path.exists(self._stone(key))
+        return os.access(self._stone(key), os.F_OK)
 
     def tombstone(self, key: str) -> Tombstone | None:
         """Return what is left of an erased message, None if it was not erased."""
