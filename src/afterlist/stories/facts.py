@@ -63,7 +63,7 @@ def fact_values(line: str, offset: int) -> list[Value]:
 def facts_said(sentence: str, offset: int) -> list[Value]:
     """Return the facts of a sentence that is nothing but facts, or names: ``Joe, Methos.``"""
     bare = sentence.rstrip(".")
-    if len(bare) > _LONGEST or not bare:
+    if not 0 < len(bare) < _LONGEST or ("/" not in bare and bare.count(" ") > _FEW_BLANKS):
         return []
     names = _AND.split(bare) if bare[0].isupper() else []
     if len(names) > 1 and all(map(is_character_name, names)):
@@ -71,6 +71,7 @@ def facts_said(sentence: str, offset: int) -> list[Value]:
     return fact_values(bare, offset)
 
 
+_FEW_BLANKS: Final = 5
 _AND: Final = re.compile(r",? (?:and|&) |, ")
 
 

@@ -123,11 +123,16 @@ def kind_credited(found: Found) -> Read[tuple[str, ...]] | None:
     return in_text((kind,), (span,), 0.8) if kind and span else None
 
 
+_ARTICLES: Final = frozenset(("a ", "A ", "an", "An", "AN"))
+
+
 def _kind_line(found: Found) -> tuple[re.Match[str] | None, Span | None]:
     for element in found.opening():
-        at = element.text.find("- a") + 2 if "- a" in element.text[:100] else 0
-        shown = element.text[at:]
-        match = _OF_FANDOM.match(shown) if shown[:2].lower() in ("a ", "an") else None
+        shown = element.text
+        if shown[:2] not in _ARTICLES:
+            at = shown.find("- a", 0, 100) + 2
+            shown = shown[at:] if at > 1 else ""
+        match = _OF_FANDOM.match(shown) if shown[:2] in _ARTICLES else None
         if match and (canonical_fandom(match["name"]) or any(q in element.text for q in '"“_')):
             return match, span_of(element)
     return None, None

@@ -102,7 +102,7 @@ def email_in(text: str) -> tuple[str, int] | None:
     return (match.group(), match.start()) if match else None
 
 
-BETA_WORD: Final = re.compile(
+_BETA_WORD: Final = re.compile(
     r"\bbeta|proof-?\s?read|\bedit(?:ing|ed|or)\b|\bbetaed|\bbeta'd|red pen|"
     r"\bcommas?\b|\b(?:catch(?:ing)?|caught) (?:all )?(?:my|the|these)\b|"
     r"nit-?pick|brit-?pick|read-?through|pre-?read|"
@@ -158,7 +158,7 @@ _NOT_NAMES: Final = frozenset(
 @remembered
 def is_beta_sentence(sentence: str) -> bool:
     """Return whether a sentence thanks or names somebody for editing."""
-    return bool(BETA_WORD.search(sentence)) and bool(
+    return bool(_BETA_WORD.search(sentence)) and bool(
         _THANKS_WORD.search(sentence) or _WHO_READ.search(sentence)
     )
 

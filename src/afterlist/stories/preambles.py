@@ -13,6 +13,7 @@ _SALUTATION: Final = re.compile(
     re.I,
 )
 _LIMIT: Final = 10
+_FEWEST: Final = 2
 _WIDE: Final = 4
 _FEW_WORDS: Final = 1500
 
@@ -35,13 +36,13 @@ def _letter_end(elements: Sequence[Element]) -> int:
 def _above_heading(elements: Sequence[Element]) -> int:
     """The first heading of a part, if the gap above it is wide and the widest: short paragraphs
     below a byline or a label are then no scene."""
-    size = widest = 0
-    for at, element in enumerate(elements[:_LIMIT]):
-        if element.shape is PART:
-            is_apart = at > 1 and element.gap >= _WIDE and element.gap > widest
-            return at if is_apart and elements[0].shape in (CREDIT, LABEL) else 0
-        widest = max(widest, element.gap if at else 0)
-        size += len(element.text) if element.shape is TEXT else 0
-        if size > _FEW_WORDS or element.text[:1] in '"“':
-            return 0
-    return 0
+    if elements[0].shape not in (CREDIT, LABEL):
+        return 0
+    heading = next((at for at, e in enumerate(elements[:_LIMIT]) if e.shape is PART), 0)
+    if heading < _FEWEST or elements[heading].gap < _WIDE:
+        return 0
+    above = elements[1:heading]
+    is_short = sum(len(e.text) for e in above if e.shape is TEXT) < _FEW_WORDS
+    is_spoken = any(e.text[:1] in '"“' for e in above)
+    is_widest = max(e.gap for e in above) < elements[heading].gap
+    return heading if is_short and is_widest and not is_spoken else 0

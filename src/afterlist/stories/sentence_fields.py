@@ -3,17 +3,14 @@
 import re
 from typing import Final
 
-from afterlist.stories.people import BETA_WORD, is_beta_sentence
+from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.wordings import Field
 
 _CLASSES: Final = (
     (
         Field.BETA,
-        (
-            "beta", "proof", "edit", "comma", "pick", "read", "look", "catch", "caught", "red pen",
-            "over",
-        ),
-        BETA_WORD,
+        ("beta", "proof", "edit"),
+        re.compile(r"\bbeta|proof-?\s?read|\bedit(?:ing|ed)\b", re.I),
     ),
     (
         Field.FEEDBACK,
@@ -147,6 +144,8 @@ def field_of_sentence(sentence: str) -> Field | None:
     has = shown.lower().__contains__
     if any(map(has, _SEQUEL_WORDS)) and SEQUEL.search(shown):
         return None
+    if has("thank") and is_beta_sentence(shown):
+        return Field.BETA
     for field, hints, pattern in _CLASSES:
         if any(map(has, hints)) and pattern.search(shown):
             if field is Field.BETA and not is_beta_sentence(shown):

@@ -109,15 +109,16 @@ _ONE_OF: Final = re.compile(
     r"(?:\w+ )?(?:series|stories|universe|'?verse|cycle|saga|arc|trilogy)\b",
     re.I,
 )
-_KINDS: Final = ("series", "stories", "verse", "cycle", "saga", "arc", "trilogy")
+_KINDS: Final = (
+    "series", "stories", "verse", "cycle", "saga", "arc", "trilogy", "Series", "Stories", "Saga",
+)  # fmt: skip
 
 
 def series(values: Values) -> Read[str] | None:
     """Return the series that a sentence says the story is one of."""
     for value in values.among((Field.NOTES, Field.SUMMARY, Field.TIMELINE)):
-        shown = value.text[:2000]
-        is_likely = any(map(shown.lower().__contains__, _KINDS))
-        match = _ONE_OF.search(shown) if is_likely else None
+        is_likely = any(map(value.text.__contains__, _KINDS))
+        match = _ONE_OF.search(value.text[:2000]) if is_likely else None
         name = (match["quoted"] or match["bare"]) if match else ""
         if name and not canonical_fandom(name):
             return in_text(name, value.spans, 0.75)
