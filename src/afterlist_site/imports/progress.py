@@ -30,11 +30,8 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 @contextmanager
-def shown(*, enabled: bool) -> Iterator[Told | None]:
-    """Show bars for a stage as it is told of; None where nobody is watching."""
-    if not enabled:
-        yield None
-        return
+def shown() -> Iterator[Told]:
+    """Show bars for a stage as it is told of."""
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
