@@ -1,7 +1,7 @@
 """Lines of a posting's text with their offsets: the first few and the last few."""
 
-import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from afterlist.model import Posting, Segment, SegmentKind, Span
@@ -14,9 +14,7 @@ ENOUGH = 32
 """Lines without any sign of a header after which no more are looked at."""
 ENOUGH_BELOW_LABEL = 16
 """The same below a label, where they plainly tell the story."""
-_DASH = re.compile(r"[-–—=]")
-_MARK = re.compile(r"[-–—=:]|^by", re.I)
-_PROSE = 45
+_BY = ("by", "By", "BY")
 _TOLD_ENOUGH = 200
 _TOLD = -1.0
 LONGEST = 4000
@@ -43,20 +41,24 @@ class Line(NamedTuple):
 def body_span(posting: Posting) -> Span:
     """Return the stretch that the author may have written: from the first to the
     last segment that is neither envelope nor furniture."""
-    kept = [
-        s.span
-        for s in posting.segments
-        if s.kind not in _NOT_THE_AUTHOR or _is_header(posting.text, s)
-    ]
-    kept = [s for s in kept if posting.text[s.start : s.start + 2000].strip()]
-    if not kept:
-        return Span(0, 0) if posting.segments else Span(0, len(posting.text))
-    return Span(kept[0].start, kept[-1].end)
+    if not posting.segments:
+        return Span(0, len(posting.text))
+    first = next(filter(None, map(partial(_own, posting.text), posting.segments)), None)
+    last = next(filter(None, map(partial(_own, posting.text), reversed(posting.segments))), None)
+    return Span(first.start, last.end) if first and last else Span(0, 0)
+
+
+def _own(text: str, segment: Segment) -> Span | None:
+    """Where a segment stands whose words may be the author's."""
+    span = segment.span
+    if segment.kind in _NOT_THE_AUTHOR and not _is_header(text, segment):
+        return None
+    return span if text[span.start : span.start + 2000].strip() else None
 
 
 def _is_header(text: str, segment: Segment) -> bool:
     """Whether what looks like a signature, for the dashes above it, are a header's labels."""
-    if segment.kind is not SegmentKind.SIGNATURE:
+    if segment.kind is not _SIGNATURE:
         return False
     start, end = segment.span
     above = text[max(0, start - 200) : start].rstrip().rsplit("\n", 1)[-1].strip()
@@ -68,6 +70,7 @@ def _is_header(text: str, segment: Segment) -> bool:
 
 
 _FEWEST_LABELS = 3
+_SIGNATURE = SegmentKind.SIGNATURE
 
 
 def head_lines(posting: Posting, span: Span, is_reply: bool) -> list[Line]:
@@ -97,11 +100,7 @@ def _while_hopeful(text: str, span: Span) -> list[Line]:
         lines.append(line)
         at = end + 1
         shown = line.text
-        if (
-            shown
-            and (len(shown) < _PROSE or _MARK.search(shown, 0, 30))
-            and _is_hopeful(shown, len(lines))
-        ):
+        if shown and _is_hopeful(shown, len(lines)):
             since = len(lines)
             is_block = is_block or label_of(shown) is not None
             until = min(since + (ENOUGH_BELOW_LABEL if is_block else ENOUGH), HEAD_LINES)
@@ -115,11 +114,15 @@ def _is_told(lines: Sequence[Line]) -> bool:
 
 
 def _is_hopeful(shown: str, place: int) -> bool:
+    head = shown[:30]
     return (
-        ":" in shown[:30]
-        or (_DASH.search(shown, 0, 30) is not None and label_of(shown) is not None)
-        or shown[:2] in ("by", "By", "BY")
+        ":" in head
+        or head.startswith(_BY)
         or (len(shown) < 4 and place < 60)
+        or (
+            ("-" in head or "=" in head or "–" in head or "—" in head)
+            and label_of(shown) is not None
+        )
     )
 
 

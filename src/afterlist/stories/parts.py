@@ -1,6 +1,7 @@
 """Part numbers: ``3/7``, ``(1/?)``, ``2 of 5``, ``Part Three``, ``Epilogue``, ``Parts 1-5``."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from afterlist.model import PartLabel
@@ -81,7 +82,8 @@ _PATTERNS = (
     (_LONE, ("logue", "lude", "teaser", "coda", "intro", "finale")),
     (_FENCED, (")",)),
 )
-_OF_SO_MANY = re.compile(rf"of\s*(?:[\d?xivlc]|many|{_WORD})")
+_OF_SO_MANY = re.compile(rf"of\s*(?:[\d?]|[xivlc]+(?![a-z\d])|many|{_WORD})")
+_USUAL = re.compile(r"(?<=[\[(])(?P<number>\d{1,3})/(?P<total>\d{1,3}|\?+)(?=[\])])")
 
 
 class FoundPart(NamedTuple):
@@ -100,13 +102,20 @@ def find_part(text: str) -> FoundPart | None:
     for pattern, hints in _PATTERNS:
         if not any(map(has, hints)):
             continue
-        if pattern is _SLASHED and not has("/") and not _OF_SO_MANY.search(lowered):
-            continue
-        for match in pattern.finditer(text):
+        for match in _slashed(text, lowered) if pattern is _SLASHED else pattern.finditer(text):
             found = _found(match)
             if found and _is_plausible(text, match, found.label, pattern):
                 return _with_brackets(text, found)
     return None
+
+
+def _slashed(text: str, lowered: str) -> Iterable[re.Match[str]]:
+    """The numbers of so many in a title; the usual one in its brackets is soon found."""
+    slashes = lowered.count("/")
+    if _OF_SO_MANY.search(lowered):
+        return _SLASHED.finditer(text)
+    usual = _USUAL.search(text) if slashes == 1 else None
+    return (usual,) if usual else _SLASHED.finditer(text) if slashes else ()
 
 
 def part_heading(line: str) -> PartLabel | None:
@@ -166,7 +175,8 @@ def _is_plausible(
         return not _ELSEWHERE.search(text, 0, match.start())
     if pattern not in (_SLASHED, _FENCED):
         return True
-    if _FRACTION_TITLE.search(text[: match.start()]):
+    before = text[: match.start()]
+    if before[-1:] not in "([" and _FRACTION_TITLE.search(before):
         return False
     if isinstance(label.number, int) and isinstance(label.total, int):
         return label.number <= max(label.total, 1)

@@ -94,7 +94,6 @@ _NEGATED: Final = re.compile(
     r"|as far as|the))*[ ]$",
     re.I,
 )
-_WHITE: Final = re.compile(r"\s+")
 _MAX: Final = 2000
 _SEPARATORS: Final = str.maketrans("", "", " -/")
 
@@ -130,7 +129,7 @@ def read_rating_line(text: str) -> tuple[str, Rating] | None:
 
 
 def _fold(text: str) -> str:
-    return _WHITE.sub(" ", text[:_MAX]).strip()
+    return " ".join(text[:_MAX].split())
 
 
 def _coded(value: str) -> list[tuple[str, Rating] | None]:
@@ -174,6 +173,7 @@ _CLEAR: Final = re.compile(
     r"(?:(?:/|-| - )(?:NC-?17|PG-?1[2-6]|PG|R))?(?![\w&'’]|-[A-Za-z])"
 )
 _RATED: Final = re.compile(rf"\brated[ :]+({_DEGREE}{_CODE})(?![\w/&'’])", re.I)
+_ITEMS: Final = re.compile(r"[,;]| - ")
 # No era author put a bare certificate or these letters in brackets to rate a story.
 _NOT_IN_TITLES: Final = re.compile(r"[EUY]|\d+A?\+?", re.I)
 
@@ -189,12 +189,19 @@ def rating_in_title(text: str) -> tuple[str, Rating] | None:
         read = _in_brackets(match.group(1))
         if read:
             return read
-    match_clear = _RATED.search(title) or _CLEAR.search(title)
-    return read_rating(match_clear.group()) if match_clear else None
+    rated = _RATED.search(title) if "rated" in title.lower() else None
+    clear = rated or _clear_code(title)
+    return read_rating(clear.group()) if clear else None
+
+
+def _clear_code(text: str) -> re.Match[str] | None:
+    """The first code that means nothing but a rating."""
+    is_likely = "PG" in text or "NC" in text or "FR" in text or "TV-" in text
+    return _CLEAR.search(text) if is_likely else None
 
 
 def _in_brackets(inside: str) -> tuple[str, Rating] | None:
-    for item in re.split(r"[,;]| - ", inside):
+    for item in _ITEMS.split(inside):
         token = item.strip()
         if not _ALONE.fullmatch(token) or _NOT_IN_TITLES.fullmatch(token):
             continue
@@ -203,5 +210,5 @@ def _in_brackets(inside: str) -> tuple[str, Rating] | None:
         read = read_rating(token.upper() if len(token) < 7 else token)
         if read:
             return token, read[1]
-    clear = _CLEAR.search(inside)
+    clear = _clear_code(inside)
     return read_rating(clear.group()) if clear else None

@@ -137,6 +137,8 @@ def _is_single_name(item: str) -> bool:
 
 _CAP: Final = r"(?:[A-Z]\w{0,3}\.|[A-Z][\w'’-]*)(?: (?:Mac|Mc|O['’]|de |von )?[A-Z][\w'’-]+)?"
 _SLASH_FREE: Final = re.compile(rf"(?<![\w/.:@-])({_CAP}(?:/{_CAP}){{1,3}})(?![\w/@]|\.\w)")
+_SLASHED: Final = re.compile(r"/[A-Z]")
+_WORD: Final = re.compile(r"\b[A-Z][a-z]{3,12}\b")
 _LEAD: Final = re.compile(r"^(?:All|The|A|An|And|Mostly|My|This|Some|Another|No|More|Just|Post) ")
 _AND_ROMANCE: Final = re.compile(
     r"\b([A-Z][\w'’-]+) (?:and|&) ([A-Z][\w'’-]+)"
@@ -158,7 +160,7 @@ def relationships_named(text: str) -> Pairs:
     A slash between two fandoms, owners, genres or words that are no names is not a pairing.
     """
     found: list[tuple[str, ...]] = []
-    if "/" in text:
+    if _SLASHED.search(text):
         for match in _SLASH_FREE.finditer(text, 0, _MAX):
             names = tuple(_AFTER.sub("", name) for name in _LEAD.sub("", match.group(1)).split("/"))
             if _is_pairing(names):
@@ -166,7 +168,7 @@ def relationships_named(text: str) -> Pairs:
     if " and " in text or "&" in text:
         found += [match.groups() for match in _AND_ROMANCE.finditer(text, 0, _MAX)]
         found += [match.groups() for match in _AMPERSAND.finditer(text, 0, _MAX)]
-    for word in re.findall(r"\b[A-Z][a-z]{3,12}\b", text[:_MAX]):
+    for word in _WORD.findall(text, 0, _MAX):
         smushed = smushed_pairing(word)
         if smushed:
             found.append(smushed)
