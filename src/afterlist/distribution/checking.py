@@ -1,6 +1,7 @@
 """What a list would send back: told to the author before anything is sent."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from afterlist.distribution.labelled import SPELLINGS, field_text, is_taken
@@ -98,23 +99,40 @@ def _needed(manuscript: Manuscript, profile: ListProfile) -> Iterator[Fault]:
 
 def _matching(manuscript: Manuscript, profile: ListProfile, rule: Refusal) -> str:
     """The first of a rule's words that the field has, as whole words; empty if none."""
-    said = _words(_said(manuscript, profile, rule.field))
-    return next((word for word in rule.any_of if _is_said(_words(word), said)), "")
+    clauses = [_words(each) for each in _CLAUSE.split(_said(manuscript, profile, rule.field))]
+    return next((word for word in rule.any_of if _is_said(_words(word), clauses)), "")
 
 
-def _is_said(word: str, said: str) -> bool:
+# A stop inside a word ends no clause ("A.U.", "m/m").
+_CLAUSE = re.compile(r"[.:;!?](?=\s|$)|[()\[\]\n]|\bbut\b|\bonly\b", re.IGNORECASE)
+# "Not AU", "no sex or slash", "no sex, no slash": but "no beta, slash" is slash.
+_DENIED = re.compile(
+    r" (?:no|not|non|without|nor|never|isn't|isn’t)"
+    r"(?: (?:a|an|any|real|actual|explicit))?(?: \S+(?: ,(?: \S+){1,3})* ,? ?(?:or|nor))? $"
+)
+
+
+def _is_said(word: str, clauses: Sequence[str]) -> bool:
     """Whether a word is said, and not only to say that it is not there ("no slash")."""
     if not word:
         return False
-    before = [stretch.split()[-1:] for stretch in said.split(word)[:-1]]
-    return any(last[:1] not in _NEGATIONS for last in before)
+    for clause in clauses:
+        at = clause.find(word)
+        while at >= 0:
+            if not _DENIED.search(clause[max(0, at - _FAR) : at + 1]):
+                return True
+            at = clause.find(word, at + 1)
+    return False
 
 
-_NEGATIONS = (["no"], ["not"], ["non"], ["without"], ["nor"])
+_FAR = 80
 
 
 def _words(text: str) -> str:
-    folded = "".join(c if c.isalnum() or c in "/-" else " " for c in text.casefold())
+    """The words of a text between single blanks, each comma by itself."""
+    folded = "".join(
+        c if c.isalnum() or c in "/+&'’-" else " , " if c == "," else " " for c in text.casefold()
+    )
     inner = " ".join(folded.split())
     return f" {inner} " if inner else ""
 

@@ -1,11 +1,12 @@
 """A cleared chapter as the messages that one list gets."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.headerregistry import Address as Mailbox
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from html import escape
 
 from afterlist.distribution.labelled import field_text, header_lines, short_rating
@@ -14,14 +15,17 @@ from afterlist.distribution.profile import PLACEHOLDERS, Format, ListProfile
 from afterlist.distribution.splitting import Passage, part_texts, pieces
 from afterlist.distribution.subject import one_line, subject_text
 from afterlist.distribution.written import block_lines
-from afterlist.model import Cleared
+from afterlist.model import Block, BlockKind, Cleared
 from afterlist.publication.page import blocks_html
 
 RULE = "-" * 10
 """Drawn between header and story: the strongest sign of where a story begins."""
 
-ENVELOPE_BYTES = 2_000
-"""Left for the lines of the envelope, which the list and the way there add to."""
+MARK = "X-Afterlist-Posting"
+"""The header line that repeats the Message-ID, for lists that give messages their own."""
+
+ADDED_BYTES = 1_500
+"""Left for what the list and the way there add to an envelope."""
 
 SMALLEST_TEXT = 1_000
 _POLICY = SMTP.clone(max_line_length=240)
@@ -69,15 +73,19 @@ def compose(
     cannot be cut is longer than that.
     """
     manuscript = cleared.value
-    passages = [Passage(block, block_lines(block, profile)) for block in manuscript.blocks]
-    cut = pieces(passages, _room(manuscript, profile))
+    write = partial(_passage, manuscript, profile)
+    first, later = (
+        _room(manuscript, profile, sender, is_whole=is_whole, is_revised=is_revised)
+        for is_whole in (True, False)
+    )
+    cut = pieces(map(write, manuscript.blocks), first, later, write)
     ids = [_message_id(manuscript, profile, sender, at) for at in range(len(cut))]
     made = []
     for at, part in enumerate(part_texts(manuscript.part, len(cut))):
         subject = _subject(manuscript, profile, part, is_revised=is_revised)
         message = _message(profile, sender, subject, ids[: at + 1])
         header = header_lines(manuscript, profile, part, is_whole=at == 0)
-        end_mark = manuscript.end_mark if at == len(cut) - 1 else ""
+        end_mark = one_line(manuscript.end_mark) if at == len(cut) - 1 else ""
         _fill(message, profile, header, cut[at], end_mark)
         made.append(
             ListPosting(ids[at], profile.address, subject, at + 1, len(cut), message.as_bytes())
@@ -85,14 +93,59 @@ def compose(
     return tuple(made)
 
 
-def _room(manuscript: Manuscript, profile: ListProfile) -> int:
-    """The bytes left for a piece of the story in each message."""
-    room = profile.largest_kb * 1_000 - ENVELOPE_BYTES
+def header_fits(manuscript: Manuscript, profile: ListProfile, sender: Sender) -> bool:
+    """Whether a message of the list holds the header and some of the story."""
+    return _left(manuscript, profile, sender, is_whole=True, is_revised=True) >= SMALLEST_TEXT
+
+
+def _passage(manuscript: Manuscript, profile: ListProfile, block: Block) -> Passage:
+    legend = manuscript.header.legend
+    taken = "".join(each.open + each.close for each in (legend.value if legend else ()))
+    lines = block_lines(block, profile, taken)
+    size = _carried("\n".join((*lines, "")))
     if profile.format is Format.HTML:
-        # The plain text goes along, and the page has its marks besides.
-        room = room * 2 // 5
-    header = header_lines(manuscript, profile, "99/99", is_whole=True)
-    return max(SMALLEST_TEXT, room - sum(len(line.encode()) + 2 for line in header))
+        size += _carried(blocks_html([block]))
+    return Passage(block, lines, size)
+
+
+def _carried(text: str) -> int:
+    """The bytes of a text in a message with a blank line after it, at the most."""
+    size = len(text.encode()) + text.count("\n") + 4
+    if _longest(text) <= LONGEST_LINE:
+        return size
+    # Quoted-printable: three bytes for one, and a line end for each 75 of them.
+    signs = size + 2 * sum(not (" " < sign <= "~") or sign == "=" for sign in text)
+    signs += 2 * (len(text.encode()) - len(text))
+    return signs + signs // 24
+
+
+def _room(
+    manuscript: Manuscript,
+    profile: ListProfile,
+    sender: Sender,
+    *,
+    is_whole: bool,
+    is_revised: bool,
+) -> int:
+    """The bytes that a piece of the story can have in a message."""
+    left = _left(manuscript, profile, sender, is_whole=is_whole, is_revised=is_revised)
+    return max(SMALLEST_TEXT, left)
+
+
+def _left(
+    manuscript: Manuscript,
+    profile: ListProfile,
+    sender: Sender,
+    *,
+    is_whole: bool,
+    is_revised: bool,
+) -> int:
+    """The bytes that the rest of a message leaves for the story."""
+    subject = _subject(manuscript, profile, "99z/999", is_revised=is_revised)
+    message = _message(profile, sender, subject, ["0" * 33 + sender.domain] * 3)
+    header = header_lines(manuscript, profile, "99z/999", is_whole=is_whole)
+    _fill(message, profile, header, (), one_line(manuscript.end_mark))
+    return profile.largest_kb * 1_000 - ADDED_BYTES - len(message.as_bytes())
 
 
 def _message_id(manuscript: Manuscript, profile: ListProfile, sender: Sender, at: int) -> str:
@@ -116,6 +169,7 @@ def _message(
     message["Reply-To"] = sender.reply_to
     message["Subject"] = subject
     message["Message-ID"] = f"<{ids[-1]}>"
+    message[MARK] = ids[-1]
     if len(ids) > 1:
         message["In-Reply-To"] = f"<{ids[-2]}>"
         message["References"] = " ".join(f"<{each}>" for each in dict.fromkeys((ids[0], ids[-2])))
@@ -129,8 +183,8 @@ def _fill(
     piece: Sequence[Passage],
     end_mark: str,
 ) -> None:
-    story = [line for passage in piece for line in (*passage.lines, "")]
-    text = "\n".join([*header, "", RULE, "", *story, *([end_mark, ""] if end_mark else [])])
+    end = [end_mark, ""] if end_mark else []
+    text = "\n".join([*header, "", RULE, "", *_story_lines(piece), *end])
     parameters = {"format": "flowed"} if profile.format is Format.FLOWED else {}
     message.set_content(text, cte=_encoding(text), params=parameters)
     if profile.format is Format.HTML:
@@ -138,10 +192,23 @@ def _fill(
         message.add_alternative(page, subtype="html", cte=_encoding(page))
 
 
+def _story_lines(piece: Sequence[Passage]) -> Iterator[str]:
+    for at, passage in enumerate(piece):
+        yield from passage.lines
+        after = piece[at + 1].block.kind if at + 1 < len(piece) else None
+        # Items of a list stand together, by which they are known for a list.
+        if not (after is BlockKind.LIST is passage.block.kind):
+            yield ""
+
+
 def _encoding(text: str) -> str:
-    if max(len(line.encode()) for line in text.split("\n")) > LONGEST_LINE:
+    if _longest(text) > LONGEST_LINE:
         return "quoted-printable"
     return "7bit" if text.isascii() else "8bit"
+
+
+def _longest(text: str) -> int:
+    return max(len(line.encode()) for line in text.split("\n"))
 
 
 def _page(header: Sequence[str], piece: Sequence[Passage], end_mark: str) -> str:

@@ -1,10 +1,12 @@
 """The header of a list posting: the author's fields under the list's labels."""
 
+import re
 from collections.abc import Iterator
 
 from afterlist.distribution.manuscript import Manuscript
-from afterlist.distribution.profile import FIELDS, ListProfile
-from afterlist.distribution.wrapping import wrapped
+from afterlist.distribution.profile import FIELDS, Format, ListProfile
+from afterlist.distribution.subject import one_line
+from afterlist.distribution.wrapping import flowed, wrapped
 from afterlist.model import Notation, Rating
 
 SPELLINGS = {
@@ -29,20 +31,32 @@ def rating_text(manuscript: Manuscript, profile: ListProfile) -> str:
     """Return the rating on the list's scale, with the author's own words if they say more."""
     own = manuscript.fields.get("rating", "")
     spelled = profile.ratings.get(manuscript.rating, "")
-    if not spelled or spelled.casefold() in own.casefold():
+    if not spelled or not own or _is_among(spelled, own):
         return own or spelled
     # "R for language" on a list that writes FRM: both, the list's first.
-    return f"{spelled} ({own})" if own else spelled
+    return f"{spelled} ({own})"
 
 
 def short_rating(manuscript: Manuscript, profile: ListProfile) -> str:
     """Return the rating alone, as it stands in a subject."""
-    if not manuscript.fields.get("rating"):
+    own = manuscript.fields.get("rating", "")
+    if not own:
         return ""
     spelled = profile.ratings.get(manuscript.rating)
-    return spelled or _USUAL.get(manuscript.rating) or manuscript.fields["rating"]
+    if spelled or len(own) <= _SHORT:
+        return spelled or own
+    found = _SIGN.search(own)
+    return found[0] if found else _USUAL.get(manuscript.rating, own)
 
 
+def _is_among(spelled: str, own: str) -> bool:
+    """Whether a rating stands in the author's words; PG does not in "PG-13"."""
+    sign = rf"(?<![\w+-]){re.escape(spelled)}(?![\w+]|-\d)"
+    return re.search(sign, own, re.IGNORECASE) is not None
+
+
+_SHORT = 8
+_SIGN = re.compile(r"\b(?:NC-?1[78]|PG(?:-?1[3-6])?|FR(?:AO|[CTM]|\d+)|[GRKTMXE]|MA)\b\+?")
 _USUAL = {
     Rating.GENERAL: "G",
     Rating.TEEN: "PG-13",
@@ -66,16 +80,23 @@ def header_lines(
     """Return the header, wrapped to the list's width.
 
     The list's labels come first, in its order; whatever else the author gave comes
-    after them. Without ``is_whole`` it is that of a later part.
+    after them, and the legend last. Without ``is_whole`` it is that of a later part.
     """
     lines: list[str] = []
     for name, spelling in _labels(profile):
-        text = field_text(manuscript, profile, name, part)
+        text = one_line(field_text(manuscript, profile, name, part))
         if text and (is_whole or name in IN_EVERY_PART or _is_required(profile, name)):
-            lines.extend(wrapped(f"{spelling} {text}", profile.columns, hanging="  "))
-    for notation in _unexplained(manuscript):
-        lines.extend(wrapped(_explained(notation), profile.columns, hanging="  "))
+            lines.extend(_lines(f"{spelling.strip()} {text}", profile))
+    explained = [_explained(notation) for notation in _unexplained(manuscript)]
+    for text in explained:
+        lines.extend(("", *_lines(text, profile)))
     return lines
+
+
+def _lines(text: str, profile: ListProfile) -> list[str]:
+    if profile.format is Format.FLOWED:
+        return flowed(text, profile.columns)
+    return wrapped(text, profile.columns, hanging="  ")
 
 
 def _labels(profile: ListProfile) -> Iterator[tuple[str, str]]:
@@ -90,10 +111,10 @@ def _is_required(profile: ListProfile, name: str) -> bool:
 
 
 def _unexplained(manuscript: Manuscript) -> list[Notation]:
-    """The author's notations, but for those that the notes explain anyway."""
+    """The author's notations, but for those that a field explains anyway."""
     legend = manuscript.header.legend
-    notes = manuscript.fields.get("notes", "")
-    return [each for each in (legend.value if legend else ()) if each.meaning not in notes]
+    said = "\n".join(manuscript.fields.values())
+    return [each for each in (legend.value if legend else ()) if each.meaning not in said]
 
 
 def _explained(notation: Notation) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from afterlist.model import Block, Header, PartLabel, Place, Rating, Read
+from afterlist.model import Block, Header, PartLabel, Place, Rating, Read, WarningState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,16 @@ _TEXTS = (
     "notes", "series", "date", "status", "sequel_to", "challenge", "dedication",
 )  # fmt: skip
 _OF_THE_ENVELOPE = ("email", "date")
+_GIVEN = (Place.TEXT, Place.SUBJECT)
 _LISTS = {
     "author": "authors", "fandom": "fandoms", "characters": "characters", "genre": "genres",
     "warnings": "warnings", "beta": "beta",
 }  # fmt: skip
+_ON_WARNINGS = {
+    WarningState.NONE_APPLY: "none",
+    WarningState.CHOSE_NOT_TO: "The author chose not to warn.",
+}
+"""What an author said who warns of nothing: a list that asks for warnings takes it."""
 
 
 def _fields(header: Header) -> dict[str, str]:
@@ -51,18 +57,19 @@ def _fields(header: Header) -> dict[str, str]:
     texts = {name: _value(getattr(header, name)) for name in _TEXTS}
     for name in _OF_THE_ENVELOPE:
         # Where the author wrote from is not theirs to read who is on the list.
-        if _is_of_the_envelope(getattr(header, name)):
+        if not _is_given(getattr(header, name)):
             del texts[name]
     texts |= {name: _listed(getattr(header, read)) for name, read in _LISTS.items()}
     texts["rating"] = _value(header.rating_raw)
     texts["distribution"] = _value(header.distribution_raw)
+    texts["warnings"] = texts["warnings"] or _ON_WARNINGS.get(header.warning_state, "")
     if header.relationships:
         texts["pairing"] = ", ".join("/".join(pair) for pair in header.relationships.value)
     return {name: text for name, text in texts.items() if text}
 
 
-def _is_of_the_envelope(read: Read[str] | None) -> bool:
-    return read is not None and read.origin.place is Place.ENVELOPE
+def _is_given(read: Read[str] | None) -> bool:
+    return read is not None and read.origin.place in _GIVEN
 
 
 def _value(read: Read[str] | None) -> str:

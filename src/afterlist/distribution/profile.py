@@ -1,8 +1,10 @@
 """What a mailing list asks of a story: its profile, as its TOML file says it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
 from enum import StrEnum
 from string import Formatter
 
@@ -109,7 +111,8 @@ class ListProfile:
         return (self.name, *self.known_as, self.address)
 
 
-_ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
+_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}", re.ASCII)
+_SEE = "docs/lists.md says what may stand there"
 
 
 def read_profile(toml: bytes, where: str) -> ListProfile:
@@ -118,11 +121,18 @@ def read_profile(toml: bytes, where: str) -> ListProfile:
     Raises ``ProfileError``.
     """
     try:
-        profile = msgspec.toml.decode(toml, type=ListProfile)
-    except (msgspec.DecodeError, UnicodeDecodeError) as flaw:
-        raise ProfileError(
-            f"{where}: {flaw}. See docs/lists.md for what may stand there."
-        ) from None
+        said = tomllib.loads(toml.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as flaw:
+        raise ProfileError(f"{where}: this is no TOML ({flaw}); mend it there.") from None
+    except RecursionError:
+        raise ProfileError(f"{where}: too many brackets in brackets; {_SEE}.") from None
+    for flaw_found in _unknown_keys(said):
+        raise ProfileError(f"{where}: {flaw_found}")
+    try:
+        profile = msgspec.convert(said, type=ListProfile)
+    except msgspec.ValidationError as flaw:
+        plain = str(flaw).replace("`", '"').replace("$.", "").replace(' - at "$"', "")
+        raise ProfileError(f"{where}: {plain}; {_SEE}.") from None
     for flaw_found in _flaws(profile):
         raise ProfileError(f"{where}: {flaw_found}")
     return profile
@@ -135,58 +145,101 @@ def profile_toml(profile: ListProfile) -> bytes:
     return tomli_w.dumps({key: said[key] for key in said if said[key] != usual[key]}).encode()
 
 
-def _flaws(profile: ListProfile) -> list[str]:
-    return [
-        *_flaws_of_names(profile),
-        *_flaws_of_forms(profile),
-        *_flaws_of_fields(profile),
-        *_flaws_of_numbers(profile),
-    ]
+_TABLES: dict[str, type] = {
+    "subject": SubjectRule, "labels": LabelRule, "refuses": Refusal, "only": Refusal,
+}  # fmt: skip
+
+
+def _unknown_keys(said: dict[str, object]) -> Iterator[str]:
+    """A key that nobody reads is a rule that nobody keeps: most are misspelt."""
+    yield from _unknown("", said, ListProfile)
+    for key, kind in _TABLES.items():
+        table = said.get(key)
+        for entry in table if isinstance(table, list) else [table]:
+            if isinstance(entry, dict):
+                yield from _unknown(f"{key}.", entry, kind)
+    scale = said.get("ratings")
+    for key in scale if isinstance(scale, dict) else ():
+        if key not in list(Rating):
+            yield f'there is no "ratings.{key}"; there are: {", ".join(Rating)}.'
+
+
+def _unknown(place: str, said: dict[str, object], kind: type) -> Iterator[str]:
+    known = [each.name for each in fields(kind)]
+    for key in said:
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            hint = f'perhaps "{place}{near[0]}"' if near else f"there are: {', '.join(known)}"
+            yield f'there is no "{place}{key}"; {hint}.'
+
+
+def _flaws(profile: ListProfile) -> Iterator[str]:
+    yield from _flaws_of_names(profile)
+    yield from _flaws_of_forms(profile)
+    yield from _flaws_of_fields(profile)
+    yield from _flaws_of_scale(profile)
+    yield from _flaws_of_numbers(profile)
 
 
 def _flaws_of_names(profile: ListProfile) -> Iterator[str]:
     if not profile.name.strip() or _is_torn(profile.name):
         yield '"name" is empty or has a line break; write the name that the list goes by.'
     if not _ADDRESS.fullmatch(profile.address):
-        yield f'"address" is no mail address: {profile.address!r}.'
+        yield f'"address" is no mail address: {profile.address!r}; write name@host.'
     if profile.sender and not _ADDRESS.fullmatch(profile.sender):
-        yield f'"sender" is no mail address: {profile.sender!r}.'
+        yield f'"sender" is no mail address: {profile.sender!r}; write name@host or leave it out.'
 
 
 def _flaws_of_fields(profile: ListProfile) -> Iterator[str]:
     named = [rule.field for rule in profile.labels]
-    named += [rule.field for rule in (*profile.refuses, *profile.only)]
+    yield from _flaws_of_naming("labels", named)
+    for name in sorted({name for name in named if named.count(name) > 1}):
+        yield f'"labels" has "{name}" more than once; keep one of them.'
+    for label in profile.labels:
+        if not label.spelling.strip() or _is_torn(label.spelling):
+            yield f'the label of "{label.field}" has no "spelling"; write one, such as "Title:".'
+    for key, rules in (("refuses", profile.refuses), ("only", profile.only)):
+        yield from _flaws_of_naming(key, [rule.field for rule in rules])
+        for rule in rules:
+            if not rule.any_of or not all(map(str.strip, rule.any_of)):
+                yield f'"{key}" of "{rule.field}" has an empty "any_of"; write the words.'
+
+
+def _flaws_of_naming(key: str, named: Sequence[str]) -> Iterator[str]:
     for name in named:
         if name not in FIELDS:
-            yield f"there is no field {name!r}; there are: {', '.join(FIELDS)}."
-    for rule in profile.labels:
-        if not rule.spelling.strip() or _is_torn(rule.spelling):
-            yield f'the label of "{rule.field}" has no spelling, such as "Title:".'
+            yield f'"{key}" names a field {name!r}; there are: {", ".join(FIELDS)}.'
+
+
+def _flaws_of_scale(profile: ListProfile) -> Iterator[str]:
+    for rating, spelled in profile.ratings.items():
+        if not spelled.strip() or _is_torn(spelled):
+            yield f'"ratings.{rating.value}" has no spelling; write one, such as "PG-13".'
 
 
 def _flaws_of_numbers(profile: ListProfile) -> Iterator[str]:
     if not NARROWEST <= profile.columns <= WIDEST:
-        yield f'"columns" must be from {NARROWEST} to {WIDEST}.'
+        yield f'"columns" is {profile.columns}; write a number from {NARROWEST} to {WIDEST}.'
     if profile.largest_kb < SMALLEST_KB:
-        yield f'"largest_kb" must be at least {SMALLEST_KB}.'
+        yield f'"largest_kb" is {profile.largest_kb}; write {SMALLEST_KB} or more.'
     if profile.parts_a_day < 1:
-        yield '"parts_a_day" must be at least 1.'
+        yield f'"parts_a_day" is {profile.parts_a_day}; write 1 or more.'
 
 
 def _flaws_of_forms(profile: ListProfile) -> Iterator[str]:
     for key, form in (("form", profile.subject.form), ("revised", profile.subject.revised)):
         try:
-            named = {name for _, name, _, _ in Formatter().parse(form) if name is not None}
+            parsed = [each for each in Formatter().parse(form) if each[1] is not None]
         except ValueError as flaw:
-            yield f'"subject.{key}" cannot be read ({flaw}); a brace is written twice.'
+            yield f'"subject.{key}" cannot be read ({flaw}); write a brace that is meant twice.'
             continue
-        unknown = named - PLACEHOLDERS
-        if unknown or _is_torn(form):
+        named = {name for _, name, _, _ in parsed}
+        if named - PLACEHOLDERS or _is_torn(form) or any(spec or how for _, _, spec, how in parsed):
             known = ", ".join(sorted(PLACEHOLDERS))
             yield f'"subject.{key}" may name only {known}, on one line.'
         if "title" not in named:
-            yield f'"subject.{key}" must have {{title}} in it.'
+            yield f'"subject.{key}" has no {{title}}; put it where titles stand.'
 
 
 def _is_torn(text: str) -> bool:
-    return any(ord(character) < 32 for character in text)
+    return any(not character.isprintable() for character in text)

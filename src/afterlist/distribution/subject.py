@@ -8,29 +8,50 @@ from afterlist.distribution.profile import SubjectRule
 
 # A value that is missing takes its brackets and one separator with it: what an
 # author leaves out must not show as "(, Ilse/Corin)".
-_GONE = "\0"
-_EMPTY_BRACKETS = re.compile(r"\s*[(\[{]\s*(?:\0[\s,;:/|-]*)+[)\]}]")
-_SEPARATED = re.compile(r"\0\s*[,;:/|-]\s*|\s*[,;:/|-]\s*\0(?=\s*[)\]}]|\s*$)")
-_IN_BRACKETS = re.compile(r"[(\[]\{part\}[)\]]")
+_GONE, _GIVEN = "\0", "\1"
+_EMPTY_BRACKETS = re.compile(r" *[(\[{][ ]?(?:\0[ ,;:/|-]*)+[)\]}]")
+_LED_BY = re.compile(r"\b(?:part|pt|chapter|ch|by|rated|rating|pairing)[.:#]? *\0", re.IGNORECASE)
+_SEPARATED = re.compile(r"\0 ?[,;:/|-]+ ?|(?: ?[,;:/|-]+ ?)?\0")
+_SPACED = re.compile(r"(?<=[(\[{]) +| +(?=[)\]}])")
+_NUMBERED = re.compile(r"[(\[][^()\[\]]*$|\b(?:part|pt\.?|chapter|ch\.?) *$", re.IGNORECASE)
+_DIRECTING = "\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(rf"[\s\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff{_DIRECTING}]+")
 
 
 def subject_text(rule: SubjectRule, values: Mapping[str, str], *, is_revised: bool) -> str:
     """Return the subject for a story, without line breaks.
 
     ``values`` are texts by placeholder; ``part`` is put in brackets of its own
-    unless the form has them.
+    unless the form has them, or a word for it ("part {part}").
     """
-    form = rule.revised if is_revised else rule.form
-    given = dict(values)
-    if given.get("part") and not _IN_BRACKETS.search(form):
-        given["part"] = f"({given['part']})"
-    pieces = []
-    for literal, name, _, _ in Formatter().parse(form):
-        pieces.append(literal)
-        if name is not None:
-            pieces.append(one_line(given.get(name, "")) or _GONE)
-    text = _SEPARATED.sub("", _EMPTY_BRACKETS.sub("", "".join(pieces)))
-    return one_line(text)
+    form = literals = ""
+    given: list[str] = []
+    for literal, name, _, _ in Formatter().parse(rule.revised if is_revised else rule.form):
+        literals += literal
+        form += literal
+        value = one_line(values.get(name, "")) if name else ""
+        if name == "part" and value and not _NUMBERED.search(literals):
+            value = f"({value})"
+        if value:
+            given.append(value)
+        form += _GIVEN if value else _GONE if name else ""
+    # What the author wrote is put in last: a title may look like anything.
+    literal, *others = _without_gone(form).split(_GIVEN)
+    filled = (f"{value}{after}" for value, after in zip(given, others, strict=True))
+    return one_line("".join((literal, *filled)))
+
+
+def _without_gone(text: str) -> str:
+    if _GONE not in text:
+        return text
+    text = _LED_BY.sub(_GONE, text)
+    text = _EMPTY_BRACKETS.sub("", text)
+    return _SPACED.sub("", _SEPARATED.sub(_gap, text))
+
+
+def _gap(gone: re.Match[str]) -> str:
+    """What stays of a missing value: a blank, where one stood between its neighbours."""
+    return " " if gone[0].strip("\0") else ""
 
 
 def named_in(rule: SubjectRule) -> tuple[str, ...]:
@@ -39,5 +60,8 @@ def named_in(rule: SubjectRule) -> tuple[str, ...]:
 
 
 def one_line(text: str) -> str:
-    """Return a text with single blanks for white space and control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """Return a text with single blanks for white space and what cannot be seen or sent.
+
+    Joiners stay: some scripts and signs are written with them.
+    """
+    return _UNSEEN.sub(" ", text).strip()
