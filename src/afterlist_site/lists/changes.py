@@ -48,8 +48,8 @@ def _scripts(submission: Submission) -> list[scripts.Script]:
 
 def _header(lines: str) -> Header | None:
     """The header that the lines make, read above a story that is not theirs."""
-    raw = f"\n{lines}\n\n{RULE}\n\n{_STORY}".encode()
-    readings = pipeline.read_message(RawMessage(raw, "corrections", 0, SourceFormat.TEXT))
+    raw = f"Subject: x\n\n{lines}\n\n{RULE}\n\n{_STORY}".encode()
+    readings = pipeline.read_message(RawMessage(raw, "corrections", 0, SourceFormat.EML))
     found = [each.header for each in readings if each.kind is Kind.STORY]
     return found[0] if len(found) == 1 else None
 

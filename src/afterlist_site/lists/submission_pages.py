@@ -1,0 +1,70 @@
+"""An author's page for one story that they give: the proof, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from afterlist.publication.page import sanitised
+from afterlist_site.ledger.models import Person
+from afterlist_site.lists import accepting, proof_texts, proofs
+from afterlist_site.lists.models import Delivery, Submission
+from afterlist_site.lists.proof_texts import Outlook
+from afterlist_site.people import doors
+
+State = Submission.State
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterShown:
+    """A chapter on its author's page: ``outlook`` is None where no story was found."""
+
+    number: int
+    outlook: Outlook | None
+    html: str
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@doors.author_only
+def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse:
+    """One story of the author's own; another's looks like one that never was."""
+    row = Submission.objects.filter(nonce=nonce, person=person).first()
+    if row is None:
+        raise Http404
+    if request.method == "POST":
+        _do(row, request.POST.get("what", ""))
+        return redirect("submission", row.nonce)
+    page = {
+        "submission": row,
+        "chapters": _chapters(row) if row.state in (State.DRAFT, State.PROOF) else [],
+        "may_accept": row.state == State.PROOF and proof_texts.can_be_accepted(row),
+        "deliveries": _deliveries(row),
+    }
+    return render(request, "lists/submission.html", page)
+
+
+def _do(row: Submission, what: str) -> None:
+    if what == "ok" and proof_texts.can_be_accepted(row):
+        accepting.accept(row)
+    elif what == "withdraw":
+        accepting.withdraw(row)
+    elif what == "proof" and row.state in (State.DRAFT, State.PROOF):
+        proofs.send(row)
+
+
+def _chapters(row: Submission) -> list[ChapterShown]:
+    return [
+        ChapterShown(at, outlook, sanitised(outlook.script.story.html) if outlook else "")
+        for at, outlook in enumerate(proof_texts.outlooks(row), start=1)
+    ]
+
+
+def _deliveries(row: Submission) -> QuerySet[Delivery]:
+    found = Delivery.objects.filter(manuscript__submission=row).defer("content")
+    return found.order_by("list_name", "manuscript__position", "part").prefetch_related("notes")
