@@ -59,6 +59,7 @@ _MULTIBYTE = frozenset(
     ("gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "iso2022_jp_2", "iso2022_kr")
 )
 _SEVEN_BIT = frozenset(("iso2022_jp_2", "iso2022_kr", "utf-7"))
+_ESCAPE, _NUL = 0x1B, 0
 _ESCAPES = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 
 # Bytes that English windows-1252 is made of. Where there are no others, and none of
@@ -101,7 +102,7 @@ def codec_named(label: str | None) -> str | None:
 def decoded(data: bytes, label: str | None = None) -> Decoded:
     """Return the text of these bytes; no character is replaced by U+FFFD."""
     codec = codec_named(label)
-    if data.isascii() and codec not in _SEVEN_BIT and b"\x1b" not in data and b"\0" not in data:
+    if data.isascii() and codec not in _SEVEN_BIT and not (_ESCAPE in data or _NUL in data):
         return Decoded(data.decode("ascii"), codec or "cp1252")
     return _wide(data, codec) or _seven_bit(data, codec) or _eight_bit(data, codec)
 

@@ -50,6 +50,7 @@ _TRAILER = re.compile(
     re.IGNORECASE,
 )
 _TOPIC_BLOCK = re.compile(rb"(?m)^={60,}[ \t]*\n(?:TOPIC: |[^\n]{0,80}\n?\Z|You received|-~)")
+_EQUALS = ord("=")
 _STUFFED = re.compile(rb"(?m)^- (?=-)")
 _MESSAGES_IN_TOPIC = re.compile(
     rb"\n+[ \t]*(?:Back to top[^\n]*\n)?(?:[^\n]{0,80}\n)?Messages in this topic \(\d+\)[^\n]*\s*\Z"
@@ -98,7 +99,7 @@ def _may_be(payload: bytes) -> bool:
         )
         or b"\n--__--__--" in payload
         or b"\n__________________________________________________" in payload
-        or (b"=" in payload and b"\n== 1 of " in payload)
+        or (_EQUALS in payload and b"\n== 1 of " in payload)
         or payload.startswith(b"----")
     )
 

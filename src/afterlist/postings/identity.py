@@ -17,9 +17,10 @@ def identity(envelope_parts: Iterable[str], text: str, segments: tuple[Segment, 
     """Return a hex digest over the parts of the envelope that every copy has
     (message-id, carrying list, sender, subject, date) and over the author's own
     text, white space left out and ``>From`` read as ``From``."""
-    known = "".join(f"{part}\0" for part in envelope_parts).encode("utf-8", "surrogatepass")
+    known = "\0".join((*envelope_parts, "")).encode("utf-8", "surrogatepass")
     if len(segments) != 1:
-        text = "\n".join(text[s.span.start : s.span.end] for s in segments if s.kind in _OWN)
+        own_spans = [segment.span for segment in segments if segment.kind in _OWN]
+        text = "\n".join([text[start:end] for start, end in own_spans])
     if ">" in text and ">From " in text:
         text = f"\n{text}".replace("\n>From ", "\nFrom ")
     own = text.encode("utf-8", "surrogatepass").translate(None, b" \t\n")

@@ -62,8 +62,9 @@ def nested(text: str) -> tuple[Nested, ...]:
 def envelope_at(text: str, at: int) -> Nested | None:
     """Return the envelope that begins exactly here, None if there is none: at
     least two fields of mail or news, one of them From, Subject or Path."""
-    head = text[at : at + 400]
-    if ":" not in head:
+    # Most texts begin with a line that is no field: no pattern need be asked.
+    line_end = text.find("\n", at, at + 400)
+    if text.find(":", at, line_end if line_end >= 0 else at + 400) < 0:
         return None
     fields, end = _read(text, at)
     telling = _TELLING & fields.keys()

@@ -82,12 +82,14 @@ def _starts(text: str, needle: str, reach: int) -> Iterator[int]:
 
 def _marked_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each run of lines with ``>`` near their beginning begins and ends."""
-    end = 0
-    for start in _starts(text, ">", _MAX_PREFIX):
-        run = _RUN.match(text, start) if start >= end else None
+    at = text.find(">")
+    while at >= 0:
+        start = text.rfind("\n", max(0, at - _MAX_PREFIX - 1), at) + 1
+        run = _RUN.match(text, start) if start or at <= _MAX_PREFIX else None
         if run:
-            end = run.end()
             yield run.span()
+        end = run.end() if run else text.find("\n", at)
+        at = text.find(">", end) if end >= 0 else -1
 
 
 def _runs(text: str, runs: list[tuple[int, int]], *, is_reply: bool) -> Iterator[Claim]:

@@ -18,7 +18,7 @@ _ALTERNATIVE_STUB = 200
 _TEXT_NAME = re.compile(r"\.(?:txt|text|asc|html?)\Z", re.IGNORECASE)
 _RICH_TAG = re.compile(r"<param>[^<]{0,200}</param>|</?[A-Za-z-]{1,20}>")
 
-_CONTROL_BYTES = (b"\0", b"\x08", b"\x0b", b"\x0c", b"\x1a", b"\x1b", b"\x7f")
+_CONTROL_BYTES = b"\0\x08\x0b\x0c\x1a\x1b\x7f"
 _TERMINAL = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")
 _OVERSTRUCK = re.compile(r"[^\n]\x08")
 _PAGE_BREAK = re.compile(r"\n?[\x0b\x0c]\n?")

@@ -23,6 +23,8 @@ _SOFT_BREAK = re.compile(rb"[^\s=]=\n(?=[^\n])")
 _HEX = re.compile(rb"[a-z]{3,6}://[^\s<>\"]+|=([0-9A-F]{2})")
 _HINTS = (b"=20\n", b"=3D", b"=9", b"=85", b"=E", b"=C", b"=A0")
 
+_EQUALS = ord("=")
+
 _UU = re.compile(rb"(?m)^begin(?:-base64)? [0-7]{3,4} ([^\n]{1,200})\n")
 _UU_OPENING = re.compile(rb"\nbegin")
 _UU_LINE = re.compile(rb"[!-`][ -`]{0,84}[ \t]*\Z")
@@ -90,7 +92,7 @@ def mended(payload: bytes) -> tuple[bytes, tuple[str, ...]]:
         content = _from_base64(payload)
         if not content[:4000].translate(None, _TEXT_BYTES):
             return content, (BASE64_UNDECLARED,)
-    if b"=" not in payload or not any(hint in payload for hint in _HINTS):
+    if _EQUALS not in payload or not any(hint in payload for hint in _HINTS):
         return payload, ()
     return _from_undeclared_qp(payload)
 
@@ -115,7 +117,7 @@ def without_enclosures(payload: bytes) -> tuple[bytes, tuple[Enclosure, ...]]:
     found: list[Enclosure] = []
     if _UU_OPENING.search(payload) or payload.startswith(b"begin"):
         payload = _without(payload, _UU, _uu_end, found)
-    if b"=" in payload and b"=ybegin " in payload:
+    if _EQUALS in payload and b"=ybegin " in payload:
         payload = _without(payload, _YENC, _yenc_end, found)
     return payload, tuple(found)
 
