@@ -75,7 +75,7 @@ def stages(mail: Sequence[RawMessage], clock: Clock) -> list[tuple[str, str, str
     told = [reading for reading in readings if reading.kind is Kind.STORY]
     restored = clock.time("restore", lambda: list(map(pipeline.restore, told)))
     pages = clock.time("html", lambda: list(map(story_html, restored)))
-    carded = [(one, 0, text.plain) for one, text in zip(told, restored, strict=True)]
+    carded = [(one, 0, text.encoded) for one, text in zip(told, restored, strict=True)]
     clock.time("card", lambda: list(starmap(assembly.make_card, carded)))
     return [
         (one.posting.text, page, text.plain)

@@ -60,7 +60,7 @@ def read_story(reading: Reading, order: int) -> ReadStory:
         reading=reading,
         restored=restored,
         html=story_html(restored),
-        card=assembly.make_card(reading, order, restored.plain),
+        card=assembly.make_card(reading, order, restored.encoded),
     )
 
 

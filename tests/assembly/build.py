@@ -52,6 +52,6 @@ def card(
         "reply_to_ids": (),
         "subject": title or "",
         "words": len(body.split()),
-        "fingerprints": fingerprints(body),
+        "fingerprints": fingerprints(body.encode()),
     }
     return Card(**(values | more))  # type: ignore[arg-type]

@@ -48,7 +48,7 @@ def a_card(
     )  # type: ignore[arg-type]
     mark = Span(len(body), len(body) + len(end)) if end else None
     reading = Reading(posting, Kind.STORY, 1.0, header or Header(), Span(0, len(body)), mark)
-    return make_card(reading, 3, body)
+    return make_card(reading, 3, body.encode())
 
 
 @settings(max_examples=20, deadline=None)

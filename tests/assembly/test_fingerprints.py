@@ -5,15 +5,18 @@ import time
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from afterlist.assembly import fingerprints
 from afterlist.assembly.copies import Prints, overlap
-from afterlist.assembly.fingerprinting import sampling, word_count
+from afterlist.assembly.fingerprinting import fingerprints as fingerprints_of, sampling, word_count
 from tests.assembly.build import text
 
 STORY = (
     'Scully said, "It\'s late -- too late." Mulder did not answer; he was looking at the '
     "well-known photograph again. Outside, the rain went on and on over the Hoover Building.\n"
 ) * 3
+
+
+def fingerprints(body: str) -> tuple[int, ...]:
+    return fingerprints_of(body.encode("utf-8", "surrogatepass"))
 
 
 def prints(body: str) -> Prints:
@@ -79,7 +82,7 @@ def test_different_texts_share_nothing() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["rain", "it's", "—", "--", "-\n", "\n\n", "> ", "É", "x" * 40000, " ", "ж"]
+            ["rain", "it's", "—", "--", "-\n", "-”\n", "\n\n", "> ", "É", "x" * 40000, " ", "ж"]
         ),
         max_size=40,
     )
@@ -100,4 +103,4 @@ def test_a_hostile_body_takes_no_time(body: str) -> None:
 @settings(max_examples=100)
 def test_words_are_counted_between_white_space_of_any_kind(pieces: list[str]) -> None:
     body = "".join(pieces)
-    assert word_count(body) == len(body.split())
+    assert word_count(body.encode()) == len(body.split())

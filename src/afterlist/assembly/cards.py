@@ -42,11 +42,11 @@ _PART_ENDS = re.compile(
 )
 
 
-def make_card(reading: Reading, order: int, body_text: str) -> Card:
+def make_card(reading: Reading, order: int, body: bytes) -> Card:
     """Return the card of a story posting.
 
-    ``order`` is its place in the order of import, ``body_text`` its body as
-    read, without markup.
+    ``order`` is its place in the order of import, ``body`` its body as
+    read, without markup, in UTF-8.
     """
     posting, header = reading.posting, reading.header or Header()
     subject, end = posting.subject[:500], _end_mark(reading)
@@ -66,8 +66,8 @@ def make_card(reading: Reading, order: int, body_text: str) -> Card:
         message_id=posting.message_id,
         reply_to_ids=posting.in_reply_to,
         subject=posting.subject,
-        words=word_count(body_text),
-        fingerprints=fingerprints(body_text),
+        words=word_count(body),
+        fingerprints=fingerprints(body),
         is_header_only=reading.is_header_only,
         is_marked_repost=_is_marked(subject, header, _SHOUTED_REPOST, _REPOST, _NOTED_REPOST),
         is_marked_revision=_is_marked(

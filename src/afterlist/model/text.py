@@ -1,7 +1,7 @@
 """The text tree: a story's body as blocks of styled runs, tied to the posting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -64,10 +64,15 @@ class Edit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Restored:
     """A body as read. ``plain`` is its text without markup, a blank line between
-    blocks; ``edits`` lead from the posted body to ``plain`` and back."""
+    blocks; ``edits`` lead from the posted body to ``plain`` and back. ``encoded`` is
+    ``plain`` in UTF-8, made once for all who count, compare or keep it."""
 
     body: Span
     blocks: tuple[Block, ...]
     plain: str
     edits: Sequence[Edit]
     findings: tuple[Finding, ...] = ()
+    encoded: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "encoded", self.plain.encode("utf-8", "surrogatepass"))

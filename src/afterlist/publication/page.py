@@ -12,7 +12,7 @@ from itertools import groupby
 import nh3
 
 from afterlist.model import Block, BlockKind, Notation, Restored, Run, Style
-from afterlist.publication.markup import attribute, permitted
+from afterlist.publication.markup import attribute, is_permitted, permitted
 
 ELEMENTS = frozenset(
     {"p", "hr", "em", "strong", "blockquote", "div", "br", "ul", "li", "h3", "pre", "span"}
@@ -56,22 +56,44 @@ def sanitised(html: str) -> str:
 
 def story_html(restored: Restored) -> str:
     """Return a story as HTML: blocks only, no page around them."""
-    return blocks_html(restored.blocks)
+    # All the author's words that stand in it stand in the plain text, which is encoded already.
+    words = restored.encoded
+    is_verbatim = b"<" not in words and b"&" not in words and b">" not in words
+    page = _page(restored.blocks, is_verbatim=is_verbatim)
+    return page if is_permitted(words) else permitted(page)
 
 
 def blocks_html(blocks: Sequence[Block]) -> str:
     """Return blocks as HTML, in order: a stretch of a story as ``story_html`` writes it."""
+    return permitted(_page(blocks, is_verbatim=False))
+
+
+def _page(blocks: Sequence[Block], *, is_verbatim: bool) -> str:
+    """Blocks as HTML; ``is_verbatim``: no sign in them is to be escaped."""
     numbers: dict[Notation, int] = {}
     pieces: list[str] = []
     for kind, alike in groupby(blocks, key=_kind):
         before, after = _AROUND.get(kind, ("", ""))
         pieces.append(before)
         if kind is BlockKind.PARAGRAPH:
-            pieces.extend([f"<p>{_inline(runs, numbers)}</p>\n" for _, _, runs in alike])
+            pieces += [
+                f"<p>{runs[0][0]}</p>\n"
+                if is_verbatim and _is_plain(runs)
+                else f"<p>{_inline(runs, numbers)}</p>\n"
+                for _, _, runs in alike
+            ]
         else:
             pieces.extend(_other(block, numbers) for block in alike)
         pieces.append(after)
-    return permitted("".join(pieces))
+    return "".join(pieces)
+
+
+def _is_plain(runs: tuple[Run, ...]) -> bool:
+    """Whether a block is all in one style, and that is none, and on one line."""
+    if len(runs) != 1:
+        return False
+    text, _, styles, notation = runs[0]
+    return not styles and notation is None and "\n" not in text
 
 
 def _kind(block: Block) -> BlockKind:

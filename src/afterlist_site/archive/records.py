@@ -81,7 +81,11 @@ def pack(texts: Texts) -> bytes:
     They say the same, so that one frame of all three is half the work of three
     frames, and half the size.
     """
-    posted, html, plain = (text.encode("utf-8", "surrogatepass") for text in texts)
+    return pack_encoded(*(text.encode("utf-8", "surrogatepass") for text in texts))
+
+
+def pack_encoded(posted: bytes, html: bytes, plain: bytes) -> bytes:
+    """Return a story's texts, in UTF-8, as they are stored."""
     lengths = _LENGTHS.pack(len(posted), len(html))
     return _compress(b"".join((lengths, posted, html, plain)))
 

@@ -13,10 +13,9 @@ from afterlist.vault import Vault
 from afterlist_site.archive.records import (
     PostingRecord,
     StoryRecord,
-    Texts,
     card_bytes,
     header_bytes,
-    pack,
+    pack_encoded,
     posting_record,
 )
 from afterlist_site.guard.known import names_of_fiction
@@ -75,10 +74,16 @@ def _record(reading: Reading, key: str, inner: int, order: int) -> PostingRecord
         header=header_bytes(header),
         block=(header.block.start, header.block.end) if header.block else None,
         body=(body.start, body.end),
-        texts=pack(Texts(reading.posting.text, read.html, read.restored.plain)),
+        texts=_texts(read),
         card=card_bytes(read.card),
     )
     return posting_record(reading, key, inner, story, told)
+
+
+def _texts(read: pipeline.ReadStory) -> bytes:
+    posted = read.reading.posting.text.encode("utf-8", "surrogatepass")
+    html = read.html.encode("utf-8", "surrogatepass")
+    return pack_encoded(posted, html, read.restored.encoded)
 
 
 def set_aside(vault_key: str, what: str) -> PostingRecord:
