@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 UNREADABLE, USAGE, FAULT = 1, 2, 70
+
+ROOM = 17_000
+"""The stack of what runs a command, in values. CPython (since 3.11) maps its stack by 16 KB,
+and a loop that calls across the end of one maps and unmaps memory at each turn. Below all
+other frames a large one has them on a mapping of their own, with room for all."""
+
 USES = [use.value for use in Use]
 ANSWERS = {Answer.ALLOW: 0, Answer.ASK: 3, Answer.DENY: 4}
 
@@ -355,11 +361,16 @@ def _leave(message: str, status: int) -> NoReturn:
     sys.exit(status)
 
 
+def _run() -> None:
+    with _told_errors():
+        cli(standalone_mode=False)
+
+
 def main() -> None:
     """Run the command line."""
+    _run.__code__ = _run.__code__.replace(co_stacksize=ROOM)
     try:
-        with _told_errors():
-            cli(standalone_mode=False)
+        _run()
     finally:
         # What is left at the end is not looked through for cycles, which takes a quarter
         # of a second.
