@@ -15,8 +15,8 @@ from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.imports.importer import import_sources
 from afterlist_site.ledger import deeds
-from afterlist_site.lists import carrying, going, scripts
-from afterlist_site.lists.models import Manuscript, Submission
+from afterlist_site.lists import carrying, drafts, going, scripts
+from afterlist_site.lists.models import Consent, Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
 from afterlist_site.people.asking_authors import vouch
 from afterlist_site.people.authors import by
@@ -36,8 +36,21 @@ def accept(submission: Submission, now: datetime | None = None) -> bool:
         return False
     submission.refresh_from_db()
     deeds.record(by(submission.person), "said OK to a proof", submission.title)
+    drafts.ask_coauthors(submission)
     publish_due(now)
     return True
+
+
+def hear_coauthor(consent: Consent, *, is_given: bool) -> None:
+    """Take a co-author's answer; a no holds the story for good."""
+    now = timezone.now()
+    heard = Consent.objects.filter(pk=consent.pk, answered_at=None)
+    if not heard.update(is_given=is_given, answered_at=now):
+        return
+    consent.refresh_from_db()
+    what = "agreed to a posting" if is_given else "did not agree to a posting"
+    deeds.record(f"a co-author ({consent.name})", what, consent.submission.title)
+    publish_due(now)
 
 
 def withdraw(submission: Submission) -> bool:

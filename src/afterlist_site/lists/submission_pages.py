@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from afterlist.publication.page import sanitised
 from afterlist_site.ledger.models import Person
-from afterlist_site.lists import accepting, proof_texts, proofs
+from afterlist_site.lists import accepting, drafts, proof_texts, proofs
 from afterlist_site.lists.models import Delivery, Submission
 from afterlist_site.lists.proof_texts import Outlook
 from afterlist_site.people import doors
@@ -42,8 +42,9 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
         return redirect("submission", row.nonce)
     page = {
         "submission": row,
-        "chapters": _chapters(row) if row.state in (State.DRAFT, State.PROOF) else [],
-        "may_accept": row.state == State.PROOF and proof_texts.can_be_accepted(row),
+        "chapters": _chapters(row) if row.state in drafts.OPEN else [],
+        "is_open": row.state in drafts.OPEN and row.way == Submission.Way.WEB,
+        "may_accept": row.state in drafts.OPEN and proof_texts.can_be_accepted(row),
         "deliveries": _deliveries(row),
     }
     return render(request, "lists/submission.html", page)
@@ -51,10 +52,12 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
 
 def _do(row: Submission, what: str) -> None:
     if what == "ok" and proof_texts.can_be_accepted(row):
+        # Who looks at this page looks at the proof.
+        Submission.objects.filter(pk=row.pk, state=State.DRAFT).update(state=State.PROOF)
         accepting.accept(row)
     elif what == "withdraw":
         accepting.withdraw(row)
-    elif what == "proof" and row.state in (State.DRAFT, State.PROOF):
+    elif what == "proof" and row.state in drafts.OPEN:
         proofs.send(row)
 
 

@@ -2,8 +2,17 @@
 
 from django.urls import path
 
-from afterlist_site.lists import submission_pages
+from afterlist_site.lists import posting_pages, submission_pages
 
 urlpatterns = [
+    path("post/", posting_pages.posts, name="posts"),
+    path("post/new/", posting_pages.begin, name="post-new"),
+    path("post/together/<str:token>/", posting_pages.consent, name="consent"),
     path("post/<str:nonce>/", submission_pages.submission, name="submission"),
+    path("post/<str:nonce>/header/", posting_pages.header, name="draft-header"),
+    path("post/<str:nonce>/revise/", posting_pages.revise, name="draft-revise"),
+    path("post/<str:nonce>/new/", posting_pages.chapter, name="draft-new-chapter"),
+    path("post/<str:nonce>/<int:position>/", posting_pages.chapter, name="draft-chapter"),
+    path("post/<str:nonce>/<int:position>/drop/", posting_pages.drop, name="draft-drop"),
+    path("post/<str:nonce>/<int:position>/as/<str:name>/", posting_pages.preview, name="preview"),
 ]

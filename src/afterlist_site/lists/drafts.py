@@ -1,0 +1,112 @@
+"""Drafts: a story while its author writes it down, chapter by chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+
+from afterlist_site import letters
+from afterlist_site.ledger.models import Person
+from afterlist_site.lists.converting import Converted
+from afterlist_site.lists.models import Consent, Manuscript, Submission
+from afterlist_site.lists.written import raw_message
+
+State = Submission.State
+OPEN = (State.DRAFT, State.PROOF)
+
+
+def begin(person: Person, address: str, revises: Submission | None = None) -> Submission:
+    """Return a new draft of an author's; of a revision it begins with what was posted."""
+    draft = Submission.objects.create(
+        person=person,
+        way=Submission.Way.WEB,
+        answer_to=address,
+        revises=revises,
+        title=revises.title if revises else "",
+        fields=dict(revises.fields) if revises else {"author": person.pen_name},
+    )
+    for row in revises.manuscripts.all() if revises else ():
+        row.pk, row.submission, row.posting = None, draft, ""
+        row.save(force_insert=True)
+    return draft
+
+
+def fill(draft: Submission, fields: Mapping[str, str], send_at: datetime | None) -> None:
+    """Write down a draft's header."""
+    draft.fields = dict(fields)
+    draft.title = fields.get("title", "")[:300]
+    draft.send_at = send_at
+    draft.save(update_fields=["fields", "title", "send_at"])
+    _write(draft)
+
+
+def put_chapter(draft: Submission, position: int | None, story: Converted) -> Manuscript:
+    """Put a chapter's text in its place; without one, after the last."""
+    with transaction.atomic():
+        if position is None:
+            last = draft.manuscripts.aggregate(last=Max("position"))["last"] or 0
+            row = Manuscript(submission=draft, position=last + 1)
+        else:
+            row = draft.manuscripts.get(position=position)
+        row.source, row.is_html = story.text, story.is_html
+        row.save()
+        _write(draft)
+    return row
+
+
+def drop_chapter(draft: Submission, position: int) -> None:
+    """Take a chapter out; those after it move up."""
+    with transaction.atomic():
+        draft.manuscripts.filter(position=position).delete()
+        for at, row in enumerate(list(draft.manuscripts.all()), start=1):
+            if row.position != at:
+                row.position = at
+                row.save(update_fields=["position"])
+        _write(draft)
+
+
+def _write(draft: Submission) -> None:
+    """Write every chapter as the message that it will be: the proof shows it as read."""
+    if draft.way != Submission.Way.WEB:
+        return
+    rows = list(draft.manuscripts.all())
+    for row in rows:
+        fields = dict(draft.fields)
+        if len(rows) > 1:
+            fields["part"] = f"{row.position}/{len(rows)}"
+        row.raw = raw_message(row, fields, row.source, is_html=row.is_html, at=timezone.now())
+    Manuscript.objects.bulk_update(rows, ["raw"])
+
+
+def name_coauthors(draft: Submission, named: Iterable[tuple[str, str]]) -> None:
+    """Write down who is asked before a story leaves; who was asked and said yes stays."""
+    wanted = {address: name for name, address in named}
+    draft.consents.exclude(email__in=wanted).delete()
+    for address, name in wanted.items():
+        Consent.objects.get_or_create(
+            submission=draft, email=address, defaults={"name": name[:200]}
+        )
+
+
+def ask_coauthors(draft: Submission) -> int:
+    """Write to every co-author who was not asked yet; return how many letters went out."""
+    asked = 0
+    for consent in draft.consents.filter(asked_at=None):
+        path = reverse("consent", args=[consent.token])
+        letters.send(
+            consent.email,
+            " ".join(f"May “{draft.title}” be posted?".split()),
+            f"{draft.person} wants to post “{draft.title}”, and says that you wrote it together."
+            f"\n\nOn this page you can read it, and say yes or no. Nothing of it leaves before "
+            f"you do:\n\n{letters.absolute(path)}\n\nIf you know nothing of it, do "
+            "nothing, or say no there.\n",
+        )
+        consent.asked_at = timezone.now()
+        consent.save(update_fields=["asked_at"])
+        asked += 1
+    return asked
