@@ -113,7 +113,7 @@ def _alone_on_line(found: Found) -> _Authors:
     if found.names.author_line is None:
         return None
     element = found.elements[found.names.author_line]
-    names = _names_in(element.text)
+    names = _names_in(element.text.lstrip("-–—~ "))
     return in_text(names, (span_of(element),), 0.85) if names else None
 
 

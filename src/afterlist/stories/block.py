@@ -289,6 +289,8 @@ def _bare_label(text: str, labels: int) -> _Seen:
     match = _RATED.match(text) if text[:1] in "rR" else None
     if match and len(text) < 100:
         return _Seen(LABEL, Label(Field.RATING, text[:6], match.end(), True))
+    if labels and text[:13].lower() == "dedicated to " and len(text) < 100 and ". " not in text:
+        return _Seen(LABEL, Label(Field.DEDICATION, text[:12], 13, True))
     lone = lone_label(text)
     if lone is not None and (labels or text.strip("*_~") != text):
         return _Seen(LABEL, Label(lone, text, len(text), True))
@@ -327,7 +329,10 @@ def _reach(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int) -> int:
 
 def _may_follow(following: _Seen, lines: Sequence[Line], last: int) -> bool:
     if following.shape is CREDIT:
-        return lines[last + 1].text[0].islower() and len(lines[last].text) >= 50
+        is_open = len(lines[last].text) >= _FULL_LINE or lines[last].text.endswith((" is", " are"))
+        below = lines[last + 1].text
+        is_statement = below[:9].lower() == "copyright" and lines[last].text[-1].islower()
+        return is_open and (below[0].islower() or is_statement)
     return following.shape is TEXT and not following.is_guess
 
 
@@ -375,6 +380,8 @@ def continues(line: Line, following: Line) -> bool:
     if length > 92:
         return False
     first = following.text[0]
+    if first.islower() and line.text.isupper() and length < _FULL_LINE:
+        return False
     if following.indent >= line.indent + 3 and line.text[-1] in '.!?"”' and length < 60:
         return False
     if first.islower() or (line.text[-1] in ",-" and length > 40):

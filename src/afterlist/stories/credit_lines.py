@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 _CREDIT: Final = re.compile(
-    r"^[\s*_~\-–(\[<]*(?:(?:an? |the )?(?:[\w\"'_*&:!-]+ ){0,5}?)??"
+    r"^[\s*_~\-–(\[<]*(?:(?:an? |the )?(?:[\w\"'_*&:!/-]+ ){0,5}?)??"
     r"(?:(?P<what>(?:re|co-)?written|story|fan ?fic(?:tion)?|fic|tale|novel|"
     r"novella|epic|vignette|fanfiction|drabble|parody|script|screenplay|"
     r"crossover|adventure|romance|short story|told|posted|collection|anthology|chronicled|"

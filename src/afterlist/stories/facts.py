@@ -49,7 +49,7 @@ def facts_of(line: str) -> list[tuple[Field, int, int]]:
         else:
             found.append((field, at, at + len(bare)))
         at += len(piece)
-    return [fact for fact in found if fact[0] is not Field.RATING]
+    return found if len(found) > 1 else [fact for fact in found if fact[0] is not Field.RATING]
 
 
 def fact_values(line: str, offset: int) -> list[Value]:
@@ -83,6 +83,19 @@ def _field_of(piece: str) -> Field | None:
         return Field.PAIRING
     if is_genre(piece):
         return Field.GENRE
+    return _field_of_words(piece)
+
+
+_READERS: Final = frozenset(("adult", "adults", "adults only", "all ages", "teen", "mature"))
+
+
+def _field_of_words(piece: str) -> Field | None:
+    if "/" in piece and piece.islower() and all(map(is_character_name, piece.split("/"))):
+        return Field.PAIRING
+    if piece.lower() in _READERS:
+        return Field.RATING
+    if piece[:8].lower() == "spoilers":
+        return Field.SPOILERS
     if len(piece) < _SHORT and rating_in_title(f"({piece})"):
         return Field.RATING
     return Field.TIMELINE if _WHEN.fullmatch(piece) else None

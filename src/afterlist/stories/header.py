@@ -48,7 +48,7 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
         website=first(everything.of(Field.WEBSITE)),
         rating_raw=rating.raw,
         rating=rating.rating,
-        fandoms=fandoms(found, values),
+        fandoms=fandoms(found, values) or (fandoms(found, everything) if found.after else None),
         relationships=pairings(found, values),
         characters=characters(found, values),
         genres=with_more(_genres_of(found, values), rating.genres, rating),

@@ -205,6 +205,8 @@ def _loosely(word: str) -> Field | None:
         return LABELS[word]
     if word.startswith(("spoiler", "disclaim")):
         return Field.SPOILERS if word[0] == "s" else Field.DISCLAIMER
+    if word[-1:].isdigit() and LABELS.get(word.rstrip("0123456789 #")) is Field.NOTES:
+        return Field.NOTES
     for prefix in _PREFIXES:
         if word.startswith(prefix) and word[len(prefix) :] in LABELS:
             return LABELS[word[len(prefix) :]]

@@ -6,6 +6,7 @@ from typing import Final
 
 from afterlist.stories.boundary import Boundary
 from afterlist.stories.elements import LABEL, TEXT, Element
+from afterlist.stories.prose import headerness
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.tags import canonical_fandom, is_character_name
 
@@ -71,3 +72,36 @@ _NOT_IN_KEY: Final = re.compile(r"[\W_]+")
 def letters_of(text: str) -> str:
     """Return only the letters and digits of a line, in small letters."""
     return _NOT_IN_KEY.sub("", text.lower())
+
+
+_CAST: Final = re.compile(
+    r"(?:[A-Z][\w'.-]+ (?:of )?[A-Z][\w'.-]+)(?:(?:,| and|, and|"
+    r"&) (?:[A-Z][\w'.-]+ (?:of )?[A-Z][\w'.-]+))+"
+)
+
+
+def is_cast(text: str) -> bool:
+    """Return whether a line is a list of full names and nothing else."""
+    return bool(_CAST.fullmatch(text))
+
+
+_SIGNED: Final = re.compile(
+    r"(?:--?|[–—~])\s?(?:[A-Z][\w'’.-]*|[a-z]+[A-Z0-9_]\w*)(?: (?:[A-Z][\w'’.-]*|de|van|von)){0,3}"
+)
+_LETTER: Final = 60
+
+
+def is_sign_off(text: str) -> bool:
+    """Return whether a line is a name behind a dash, as under a letter."""
+    return text[0] in "-–—~" and len(text) < _LETTER and _SIGNED.fullmatch(text) is not None
+
+
+def sign_off(elements: Sequence[Element], end: int) -> int | None:
+    """Return the place of the name under words to the readers, above the story."""
+    for at in range(1, min(end, len(elements) - 1)):
+        element, above = elements[at], elements[at - 1]
+        if element.shape is not TEXT or not element.gap or not is_sign_off(element.text):
+            continue
+        if above.shape is TEXT and len(above.text) > _LETTER and headerness(above.text) > 0:
+            return at
+    return None

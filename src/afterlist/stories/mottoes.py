@@ -32,6 +32,8 @@ def verse_end(elements: Sequence[Element], at: int) -> int | None:
     while end < len(elements) and elements[end].gap == 0:
         end += 1
     stanza = elements[at:end]
+    if at and end < len(elements) and _is_sung(stanza) and _is_prose(elements[end]):
+        return end
     if at == 0 or end >= len(elements) or not all(map(_may_be_verse, stanza)):
         return None
     lines = sum(e.lines for e in stanza)
@@ -42,16 +44,26 @@ def verse_end(elements: Sequence[Element], at: int) -> int | None:
     return end if is_verse and _is_prose(elements[end]) else None
 
 
+def _is_sung(stanza: Sequence[Element]) -> bool:
+    """Whether short lines stand together in one pair of quotation marks."""
+    text = " ".join(element.text for element in stanza)
+    lines = sum(element.lines for element in stanza)
+    is_quoted = text[0] in '"“' and text[-1] in '"”' and not any(q in text[1:-1] for q in '"“”')
+    return is_quoted and lines >= _FEWEST_LINES and all(map(_is_narrow, stanza))
+
+
+def _is_narrow(element: Element) -> bool:
+    return (
+        0 < element.width < _VERSE_LINE
+        and element.end - element.start < _VERSE_LINE * element.lines
+    )
+
+
 _CLOSED: Final = frozenset('.!?"”:')
 
 
 def _may_be_verse(element: Element) -> bool:
-    return (
-        element.shape is TEXT
-        and element.text[0] not in _QUOTES
-        and 0 < element.width < _VERSE_LINE
-        and element.end - element.start < _VERSE_LINE * element.lines
-    )
+    return element.shape is TEXT and element.text[0] not in _QUOTES and _is_narrow(element)
 
 
 def _is_prose(element: Element) -> bool:

@@ -6,7 +6,14 @@ from typing import Final, NamedTuple
 
 from afterlist.stories.boundary import Boundary, is_title_like
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
-from afterlist.stories.lone_names import STAGE, letters_of, lone_name
+from afterlist.stories.lone_names import (
+    STAGE,
+    is_cast,
+    is_sign_off,
+    letters_of,
+    lone_name,
+    sign_off,
+)
 from afterlist.stories.mottoes import motto_end
 from afterlist.stories.parts import find_part, part_heading
 from afterlist.stories.prose import headerness
@@ -63,6 +70,8 @@ def find_names(
     has_author = bylines or (line and line.authors) or _has(elements, boundary, Field.AUTHOR)
     if at is not None and not has_author:
         author_line = lone_name(elements, at, boundary, sender)
+    if author_line is None and not has_author:
+        author_line = sign_off(elements, end)
     used = {place for place in (at, author_line) if place is not None}
     used |= _repeats(elements, end, line.title if line else "", has_label)
     return Names(at, line, sure, bylines, author_line, frozenset(used))
@@ -274,17 +283,6 @@ def _top_confidence(elements: Sequence[Element], at: int, boundary: Boundary) ->
     return 0.75
 
 
-_CAST: Final = re.compile(
-    r"(?:[A-Z][\w'.-]+ (?:of )?[A-Z][\w'.-]+)(?:(?:,| and|, and|"
-    r"&) (?:[A-Z][\w'.-]+ (?:of )?[A-Z][\w'.-]+))+"
-)
-
-
-def is_cast(text: str) -> bool:
-    """Return whether a line is a list of full names and nothing else."""
-    return bool(_CAST.fullmatch(text))
-
-
 def _below_block(page: _Page) -> _Hit:
     """A title between the labels and the story: the first fitting line of them."""
     elements = page.elements
@@ -361,6 +359,7 @@ def _may_be_title(element: Element) -> bool:
         or "www." in text
         or _GREETING.match(text)
         or STAGE.fullmatch(text)
+        or (element.gap and is_sign_off(text))
     ):
         return False
     if (

@@ -6,8 +6,8 @@ from afterlist.model import Origin, Place, Read, Span
 from afterlist.stories.facts import persons_said
 from afterlist.stories.fields import in_text, listed, unlabelled
 from afterlist.stories.found import Found, span_of
+from afterlist.stories.lone_names import is_cast
 from afterlist.stories.memory import remembered
-from afterlist.stories.naming import is_cast
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.relationships import (
     read_characters,

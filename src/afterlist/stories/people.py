@@ -165,9 +165,20 @@ def is_beta_sentence(sentence: str) -> bool:
 
 def beta_names(sentence: str) -> tuple[str, ...]:
     """Return who is thanked for editing in a sentence of notes."""
+    listed = _LISTED.search(sentence) if " for " in sentence else None
+    if listed:
+        return _people(listed["names"])
     match = _WHO_READ.search(sentence) or _SMALL_NAMES.search(sentence.strip())
     match = match or _NAMES.search(sentence) or _LEADING_NAMES.search(sentence)
     return _people(match["names"]) if match else ()
+
+
+_LISTED: Final = re.compile(
+    rf"(?:for .{{2,40}}?[,;](?: and)?|\bto {_CAPITAL_NAME} for .{{2,40}}? and) "
+    rf"(?P<names>{_CAPITAL_NAME}) for (?:the |her |his |their )?(?:beta|proof-?read|edit)",
+    re.I,
+)
+"""``Ana for the maths, Bram for the beta``."""
 
 
 def beta_value(value: str) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def _spoken(everything: Sequence[Value]) -> list[tuple[str, Span]]:
     a value stands in the same stretch."""
     spoken: dict[Span, str] = {}
     for value in _whole(everything):
-        if value.spans:
+        if value.spans and (value.field is not Field.DEDICATION or "archiv" in value.text.lower()):
             spoken.setdefault(Span(value.spans[0].start, value.spans[-1].end), value.wording)
     return [(wording, span) for span, wording in spoken.items()]
 

@@ -76,7 +76,13 @@ def read_relationships(text: str) -> Pairs:
         pairs.extend(_of_item(item))
     if not pairs and len(items) == 2 and all(_is_single_name(item) for item in items):
         pairs.append((items[0], items[1]))
+    if any(map(_is_capital, pairs)):
+        pairs = [pair for pair in pairs if _is_capital(pair)]
     return tuple(dict.fromkeys(pairs))
+
+
+def _is_capital(names: tuple[str, ...]) -> bool:
+    return any(not name[:1].islower() for name in names)
 
 
 def _unwrapped(value: str) -> str:

@@ -45,7 +45,8 @@ _OF_THE_TALE: Final = re.compile(
 )
 _NOTING: Final = re.compile(
     r"(?:also,? )?(?:there(?:'s| is| are) |this (?:is|was|story|fic|one|part|chapter) |set "
-    r"|it(?:'s| is| was) (?:my|a|an|the|set|also) |you (?:may|might|don't|do not|should|need) )",
+    r"|it(?:'s| is| was) "
+    r"(?:written|my|a|an|the|set|also) |you (?:may|might|don't|do not|should|need) )",
     re.I,
 )
 _GREETING: Final = re.compile(

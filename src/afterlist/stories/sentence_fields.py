@@ -27,10 +27,14 @@ _CLASSES: Final = (
         (
             "archiv", "post", "distribut", "cop", "domain", "reproduce", "forward", "download",
             "host", "reprint", "link to", "share", "take", "have", "pass", "put", "keep", "spread",
-            "sent", "web", "mailing", "stick", "place", "upload", "move", "print",
+            "sent", "send", "give", "hand", "help", "leave", "web",
+            "mailing", "stick", "place", "upload", "move", "print",
         ),
         re.compile(
             r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
+            r"\bhelp yoursel|"
+            r"\b(?:keep|leave) (?:this|these|my) (?:header|lines?|notice|disclaimer|name)|"
+            r"\b(?:send|give|hand|pass) (?:it|this|copies) (?:on )?to (?:an?|your|any|friends?)\b|"
             r"\bcopies (?:of (?:it|this)\b.{0,20})?(?:may|can) be\b|"
             r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
             r"anywhere)|\b(?:put|stick|place|upload|move|print) (?:it|this|these)\b.{0,40}"
@@ -53,10 +57,14 @@ _CLASSES: Final = (
             "disclaim", "infring", "belong", "property", "own", "mine", "trademark", "money",
             "profit", "borrow", "harmed", "created", "made by", "without", "paid", "sue",
             "please don", "has the", "copyright", "legal", "rights", "are the", "©", "(c)", "sold",
-            "sale", "'",
+            "sale", "'", "fiction", "not my", "not our", "has them",
         ),
         re.compile(
-            r"disclaim|infring|\bbelongs? to\b|property of|\bown(?:s|"
+            r"disclaim|infring|work of (?:fan ?)?fiction|"
+            r"\bnot (?:my|our) (?:own )?(?:characters|people|"
+            r"toys|boys|girls|sandbox|show)\b|\bhas them\b|"
+            r"^\W*(?:the )?(?:characters?|show|universe|names) (?:©|\(c\))|"
+            r"\bbelongs? to\b|property of|\bown(?:s|"
             r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
             r"(?:don'?t|do not|doesn'?t|didn'?t) own|\bi (?:do |only |just )*own\b|"
             r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|"

@@ -1,8 +1,10 @@
 """The title of a story, and the series that stands in its line."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from afterlist.model import Origin, Place, Read
+from afterlist.stories.elements import TEXT
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, piece_of, span_of
 from afterlist.stories.titles import clean_title, read_title_line
@@ -28,7 +30,8 @@ def titled(found: Found, values: Values, series: _Text) -> Titled:
             return labelled
     line, at = found.names.line, found.names.title
     if line is None or at is None:
-        return _in_subject(found, series)
+        in_subject = _in_subject(found, series)
+        return in_subject if in_subject.title else Titled(_said(found), in_subject.series)
     if found.subject.title and found.names.confidence < 0.7:
         return _in_subject(found, series)
     spans = (span_of(found.elements[at]),)
@@ -36,6 +39,23 @@ def titled(found: Found, values: Values, series: _Text) -> Titled:
         series = in_text(line.series, spans, 0.75)
     where = piece_of(found, spans, line.title)
     return Titled(in_text(line.title, where, found.names.confidence), series)
+
+
+_PRESENTED: Final = re.compile(
+    r"(?:this is|here is|here's|i give you|presenting)(?: my| the| a)?(?: \w+){0,2} "
+    r"[\"“_](?P<title>[^\"”_]{2,80}?),?[\"”_],? (?:an?|the|my|part|chapter|which|and it)\b",
+    re.I,
+)
+
+
+def _said(found: Found) -> _Text:
+    """The title in a sentence: ``This is "Salt", a short story ...``."""
+    for element in found.opening()[:2]:
+        match = _PRESENTED.match(element.text) if element.shape is TEXT else None
+        if match:
+            where = piece_of(found, (span_of(element),), match["title"])
+            return in_text(match["title"], where, 0.75)
+    return None
 
 
 def _labelled(found: Found, value: Value, series: _Text) -> Titled | None:

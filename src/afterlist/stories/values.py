@@ -310,7 +310,8 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
     facts = _dedication(element) or fact_values(raw, element.start)
     if facts:
         return facts
-    if is_title_like(element) and len(element.text) < 50 and not _any_class(raw):
+    is_name = is_title_like(element) and headerness(element.text) < _PLAINLY_TALK
+    if is_name and len(element.text) < _SHORT_LINE and not _any_class(raw):
         return []
     return [] if _is_heading(element) else runs(raw, element.start)
 
@@ -332,12 +333,16 @@ def _dedication(element: Element) -> list[Value]:
 
 def _is_heading(element: Element) -> bool:
     """Whether a line is only a name with a full stop: ``Raven's Hour - the Second Year.``"""
-    if element.lines > 1 or "/" in element.text or (element.start and not element.gap):
+    if element.lines > 1 or element.text[-1] != "." or "/" in element.text:
+        return False
+    if element.start and not element.gap:
         return False
     words = [word for word in element.text.split() if len(word) > _SMALL_WORD]
     return 1 < len(words) <= _FEW_WORDS and all(word[0].isupper() for word in words)
 
 
+_SHORT_LINE: Final = 50
+_PLAINLY_TALK: Final = 2.5
 _SMALL_WORD: Final = 3
 _FEW_WORDS: Final = 8
 

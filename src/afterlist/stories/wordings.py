@@ -272,7 +272,8 @@ _WORDINGS: Final[dict[Field, str]] = {
         fertiggestellt""",
     Field.LEGEND: """legend; key; symbols; notation; conventions; text key; notations; format key;
         code key; format note""",
-    Field.THANKS: """thanks; thanks to; thank yous; thank you; thank you's; thank-yous;
+    Field.THANKS: """thanks; thanks to; with thanks to;
+        thank yous; thank you; thank you's; thank-yous;
         thank you to; thanx; thanx to; special thanks;
         special thanks to; kudos; many thanks; many thanks to; big thanks to; thank-you; thankyou;
         thankyous; danke; danksagung; merci; gracias;
@@ -295,6 +296,7 @@ _WORDINGS: Final[dict[Field, str]] = {
         translated by; original author; medium; keywords for search; sprache;
         first line; last line; listening to; art; artwork; illustration; created by; creator;
         banner; playlist; word total; wc; approx. words; approximate length;
+        inspired by;
         total words; gossamer url; story id; archivist; archive date; added; comm; community; table;
         claim; prompt set; bonus; episode number; lines of text;
         format of story; characters count; previous parts; previous chapters; earlier parts;
