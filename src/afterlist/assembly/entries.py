@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from afterlist.assembly.books import in_book
 from afterlist.assembly.fandoms import fandom_keys
@@ -131,18 +132,46 @@ def _runaways(cards: Sequence[Card], days: Sequence[float | None]) -> list[int]:
     """Return the places of dates that their neighbours on the list belie.
 
     Two before and two after lie within a month of each other, and this one is
-    half a year away: a clock was wrong, not the order.
+    half a year away: a clock was wrong, not the order. But where another part of
+    the same story was sent about then, this one was only filed in the wrong place.
     """
     by_carrier: dict[str, list[int]] = defaultdict(list)
     for place, card in enumerate(cards):
         if days[place] is not None and card.lists:
             by_carrier[card.lists[0].casefold()].append(place)
-    return [
+    found = [
         places[at]
         for places in by_carrier.values()
         for at in range(2, len(places) - 2)
         if _is_runaway([days[place] or 0.0 for place in places[at - 2 : at + 3]])
     ]
+    vouched = _vouched(cards, days, found) if found else set()
+    return [place for place in found if place not in vouched]
+
+
+VOUCHED_DAYS = 45.0
+"""So near to another part of its story a date is believed, wherever the posting stands."""
+
+
+def _vouched(
+    cards: Sequence[Card], days: Sequence[float | None], doubted: Sequence[int]
+) -> set[int]:
+    """Return those of some places whose dates other parts of their stories bear out."""
+    titles = {title_key(cards[place].title).words for place in doubted} - {""}
+    told: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    for place, card in enumerate(cards):
+        day, words = days[place], title_key(card.title).words
+        if day is not None and words in titles:
+            for email in {address_key(email) for email in card.emails[:20]} - {""}:
+                told[words, email].append((day, place))
+    beside = (pairwise(sorted(group)) for group in told.values())
+    near = (
+        {one, other}
+        for pairs in beside
+        for (day, one), (later, other) in pairs
+        if later - day <= VOUCHED_DAYS and cards[one].part != cards[other].part
+    )
+    return set(doubted) & {place for pair in near for place in pair}
 
 
 def _is_runaway(five: list[float]) -> bool:
