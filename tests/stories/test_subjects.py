@@ -2,6 +2,7 @@
 
 import pytest
 
+from afterlist.model import PartLabel
 from afterlist.stories.subjects import read_subject
 
 
@@ -22,6 +23,7 @@ from afterlist.stories.subjects import read_subject
         ("VOY: Part 2 - Low Tide", "Low Tide"),
         ("XPOST: Low Tide (2/4)", "Low Tide"),
         ("Chapter 1: Low Tide", "Low Tide"),
+        ("New fic: (1/2) Low Tide", "Low Tide"),
         ("", ""),
     ],
 )
@@ -36,6 +38,10 @@ def test_an_author_behind_by_is_not_the_title() -> None:
 def test_an_author_stands_behind_the_chapters_name() -> None:
     facts = read_subject("Low Tide, part 3: Kerosene by Oona Grist")
     assert (facts.title, facts.author) == ("Low Tide", "Oona Grist")
+
+
+def test_a_part_in_front_of_the_title_is_read() -> None:
+    assert read_subject("[fic] (2/7) Low Tide").part == PartLabel(2, 7)
 
 
 def test_a_reply_is_known_behind_the_list_tag() -> None:

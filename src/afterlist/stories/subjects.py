@@ -165,7 +165,7 @@ def _front_step(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
     bracket = _FRONT_BRACKET.match(rest) if rest.lstrip()[:1] in _OPENING else None
     if bracket:
         inner = bracket[1].strip()
-        if find_part(inner) and rest[bracket.end() :].strip() == "":
+        if _is_part(inner, is_alone=not rest[bracket.end() :].strip()):
             return None
         tags.append(inner.lower())
         if _fandom(inner):
@@ -180,6 +180,12 @@ def _front_step(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
         fandoms.append(code[1])
         return rest[code.end() :]
     return _front_tag(rest, tags, fandoms)
+
+
+def _is_part(inner: str, *, is_alone: bool) -> bool:
+    """Whether brackets hold a part: ``(2/7) Title``; in a tag it is that of another count."""
+    part = find_part(inner)
+    return part is not None and (is_alone or (part.start == 0 and part.end == len(inner)))
 
 
 def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
