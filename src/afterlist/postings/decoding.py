@@ -74,7 +74,7 @@ def _unquoted(content: bytes, quoting: Quoting) -> bytes:
         return content
     if quoting is Quoting.MBOXRD:
         return _MBOXRD.sub(rb"\1", content)
-    return _MBOXO.sub(_unescaped, content) if b"\n>From " in content else content
+    return _MBOXO.sub(_unescaped, content)
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:
