@@ -193,5 +193,5 @@ def plain(sentence: str) -> str:
     return _WHITE.sub(" ", _APART.sub(_together, text)).strip()
 
 
-_QUOTES: Final = dict.fromkeys(map(ord, "’`´‘"), "'")
+_QUOTES: Final = {at: chr(at) for at in range(128)} | dict.fromkeys(map(ord, "’`´‘"), "'")
 _WHITE: Final = re.compile(r"\s+")

@@ -6,13 +6,21 @@ from typing import Final, NamedTuple
 from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS
 
 
-def blanked(signs: str) -> dict[int, int]:
-    """Return a table for ``str.translate`` that puts a blank in the place of each sign. The
-    other letters stand in it too: to miss one costs more than all else."""
-    return {at: at for at in range(128)} | dict.fromkeys(map(ord, signs), ord(" "))
+def words_between(signs: str) -> Callable[[str], list[str]]:
+    """Return what gives the words of a text, without the signs around them."""
+    # Each letter stands in the table: to miss one costs more than all else.
+    table = {at: at for at in range(128)} | dict.fromkeys(map(ord, signs), ord(" "))
+    plain_table = bytes(table[at] for at in range(128)) + bytes(range(128, 256))
+
+    def words(text: str) -> list[str]:
+        if text.isascii():
+            return text.encode().translate(plain_table).decode().split()
+        return text.translate(table).split()
+
+    return words
 
 
-_BETWEEN_WORDS: Final = blanked('.,;:!?()[]{}<>"“”*_~|=+-–—…/\\@#&%')
+_words: Final = words_between('.,;:!?()[]{}<>"“”*_~|=+-–—…/\\@#&%')
 _ENDINGS: Final = tuple(
     " s 's d ed ing ly ting tion ation ations able e es er ers al ive ist ists ment".split(" ")
 )
@@ -20,7 +28,7 @@ _ENDINGS: Final = tuple(
 
 def plain_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without the signs around them."""
-    return text.lower().translate(_BETWEEN_WORDS).split()
+    return _words(text.lower())
 
 
 class Sample(NamedTuple):
@@ -39,7 +47,7 @@ def sample_of(text: str, size: int) -> Sample:
     if "’" in shown:
         shown = shown.replace("’", "'")
     lowered = shown.lower()
-    words = lowered.translate(_BETWEEN_WORDS).split()
+    words = _words(lowered)
     return Sample(shown, lowered, words, _KNOWN.intersection(words))
 
 

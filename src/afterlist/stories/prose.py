@@ -4,9 +4,9 @@ import re
 from itertools import repeat
 from typing import Final
 
-from afterlist.stories.phrases import Phrases, blanked
+from afterlist.stories.phrases import Phrases, words_between
 
-_PUNCTUATION: Final = blanked('.,;:!?()[]{}<>"“”*_~=|…')
+_words: Final = words_between('.,;:!?()[]{}<>"“”*_~=|…')
 _LOOKED_AT: Final = 320
 
 _HEADER_WORDS: Final[dict[str, float]] = {
@@ -105,7 +105,7 @@ _PHRASES: Final = Phrases(
     "reprint", "reproduce", "forward ", "any form", "any medium", "take this",
     "have this", "copy this", "put this", "archiv", "disclaim", "this one is",
     ),
-    words_of=lambda text: text.translate(_PUNCTUATION).lower().split(),
+    words_of=_words,
 )  # fmt: skip
 """Turns of phrase of headers, lower case; what else they could mean weighs less."""
 _SIGNS: Final = ("http:", "https:", "www.", "(c)", "©")
@@ -120,7 +120,7 @@ def headerness(paragraph: str) -> float:
     if "’" in shown:
         shown = shown.replace("’", "'")
     lowered = shown.lower()
-    words = lowered.translate(_PUNCTUATION).split()
+    words = _words(lowered)
     weights = list(map(_WEIGHTS.get, words, _NOTHING))
     score = sum(weights, -0.6)
     if weights and max(weights) > 0:

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from afterlist.stories.phrases import blanked
+from afterlist.stories.phrases import words_between
 
-_BETWEEN_WORDS: Final = blanked('.,;:!?()[]{}<>"“”*_~=|…-–—/')
+_words: Final = words_between('.,;:!?()[]{}<>"“”*_~=|…-–—/')
 _LOOKED_AT: Final = 320
 _PAST: Final = frozenset(
     """was were had wasn't weren't hadn't didn't couldn't wouldn't did went came said set sat stood
@@ -42,7 +42,7 @@ _FEWEST_WORDS: Final = 6
 def pitches(text: str) -> bool:
     """Return whether a paragraph says in the present tense what happens in the story, and
     speaks neither of the story itself nor to the reader."""
-    words = text.replace("’", "'").lower().translate(_BETWEEN_WORDS).split()
+    words = _words(text.replace("’", "'").lower())
     if len(words) < _FEWEST_WORDS or not text[0].isupper() or text.rstrip()[-1] not in ".?!…":
         return False
     return _OF_THE_READER.isdisjoint(words) and not _SHOWN.isdisjoint(words)
@@ -69,7 +69,7 @@ def tells(text: str) -> bool:
     if "’" in shown:
         shown = shown.replace("’", "'")
     told = "".join(shown.split('"')[::2]) if '"' in shown else shown
-    words = told.lower().translate(_BETWEEN_WORDS).split()
+    words = _words(told.lower())
     if not words or not _PRESENT.isdisjoint(words):
         return False
     return any(
