@@ -321,3 +321,22 @@ def test_a_posting_that_the_list_sends_back_is_read_as_it_was_meant(profile: Lis
     assert [
         style for each in read.restored.blocks for one in each.runs for style in one.styles
     ] == [Style.EMPHASIS]
+
+
+@pytest.mark.parametrize(
+    "title", ["=?utf-8?q?=0d=0aBcc:_all@l.example?=", "=?utf-8?b?DQpCY2M6IGE=?="]
+)
+def test_what_a_mail_library_would_decode_stays_as_it_was_written(title: str) -> None:
+    sender = replace(SENDER, name=title)
+    (posting,) = composed(manuscript(title=title), PROFILE, sender)
+    message = message_from_bytes(posting.content, policy=default)
+    assert message["Bcc"] is None
+    assert message["Subject"] == posting.subject == title.replace("=?", "= ?")
+    assert f"Title: {title}" in text_of(posting)
+
+
+def test_a_title_too_long_for_an_envelope_is_whole_in_the_header_alone() -> None:
+    (posting,) = composed(manuscript(title="Salt" * 400, part=PartLabel(2, 3)))
+    assert len(posting.subject) < 200
+    assert posting.subject.endswith("… (2/3)")
+    assert "Salt" * 400 in text_of(posting)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from afterlist.distribution import SubjectRule
-from afterlist.distribution.subject import named_in, one_line, subject_text
+from afterlist.distribution.subject import enveloped, named_in, one_line, subject_text
 
 FULL = {"title": "The Salt Road", "part": "1/3", "rating": "R", "pairing": "Corin/Ilse"}
 
@@ -102,4 +102,4 @@ def test_whatever_was_given_stands_in_the_subject(form: str, given_values: dict[
     assert text == one_line(text)
     assert "\0" not in text
     for name in named_in(SubjectRule(form)):
-        assert one_line(given_values.get(name, "")) in text
+        assert enveloped(given_values.get(name, "")) in text

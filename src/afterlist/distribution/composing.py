@@ -13,7 +13,7 @@ from afterlist.distribution.labelled import field_text, header_lines, short_rati
 from afterlist.distribution.manuscript import Manuscript
 from afterlist.distribution.profile import PLACEHOLDERS, Format, ListProfile
 from afterlist.distribution.splitting import Passage, part_texts, pieces
-from afterlist.distribution.subject import one_line, subject_text
+from afterlist.distribution.subject import enveloped, one_line, subject_text
 from afterlist.distribution.written import block_lines
 from afterlist.model import Block, BlockKind, Cleared
 from afterlist.publication.page import blocks_html
@@ -164,7 +164,7 @@ def _message(
 ) -> EmailMessage:
     message = EmailMessage(policy=_POLICY)
     address = profile.sender or sender.address
-    message["From"] = str(Mailbox(one_line(sender.name), addr_spec=address))
+    message["From"] = str(Mailbox(enveloped(sender.name), addr_spec=address))
     message["To"] = profile.address
     message["Reply-To"] = sender.reply_to
     message["Subject"] = subject

@@ -29,7 +29,7 @@ def subject_text(rule: SubjectRule, values: Mapping[str, str], *, is_revised: bo
     for literal, name, _, _ in Formatter().parse(rule.revised if is_revised else rule.form):
         literals += literal
         form += literal
-        value = one_line(values.get(name, "")) if name else ""
+        value = enveloped(values.get(name, "")) if name else ""
         if name == "part" and value and not _NUMBERED.search(literals):
             value = f"({value})"
         if value:
@@ -38,7 +38,9 @@ def subject_text(rule: SubjectRule, values: Mapping[str, str], *, is_revised: bo
     # What the author wrote is put in last: a title may look like anything.
     literal, *others = _without_gone(form).split(_GIVEN)
     filled = (f"{value}{after}" for value, after in zip(given, others, strict=True))
-    return one_line("".join((literal, *filled)))
+    text = "".join((literal, *filled))
+    # Form and value together may make what neither was.
+    return one_line(text.replace("=?", "= ?"))
 
 
 def _without_gone(text: str) -> str:
@@ -65,3 +67,14 @@ def one_line(text: str) -> str:
     Joiners stay: some scripts and signs are written with them.
     """
     return _UNSEEN.sub(" ", text).strip()
+
+
+LONGEST_VALUE = 150
+"""Of a value in the envelope, whose lines cannot be cut within a word; headers have it whole."""
+
+
+def enveloped(text: str) -> str:
+    """Return a text as it can stand in an envelope: one line, not too long, and
+    nothing in it that the mail library would decode (RFC 2047) and so let out of it."""
+    line = one_line(text).replace("=?", "= ?")
+    return line if len(line) <= LONGEST_VALUE else f"{line[: LONGEST_VALUE - 1].rstrip()}…"
