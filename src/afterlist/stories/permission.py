@@ -7,47 +7,31 @@ against it; whatever speaks of distribution and stays unclear is read as "ask".
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from afterlist.model import Default, Origin, Permission, Place, Read, Span
 from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground
+from afterlist.stories.permission_passages import Passage, Said
+from afterlist.stories.permission_prose import alone, in_prose
 from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
 from afterlist.stories.permission_sentences import folded, sentence_spans
-from afterlist.stories.permission_statements import after_preamble, softened
+from afterlist.stories.permission_statements import after_preamble, before_talk, softened
 from afterlist.stories.permission_synonyms import ticked
-from afterlist.stories.permission_topic import STRONG, is_about_distribution, may_speak
+from afterlist.stories.permission_topic import may_speak
 from afterlist.stories.permission_wording import plain
 
-
-class Passage(NamedTuple):
-    """A header field or unlabelled paragraph; ``label`` is empty where there was none.
-
-    ``span`` is where ``text`` stands in the posting.
-    """
-
-    label: str
-    text: str
-    span: Span
-
+__all__ = ("NO_ARCHIVE", "Passage", "read_permission")
 
 NO_ARCHIVE: Final = "X-No-Archive: yes"
 _MAX: Final = 6000
 _SHORT: Final = 300
+_ALONE: Final = 260
 _USENET_WORLD: Final = re.compile(
     r"(?:world|na|local|usa|us|uk|inet|can|eunet|ca|net|aus|europe)\W*", re.I
 )
-
-
-class _Said(NamedTuple):
-    """Words about distribution: the acts read from them, and where they stand."""
-
-    acts: tuple[Act, ...]
-    words: str
-    span: Span
-    is_labelled: bool
 
 
 def read_permission(
@@ -71,7 +55,7 @@ def read_permission(
     return Read(permission, origin, _confidence(said, acts)), raw
 
 
-def _raw(said: Sequence[_Said]) -> Read[str] | None:
+def _raw(said: Sequence[Said]) -> Read[str] | None:
     if not said:
         return None
     value = " / ".join(words.words for words in said)
@@ -98,7 +82,7 @@ def _with_no_archive(permission: Permission) -> Permission:
 # --- from passages to what was said --------------------------------------------------
 
 
-def _said(passage: Passage) -> list[_Said]:
+def _said(passage: Passage) -> list[Said]:
     at, end = passage.span
     read = _remembered if len(passage.text) <= _SHORT else _told
     found = read(Passage(passage.label, passage.text, Span(0, end - at)))
@@ -106,11 +90,11 @@ def _said(passage: Passage) -> list[_Said]:
 
 
 @lru_cache(maxsize=2048)
-def _remembered(passage: Passage) -> tuple[_Said, ...]:
+def _remembered(passage: Passage) -> tuple[Said, ...]:
     return tuple(_told(passage))  # an author says the same above every story
 
 
-def _told(passage: Passage) -> Iterator[_Said]:
+def _told(passage: Passage) -> Iterator[Said]:
     passage = passage._replace(text=_unbordered(passage.text[:_MAX]))
     text = _ASKED_OF_PLACE.sub(r"\g<name>:", passage.text)
     where = ground(passage.label, text)
@@ -121,8 +105,13 @@ def _told(passage: Passage) -> Iterator[_Said]:
     elif where is Ground.LABELLED:
         if not (passage.label.lower().startswith("dist") and _USENET_WORLD.fullmatch(text.strip())):
             yield _labelled(passage, text)
-    elif may_speak(text):
-        yield from _in_prose(passage, text, is_distant=where is Ground.DISTANT)
+    else:
+        said: list[Said] = []
+        if may_speak(text):
+            said = list(in_prose(passage, text, is_distant=where is Ground.DISTANT))
+        if not said and not passage.label and len(text) <= _ALONE:
+            said = alone(passage, text)
+        yield from said
 
 
 # The sides of a box drawn round the header, where two lines of it were joined.
@@ -138,7 +127,7 @@ def _blank(border: re.Match[str]) -> str:
     return " " * len(border.group())
 
 
-def _flagged(passage: Passage) -> _Said:
+def _flagged(passage: Passage) -> Said:
     """Read ``Circuit Archive: yes``, and lines like it that were wrapped into its value."""
     name = _AT.sub("", passage.label.strip(" *_~:-.?"))
     lines = [line.strip() for line in passage.text.splitlines() if line.strip()][:_MAX_FLAGS]
@@ -156,7 +145,7 @@ def _flagged(passage: Passage) -> _Said:
         for act in acts_of(folded("\n".join(rest)[start:end]), is_labelled=True)
     ]
     words = f"{passage.label.strip(' :')}: {folded(passage.text)}"
-    return _Said(tuple(acts), words, passage.span, True)
+    return Said(tuple(acts), words, passage.span, True)
 
 
 _MAX_FLAGS: Final = 100
@@ -183,7 +172,7 @@ _NEXT_FIELD: Final = re.compile(
 )
 
 
-def _labelled(passage: Passage, text: str) -> _Said:
+def _labelled(passage: Passage, text: str) -> Said:
     run_on = _NEXT_FIELD.search(text)
     if run_on and run_on.start():
         text = text[: run_on.start()]
@@ -195,135 +184,25 @@ def _labelled(passage: Passage, text: str) -> _Said:
     if acts is None:
         text = joined_exceptions(text)
         sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
-        acts = after_preamble([(one, acts_of(one, is_labelled=True)) for one in sentences])
+        told = [(one, acts_of(one, is_labelled=True)) for one in sentences]
+        if told and not told[0][1] and _PLEASE.fullmatch(told[0][0]):
+            told[0] = (told[0][0], [Act(Kind.ALLOW_BARE)])
+        acts = after_preamble(before_talk(told))
     if not acts and not points_elsewhere(shown):
         acts = [Act(Kind.DOUBT)]
     acts = softened(acts)
-    return _Said(tuple(acts), shown, passage.span, True)
+    return Said(tuple(acts), shown, passage.span, True)
 
 
+_PLEASE: Final = re.compile(r"\W*(?:oh,? |pretty )?please\W*", re.I)
 # "Bellwether? Yes. Saltmarsh? No."
 _ASKED_OF_PLACE: Final = re.compile(
     r"(?P<name>(?:^|(?<=[.!?;\n]) )\s*(?!(?i:is|are|do|does|did|can|may|will|would|who|what|why"
     r"|how|could"
     r"|should|have|has|am|was|want|you)\b)[^.!?;\n]{1,50}\w)\?(?=\s+(?:yes|no|sure|ok|okay"
-    r"|never|of course)\b)",
+    r"|never|of course|please|absolutely|certainly|fine|definitely|not|nope|yep)\b)",
     re.I,
 )
-
-
-def _in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[_Said]:
-    """Yield the sentences about distribution in a text about something else."""
-    answers: list[_Said] = []
-    before: list[Act] = []
-    for start, end in sentence_spans(text):
-        sentence = folded(text[start:end])
-        span = Span(passage.span.start + start, passage.span.start + end)
-        words = folded(passage.text[start:end])
-        is_rest = _OTHERS_ALSO.match(sentence) is not None
-        is_about = _is_about(sentence, is_distant=is_distant)
-        answered = () if is_distant or is_rest or is_about else _answered(sentence)
-        if answered:
-            answers.append(_Said(answered, words, span, False))
-            continue
-        acts = _acts_in_prose(sentence, before, is_about=is_about, is_distant=is_distant)
-        if answers and is_rest and not acts:
-            acts = [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
-        if answers and (before or acts):
-            yield from answers
-            answers = []
-        before = acts or ([Act(Kind.CHAT)] if is_about else [])
-        if acts:
-            yield _Said(tuple(acts), words, span, False)
-    if before:
-        yield from answers
-
-
-def _answered(sentence: str) -> tuple[Act, ...]:
-    """Return the acts of a sentence that answers for named places only."""
-    acts = tuple(acts_of(sentence, is_labelled=True)) if _ANSWER.match(sentence) else ()
-    return acts if all(act.kind in _FOR_PLACES for act in acts) else ()
-
-
-_FOR_PLACES: Final = frozenset((Kind.NAMED, Kind.REFUSED, Kind.ASK_NAMED))
-# "Inkwell Annex: yes." counts where words about distribution stand beside it.
-_ANSWER: Final = re.compile(
-    r"[A-Z][^.,:;!?]{1,40}\s?(?::| -)\s(?:(?i:yes|no|sure|fine|okay|ok|never|ask)\b.{0,20})$"
-    r"|[A-Z][^.,:;!?]{1,40} (?:may|can) (?:have|keep|take|host) (?:it|this)"
-    r"(?: one| story| too)*\W*$"
-    r"|(?:And so|So) (?:may|can) (?:the )?[A-Z][^.,:;!?]{1,40}\W*$"
-)
-_OTHERS_ALSO: Final = re.compile(
-    r"\W*(?:and |but |for )?(?:any(?:where|one|body|place)? ?else|every(?:where|one|body) else"
-    r"|others|other (?:\w+ )?(?:archives|sites|places|lists|pages)|elsewhere|the rest)\b",
-    re.I,
-)
-
-
-def _is_about(sentence: str, *, is_distant: bool) -> bool:
-    return may_speak(sentence) and is_about_distribution(plain(sentence), is_distant=is_distant)
-
-
-_FOLLOWS: Final = re.compile(
-    r"\b(?:any(?:one|body|where) else|nobody else|no one else|nowhere else|so may|others?"
-    r"|elsewhere|otherwise|ask|let me know|tell me|hear about (?:it|that)"
-    r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact"
-    r"|get in touch|leave this|letting me know)\b"
-)
-_UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
-
-
-def _acts_in_prose(
-    sentence: str, before: Sequence[Act], *, is_about: bool, is_distant: bool
-) -> list[Act]:
-    """Return what a sentence in prose does; ``before`` is what the one before it did."""
-    is_near = bool(before)
-    if any(act.kind is Kind.TELL for act in before) and _ADDRESS.fullmatch(sentence):
-        return []
-    if not is_distant and foreign.speaks(sentence):
-        told = foreign.acts_of(sentence)
-        if told is not None:
-            return told
-    if is_about:
-        return _believed(sentence, is_near=is_near)
-    pieces = [piece for piece in _PIECE.split(sentence) if piece.strip()]
-    if len(pieces) > 1:
-        acts = [
-            act
-            for piece in pieces
-            if _is_about(piece, is_distant=is_distant)
-            for act in _believed(piece, is_near=is_near)
-        ]
-        if acts:
-            return acts
-    if is_near and _FOLLOWS.search(plain(sentence)):
-        return [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
-    return []
-
-
-# Where to tell, after the wish to be told.
-_ADDRESS: Final = re.compile(
-    r"(?:(?:please|you can|just|do) )*(?:write|mail|e-?mail|contact|reach)(?: to)? (?:me|us)"
-    r"(?: is)? (?:at|on|care of|c/o):? \S+\W*",
-    re.I,
-)
-_FOLLOWING: Final = frozenset((Kind.ASK, Kind.DENY, Kind.TELL, Kind.BIND, Kind.DENY_OTHERS))
-_PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
-
-
-def _believed(sentence: str, *, is_near: bool) -> list[Act]:
-    """Return the acts of a sentence in prose, none where it only names or doubts."""
-    acts = acts_of(sentence, is_labelled=False)
-    if all(act.kind is Kind.REFUSED for act in acts) and not STRONG.search(plain(sentence)):
-        return []
-    if any(act.kind is Kind.ALLOW for act in acts):
-        strict = acts_of(sentence, is_labelled=True)  # a yes must hold in the strictest reading
-        acts = strict if any(act.kind in _AGAINST for act in strict) else acts
-    is_unsure = not is_near and all(act.kind in _UNSURE for act in acts)
-    return [] if is_unsure else acts
-
-
-_AGAINST: Final = frozenset((Kind.ASK, Kind.DENY, Kind.DENY_OTHERS))
 
 
 # --- from acts to a permission --------------------------------------------------------
@@ -369,7 +248,7 @@ def _default(kinds: set[Kind], allowed: tuple[str, ...], denied: tuple[str, ...]
     return Default.UNSTATED if is_clear and (allowed or denied) else Default.ASK
 
 
-def _confidence(said: Sequence[_Said], acts: Sequence[Act]) -> float:
+def _confidence(said: Sequence[Said], acts: Sequence[Act]) -> float:
     kinds = {act.kind for act in acts}
     sure = 0.95 if any(words.is_labelled for words in said) else 0.85
     if Kind.DOUBT in kinds:

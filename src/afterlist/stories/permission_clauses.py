@@ -14,9 +14,11 @@ from afterlist.stories.permission_rewording import (
     condition_words,
     excepting,
     is_formula_with_more,
+    own_words,
     reworded,
     so_may,
     without_persons,
+    without_preamble,
 )
 from afterlist.stories.permission_synonyms import said_alike, spelt_out
 from afterlist.stories.permission_weighing import COUNTER, has_asking, weigh
@@ -27,7 +29,8 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
     sentence = spelt_out(sentence)
     mask = masked(sentence, is_list=is_labelled)
-    text = shape.I_AM.sub("i am the queen", without_persons(said_alike(plain(mask.text))))
+    text = without_persons(said_alike(without_preamble(plain(mask.text))))
+    text = shape.I_AM.sub("i am the queen", text)
     is_asking = shape.ASK_WORD.search(text) is not None
     if not is_asking and shape.only_points(text):
         return []
@@ -179,16 +182,8 @@ class _Reading:
             self._add(Kind.DENY_FOR_NOW)
         return found is not None
 
-    def _own_words(self, plain_words: str, *, whole: bool) -> str:
-        """Return plain words as the author spelt them; the sentence where that is unclear."""
-        own = self.sentence.strip(" .!?;,()")
-        if whole:
-            pieces = (
-                piece for piece in shape.OWN_PIECE.split(own) if any(n in piece for n in self.names)
-            )
-            return next((one.strip() for one in pieces if shape.TIME.search(one)), own)
-        at = own.lower().find(plain_words.strip())
-        return own[at : at + len(plain_words.strip())].strip() if at >= 0 else own
+    def _own_words(self, words: str, *, whole: bool) -> str:
+        return own_words(self.sentence, self.names if whole else (), words)
 
     def _condition(self, text: str) -> str:
         """Read a clause's condition, and return the clause without it."""
@@ -294,6 +289,9 @@ class _Reading:
     def _excepted_class(self, text: str, found: re.Match[str]) -> tuple[str, tuple[str, ...]]:
         """``except web pages``: a kind of place is refused; anything else is a doubt."""
         tail = text[found.end() :].strip(" ,.")
+        if shape.MISUSE.match(tail):
+            self._add(Kind.BIND, (self._own_words(tail, whole=False),))
+            return text[: found.start()].rstrip(" ,"), ()
         if not tail or not shape.TAKES_CLASS.search(found.group()):
             return text, ()
         if len(tail.split()) <= 5 and shape.GENERIC_PLACE.search(tail):

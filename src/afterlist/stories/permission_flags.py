@@ -15,7 +15,8 @@ _NO: Final = (
     r"|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
     r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted"
     r"| welcome| have it| please)?|never|over my dead body|hands off|keep off"
-    r"|not on your life|forget it|n\b|forbidden|denied|off[- ]limits|out|prohibited|unwelcome"
+    r"|not on your life|forget it|n\b|forbidden|denied|refused|rejected|declined|withheld|barred"
+    r"|off[- ]limits|out|prohibited|unwelcome"
     r"|nope|x)(?: please)?"
 )
 _YES: Final = (
@@ -44,14 +45,16 @@ _FLAG: Final = re.compile(
     rf"|\bbut\b|\bor\b|\bothers?\s?[:=]))(?!\s*to\s*§)\)?"
 )
 _LED: Final = re.compile(
-    r"(?<!\w)(?:(?P<no>no|never|not|no thanks?|nope)|(?P<ask>ask(?: (?:me|first))*)"
-    r"|(?P<yes>yes|ok|sure|fine|certainly|of course|allowed|permitted|please|gladly|welcome))"
+    r"(?<!\w)(?:(?P<no>no|never|not(?: ok| fine| allowed| welcome| at all| available)?"
+    r"|no thanks?|nope|n(?= (?:to|for|on|at)\b))|(?P<ask>ask(?: (?:me|first))*)"
+    r"|(?P<yes>yes|y(?= (?:to|for|on|at)\b)|ok|sure|fine|certainly|of course|allowed|permitted"
+    r"|please|gladly|welcome))"
     r"(?:\s*(?:(?:to|for|at|on|in|with|please)\b|:|=|-|–)+|(?=\s+§))\s*(?:(?:to|for|on|at) )*"
     rf"(?P<places>{PLACES})"
     r"(?=\s*(?:$|[.,;!?)(]|-|–|\band\b|\bbut\b|\balways\b|\bplease\b|\bonly\b|\bnever\b))"
 )
 _LED_FIRST: Final = re.compile(
-    r"\W*(?:yes|no|never|ok|ask(?: me| first)*)(?:\s*(?:to\b|for\b|:|=|-)|(?=\s+§))"
+    r"\W*(?:yes|no|never|ok|y|n|ask(?: me| first)*)(?:\s*(?:to\b|for\b|:|=|-)|(?=\s+§))"
 )
 _OPENS: Final = re.compile(
     r"(?:^|[.,;:!?()—–-]|\b(?:and|or|but|well|also|oh|then|so|though|yes|please)\b)\s*$"

@@ -267,6 +267,20 @@ _WITHOUT_ASKING: Final = _words(
     r"utan att fråga",
     r"uten å spørre",
 )
+# "Kein Problem": a no that means yes.
+_NO_TROUBLE: Final = _words(
+    r"(?:hab\w* )?nichts dagegen|kein(?:e)? (?:problem\w*|einw[aä]nd\w*|thema)",
+    r"(?:pas|sans|aucun|aucune|pas d[e']) ?(?:problèmes?|soucis?|objections?|inconvénients?)"
+    r"|(?:je )?n'y vois (?:pas d'|aucun )inconvénient|rien contre",
+    r"(?:sin|no hay|ningún|no hay ningún) (?:problemas?|inconvenientes?)|no me importa",
+    r"(?:nessun|senza|non c'è) problema|non mi dispiace",
+    r"geen (?:probleem|bezwaar|punt)",
+    r"sem problemas?|não me importo|não tem problema",
+    r"nie ma (?:żadnego )?problemu|nie mam nic przeciwko|bez problemu",
+    r"ing(?:a|et) problem|ikke noe problem|intet problem|ingen problem\w*|ei ongelmaa"
+    r"|nincs probléma|nem gond"
+    r"|není problém|без проблем|не против|не возражаю",
+)
 _DISTRIBUTES: Final = re.compile(
     r"archiv|arkiv|архив|verbreit|weiter(?:geben|leiten|gabe)|veröffentlich|publi|diffus"
     r"|difund|distrib|repost|verspreid|rozpowszech|kopi|copi",
@@ -297,6 +311,7 @@ def acts_of(sentence: str, label: str = "") -> list[Act] | None:
     """
     if len(sentence) > _MAX or _is_english(sentence, label):
         return None
+    sentence = _NO_TROUBLE.sub(" ja ", sentence)
     waived = _WITHOUT_ASKING.search(sentence)
     if waived and not _NO.search(sentence, 0, waived.start()):
         sentence = _WITHOUT_ASKING.sub(" ", sentence)

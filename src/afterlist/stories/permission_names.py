@@ -157,6 +157,8 @@ def _starts_name(segment: Sequence[_Token], at: int) -> bool:
         following = segment[at + 1]
         return following.text[0].isupper() and (at == 0 or not following.is_common)
     is_shouted = token.text.isupper() and token.is_common
+    if token.text[:2] in {"I'", "I’"}:
+        return False
     if not token.is_capital or token.text in _FLAGS or is_shouted:
         return False
     if token.text.lower() in _LEADS:
@@ -213,7 +215,8 @@ def _step(segment: Sequence[_Token], start: int, last: int, text: str) -> int:
     if token.text == "&":
         return _step_over_ampersand(segment, start, last, text)
     if token.is_capital and lowered not in _NEVER_IN_NAMES:
-        is_shouted = token.text.isupper() and token.is_common and len(token.text) > 2
+        is_shouted = token.text.isupper() and token.is_common
+        is_shouted = is_shouted and (len(token.text) > 2 or token.text in {"OK", "NO"})
         return 0 if is_shouted or token.text in _FLAGS else 1
     is_possessed = segment[last].text.endswith(("'s", "’s")) and lowered in _KINDS
     if is_possessed or (token.text.isdigit() and len(token.text) < 5):
@@ -263,11 +266,22 @@ def with_bare_names(text: str, keep: Callable[[str], str]) -> str:
     """Mask the items of a bare list that are no words of this trade: ``wls, liveforme``."""
     pieces = _SEPARATOR.split(text)
     items = sum(1 for piece in pieces[::2] if piece.strip())
+    is_granted = _GRANTS.search(text) is not None
     for at in range(0, len(pieces), 2):
         before = pieces[at - 1] if at else ""
+        if is_granted and pieces[at].strip().islower():
+            continue  # "take it away, nonny": somebody spoken to
         if before not in {"…", "!", "?", "("} and not before.startswith(".."):
             pieces[at] = _item(pieces[at], keep, items)
     return "".join(pieces)
+
+
+_GRANTS: Final = re.compile(
+    r"\b(?:(?:take|have|grab|steal) (?:it|this|them)|knock your|help your|feel free"
+    r"|go (?:right )?ahead|be my guest"
+    r"|do what|anywhere|wherever)\b",
+    re.I,
+)
 
 
 def _item(item: str, keep: Callable[[str], str], items: int) -> str:
@@ -301,11 +315,16 @@ def _is_common(word: str) -> bool:
     return lowered in COMMON or mended(lowered) in COMMON
 
 
+_PRONOUN: Final = re.compile(
+    r"\b(?:i|you|he|she|it|we|they|that|there|who|what)['’](?:m|re|s|ll|ve|d)\b", re.I
+)
+
+
 def _is_bare_name(item: str, items: int) -> bool:
     words = _WORDS.findall(item)
     if len(words) > 1 and words[-1] in _KIND_NOUNS:
         words.pop()
-    if not 1 <= len(words) <= 4 or "§" in item or item.strip() in _FLAGS:
+    if _PRONOUN.search(item) or not 1 <= len(words) <= 4 or "§" in item or item.strip() in _FLAGS:
         return False
     if any(_is_common(word) for word in words):
         return False

@@ -56,6 +56,39 @@ _CLASS: Final = re.compile(
     r")",
     re.I,
 )
+# "Sites where my name is already on the author page", "any list I've sent it to": whatever a
+# relative clause tells of the author, only the author knows which these are. Those who ask,
+# tell, want or keep the header are anybody.
+_ANYBODYS: Final = (
+    r"(?:\w+ )?(?:ask\w*|tells?|lets?|e?-?mails?|writes?|contacts?|keeps? (?:my|the|this|all)"
+    r"|credits?|gives?"
+    r"|leaves?|links?|wants?|would|wish\w*|likes?|cares?|fanc\w+|thinks?|promise\w*|agrees?|can"
+    r"|will|may|does|do"
+    r"|puts?|posts?|uses|drops?|sends?|mentions?|includes?|finds?|feels?|enjoys?|loves?|reads?"
+    r"|needs?|asked|e-mail"
+    r"|says|respects?|treats?|honou?rs?|takes? (?:my|this|it|any)|archives (?:my|this|it|any)"
+    r"|hosts (?:it|this)|changes|alters|claims)\b"
+)
+_RELATIVE: Final = re.compile(
+    rf"\b{_WHO}(?: of you)? (?:(?:that|which|who|where|whose|whom|with|(?:on|to|in|for"
+    rf"|from) (?:which|whom))"
+    rf" (?!{_ANYBODYS})|(?=(?:i|we)(?:['’](?:m|ve|re))? (?:have|am|are|was|belong|post|send|sent"
+    rf"|write|wrote|subscribe"
+    r"|submit|read|run|own|moderate|archive|already|usually|always|on|posted|been|regularly"
+    r"|normally|hang|frequent)\b))"
+    r"(?:(?!\b(?:ask\w*|permission|told|let|said|agree\w*|approve\w*|ok|okay|yes|like|choose"
+    r"|pick|trust|spoken|talked|heard|met|would|show)\b)"
+    r"[^.;,:!?()\n]){0,70}?\b(?:i|my|mine|me|we|our)\b"
+    r"(?:(?!\b(?:ask\w*|permission|told|let|said|agree\w*|approve\w*|ok|okay|yes|like|choose"
+    r"|pick|trust|name (?:on|to|at"
+    r"|is kept|stays|attached))\b)[^.;,:!?()\n]){0,60}?"
+    r"(?= (?:is|are|may|can|could|has|have|will|gets?) (?:(?:very |most |more than |all |also "
+    r"|always |too )*welcome|free"
+    r"|allowed|fine|ok|okay|have|take|archive|keep|put|post|host|my|it|this|also|always|all"
+    r"|automatically|of course"
+    r"|use|get|do)\b|\s*[.;,:!?()\n]|\s*$)",
+    re.I,
+)
 _MEMBERS: Final = re.compile(
     r"\b(?:any ?(?:one|body)|every ?(?:one|body)|people|those|all)(?: of you)?"
     r" (?:(?:who|that)(?: is|['’]s| are)? |else )?"
@@ -136,13 +169,17 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     names = _Names()
     text = _IS.sub(" is ", _TIGHT.sub(", ", sentence.replace("§", " ")))
     text = _FORMULA.sub("want, take, have", text)
+    text = _LINK_BACK.sub(r"\g<link> back to me", text)
     text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
     text = _MEMBERS.sub(lambda match: names.keep(match.group()), text)
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
     text = _WHERE_MINE.sub(lambda match: names.keep(match.group()), text)
     text = _IF_YOU_HAVE.sub(lambda match: names.keep(match.group()), text)
+    text = _WHERE_FOUND.sub(lambda match: names.keep(match.group()), text)
+    text = _THE_ONE.sub(lambda match: names.keep(match.group()), text)
     text = _KEPT_BY.sub(lambda match: names.keep(match.group()), text)
     text = _CLASS.sub(lambda match: _class(match.group(), names), text)
+    text = _RELATIVE.sub(lambda match: names.keep(match.group()), text)
     text = _DESCRIBED.sub(lambda match: names.keep(match.group()), text)
     text = _KEPT_FOR.sub(lambda match: _kept_for(match, names), text)
     letters = [letter for letter in text if letter.isalpha()]
@@ -167,6 +204,17 @@ _KIND_ANSWERED: Final = re.compile(
     re.I,
 )
 # "two weeks for patchbay alone": a list that writes itself small.
+# "Wherever you found the last one"
+_WHERE_FOUND: Final = re.compile(
+    r"\b(?:wherever|anywhere|the (?:place|site|page|archive)s?(?: where)?) you (?:found|saw|got"
+    r"|read|met|(?:have|['’]ve)"
+    r" (?:seen|read|found|got)) [^.;,:!?()\n]{2,40}",
+    re.I,
+)
+_THE_ONE: Final = re.compile(
+    r"\bthe (?:one|page|site|archive|list) (?:that )?[A-Z][\w'’-]* (?:runs|keeps|has|maintains"
+    r"|owns|does|set up|made)\b"
+)
 _KEPT_FOR: Final = re.compile(
     r"(?P<before>\b(?:days?|weeks?|fortnights?|months?|years?|exclusiv\w+) (?:for|at|on|to|with) )"
     r"(?P<name>[a-z][\w-]{2,30})(?= (?:alone|only|first|exclusively|to itself)\b|\s*[,.;!]|\s*$)"
@@ -178,6 +226,15 @@ def _kept_for(match: re.Match[str], names: _Names) -> str:
     return match.group() if is_word else match["before"] + names.keep(match["name"])
 
 
+# "with a link back to my page": a condition.
+_LINK_BACK: Final = re.compile(
+    r"\b(?P<link>(?:(?:with|includ\w+|keep\w*|add|put|provid\w+|giv\w+|have|has|place|leav\w+"
+    r"|attach) (?:an? |the |your )?"
+    r"(?:\w+ )?)links?|(?:links?|linked|linking|pointers?)(?= back))(?: back)? to (?:my|our"
+    r"|the author's) (?:own |home ?|web ?)*"
+    r"(?:page|site|homepage|website|index)\b(?! (?:instead|only|rather))",
+    re.I,
+)
 _FORMULA: Final = re.compile(r"\bwant[-/]+take[-/]+have\b", re.I)
 # "Kirk/Spock archive": a pair's own place.
 _PAIR_SITE: Final = re.compile(
@@ -211,6 +268,18 @@ _ANYBODY: Final = re.compile(r"any ?(?:one|body)|every ?(?:one|body)|people|thos
 _MY_STORIES: Final = re.compile(
     r"\b(?:my|mine|our|ours|ftp|(?:the|that) (?:last|previous|other|earlier|first|rest))\b", re.I
 )
+_KEEPS_NAME: Final = re.compile(
+    r"\bkeep\w* [^.;]{0,20}\b(?:names?|headers?|credits?|disclaimers?|address|intact|notes?"
+    r"|whole)\b",
+    re.I,
+)
+_DONE_BEFORE: Final = re.compile(
+    r"\b(?:who|that|which|has|have|already|previously|always|once) (?:archived|hosted|took|taken"
+    r"|kept|carried"
+    r"|published|housed|printed|posted|featured)\b|\b(?:part|chapter|book|story) (?:one|two|\d)\b"
+    r"|\b(?:prequel|first one|one before|others in)\b",
+    re.I,
+)
 _IS_ASKING: Final = re.compile(r"\b(?:ask\w*|permission|heard|told)\b", re.I)
 
 
@@ -219,15 +288,30 @@ def _class(words: str, names: _Names) -> str:
     if _IS_ASKING.search(words):
         return words
     if _ANYBODY.match(words):
-        return names.keep(words) if _MY_STORIES.search(words) else words
+        if _KEEPS_NAME.search(words):
+            return words
+        is_mine = _MY_STORIES.search(words) or _DONE_BEFORE.search(words)
+        return names.keep(words) if is_mine else words
     return names.keep(words)
     return words
+
+
+# "I collect the URLs", "just tell the Captain where": no places.
+_NOT_PLACED: Final = re.compile(
+    r"\b(?:collect\w*|tell|told|telling|thank\w*|love|hate|watch\w*|buy|bought|sell|meet|met"
+    r"|know|knew|miss|follow"
+    r"|count\w*|fix\w*|invent\w*|learn\w*|speak\w*|blame|praise|dear|kiss|warn|obey"
+    r"|fear)(?:\s+(?:the|an?|my|our|all))*\s*$",
+    re.I,
+)
 
 
 def _by_capitals(text: str, names: _Names, *, has_case: bool) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in name_spans(text, has_case=has_case):
+        if _NOT_PLACED.search(text, max(0, start - 40), start):
+            continue
         pieces += [text[at:start], names.keep(text[start:end])]
         at = end
     pieces.append(text[at:])

@@ -47,6 +47,8 @@ REFUSES: Final = (
         r"(?!.*\bsafe\b)"
     ),
     any_of(
+        rf"{VERB} (?:nothing|none)\b(?: (?:of (?:mine|this|it|my \w+)|here|by me|i \w+))",
+        rf"{VERB} (?:it|this) nowhere\b",
         r"for your (?:own )?eyes",
         r"let (?:it|this|them|the \w+) (?:not|never)\b",
         r"(?:stray|wander|venture|escape|go|move|spread|get) (?:out |any |far )?(?:beyond"
@@ -95,6 +97,12 @@ REFUSES: Final = (
         r"(?:pig's|pigs) (?:eye|ear)",
         r"burn (?:it|this|before|after)",
         r"where (?:you|it|i) (?:found|find|was|belongs)",
+        r"unavailable",
+        r"^(?:hardly|scarcely|barely|afraid not|certainly not|nothing doing)\W*$",
+        r"not available",
+        r"answer(?: is|'s| will be)(?: still| always| a)* (?:no|never)\b",
+        r"(?:conclusion|decision|verdict|feeling|mind) (?:that |is "
+        r"|was )?[^.;]{0,20}(?<=[ ,])no\W*$",
         r"ask me (?:again )?(?:when|in) (?!it|the (?:story|series)|i have (?:finished|done)"
         r"|a (?:week|month)|two|spring|summer)",
         r"stay (?:at|on|in|with) §",

@@ -25,6 +25,7 @@ KEEPS: Final = re.compile(
     r"|\b(?:credit(?:s|ed|ing)?|acknowledg\w+|attribut\w+)\b|\b(?:profit\w*|money|monetary"
     r"|commercial\w*|sold|sell|selling|sale|charg\w+|fees?|pay|pays|paid|payment|cent|penny"
     r"|for free|for gain)\b"
+    r"|\btak(?:e|en|es|ing) (?:it |this |them )?down\b"
     r"|\bfree (?:to (?:read|all|access|view)|of charge)\b|\bpretend\w* (?:to (?:be|have)|they"
     r"|you|that)\b"
     r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell)\w* (?:it is|it was|you wrote"
@@ -45,6 +46,8 @@ KEEPS: Final = re.compile(
     r"|\b(?:adults?|age|ads|banners?|advert\w*|pop-?ups?|minors?|kids|children|underage"
     r"|(?:clearly )?(?:marked|labell?ed|rated)|readable|legible|fonts?|backgrounds?|password\w*"
     r"|good (?:home|care|company)|look\w* after|treat\w* (?:it|this|them))\b"
+    r"|\bover (?:18|21|eighteen|twenty-?one|age|the age)\b|\b(?:of|legal) age\b|\bold enough\b"
+    r"|\bkept (?:together|with (?:its|the|my|their|his|her|all))\b"
     r"|\b(?:spellcheck|html|plain text|ascii|black on)\b"
 )
 
@@ -195,7 +198,8 @@ TELLS: Final = re.compile(
     r"|link)))|an? "
     r"(?:note|line|word|email|mail|url|link|shout|heads[- ]up|card|postcard)(?: \w+){0,4}? "
     r"(?:would|is nice|is always|is appreciated|to say)|(?:and|then|please) tell\W*$"
-    r"|need to know where|(?<!you )know where(?! (?:i|we|my|our|to)\b)|saying where|to say where)\b"
+    r"|need to know where|(?<!you )know where(?! (?:i|we|my|our|to)\b)|say(?:ing)? where"
+    r"|where (?:it|this) (?:ends?|ended|winds|wound) up)\b"
 )
 
 CONTACTS: Final = re.compile(

@@ -5,6 +5,7 @@ be there; nothing that refuses or asks is ever cut.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from afterlist.stories import permission_phrases as say, permission_shapes as shape
@@ -51,7 +52,58 @@ _SAYER: Final = re.compile(
     r"§\d+ +(?:says?|said|thinks?|insists?|suggested|promised|tells me|told me)(?: that)?\b"
 )
 _UNTIL_THEN: Final = re.compile(r"\b(?:until|till|til|'til|up to|before) then\b")
+# "Yes if you ask. No if you don't."
+_ELSE_NOT: Final = re.compile(
+    r"^\W*(?:no|not) if (?:you|they|any\w+) (?:do|does|did|have|has) not\W*$"
+)
 _THANKS: Final = ("th", "hu", "lo", "ki", "ch", "so", "de", "h")
+
+
+# "For those who asked: ...", "in case any archivist is wondering, ...": whom it is said to.
+_PREAMBLE: Final = re.compile(
+    r"(?:\b(?:for|to|as) (?:those|any\w+|every\w+|people|all|who\w*|several)(?: of you)?(?: who"
+    r"| that)?"
+    r" (?:\w+ )?(?:asked|wondered|wrote|wondering|asking|inquired|enquired)"
+    r"|\b(?:in case|if|should|to) (?:you|any\w*|some\w*|an?|archivists|those)(?: archivists?"
+    r"| of you)?"
+    r"(?: is| are| were| was| out there)? (?:wonder\w*|curious|reading|listening|watching"
+    r"|asking yourself)"
+    r"|\b(?:since|as|because) (?:you|people|some\w*|so many|several|everybody|everyone)"
+    r"(?: of you| people)?(?: have| keep| always)? ask\w*"
+    r"|\b(?:i|we) (?:have been|have had|was|were|am|keep being|get|keep getting"
+    r"|often get) (?:\w+ )?asked"
+    r"|^(?:some\w+|people|several \w+) (?:have |has |keep )?(?:asked|asking|wrote)(?: me)?)"
+    r"\b[^.,:;!?§]{0,70}[,:;] ?"
+)
+
+
+# "People ask whether they may archive my stories": no wish to be asked.
+_REPORT: Final = re.compile(
+    r"^\W*(?:(?:i|we) (?:have been|was|were|keep being|get|keep getting|often get) (?:\w+ )?asked"
+    r"|(?:some\w+|people|several \w+|a few \w+|you|many|lots of \w+"
+    r"|so many of you) (?:\w+ )?(?:ask|asked|asking|wrote"
+    r"|write|wonder\w*)(?: to| me)*)"
+    r" (?:about|whether|if|why|how|when|where|what|for)\b[^.,:;!?§]*(?:[.,:;!?]|$) ?"
+)
+
+
+def without_preamble(text: str) -> str:
+    """Return a plainly worded sentence without whom or what it answers."""
+    if not any(word in text for word in _ASKING):
+        return text
+    return _PREAMBLE.sub("", _REPORT.sub("", text))
+
+
+_ASKING: Final = (
+    "ask",
+    "wonder",
+    "wrote",
+    "curious",
+    "reading",
+    "listening",
+    "nquired",
+    "watching",
+)
 
 
 def condition_words(sentence: str, word: str) -> str:
@@ -61,6 +113,17 @@ def condition_words(sentence: str, word: str) -> str:
     kept = say.KEEPS.search(own.lower()) if at < 0 else None
     at = kept.start() if kept else max(at, 0)
     return shape.END.split(own[at:])[0].strip(" .,;)")
+
+
+def own_words(sentence: str, names: Sequence[str], plain_words: str) -> str:
+    """Return plain words as the author spelt them; where there are names, the piece of the
+    sentence that sets a time for one."""
+    own = sentence.strip(" .!?;,()")
+    if names:
+        pieces = (piece for piece in shape.OWN_PIECE.split(own) if any(n in piece for n in names))
+        return next((one.strip() for one in pieces if shape.TIME.search(one)), own)
+    at = own.lower().find(plain_words.strip())
+    return own[at : at + len(plain_words.strip())].strip() if at >= 0 else own
 
 
 def points_elsewhere(text: str) -> bool:
@@ -92,6 +155,7 @@ def _person(match: re.Match[str]) -> str:
 def reworded(text: str) -> str:
     """Return the sentence with exceptions worded alike and asides left out."""
     text = _IF_THEN.sub(r"\g<if>, ", text) if "then" in text else text
+    text = _ELSE_NOT.sub("ask", text)
     text = _SOME_DAY.sub("", _HISTORY.sub(" ", _REASON.sub(" ", text)))
     text = _IF_THEY_WANT.sub(r"\1 may have it ; ", _UNTIL_THEN.sub("meanwhile", text))
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
@@ -112,6 +176,7 @@ def excepting(text: str) -> str:
     text = shape.NO_ASK.sub(" ", shape.MIND_IF.sub(r"\1 that", text))
     text = shape.EXCEPTION_IS.sub(r"\1 of ", shape.ELSE_BUT.sub(r"\1 \2", text))
     text = shape.FIRST.sub(r"\1", text)
+    text = shape.ALL_BUT_KIND.sub(r"\1 except ", text)
     text = shape.NOT_YOU.sub("except for ", shape.BUT_PLACE.sub("except ", text))
     if shape.AND_ELSE.search(text):
         return text

@@ -40,6 +40,8 @@ ANYONE: Final = any_of(
     r"every(?:one|body|where)\b(?! else)",
     r"(?:who|whom|whoso|whomso|where?|whereso|what)(?:ever|e?ver)\b",
     r"as (?:far|often|much|widely) as you (?:like|please|want|can)",
+    r"as (?:widely|far and wide|far|freely|often|much) as (?:possible|it (?:will|can) go"
+    r"|the \w+ (?:will|can))",
     r"as you (?:please|like|wish|will|see fit)",
     r"any and all",
     r"any \w+ (?:will do|you (?:like|please|want|fancy|wish|choose|care))",

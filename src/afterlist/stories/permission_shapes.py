@@ -66,6 +66,12 @@ SUFFERS: Final = re.compile(
     r"|glad|loved))"
 )
 I_AM: Final = re.compile(r"\bi am (?:the |an? )?§\d+")
+# "Do what you like with it, except sell it": a condition.
+MISUSE: Final = re.compile(
+    r"(?:to |for |by |please |do not )*(?:sell|claim|chang|alter|edit|cut|mak(?:e|ing) money"
+    r"|charg|tak(?:e|ing) credit"
+    r"|remov|strip|plagiari|for (?:money|profit|sale)|commercial|profit)\w*\b"
+)
 GENERIC_PLACE: Final = re.compile(
     r"\b(?:web\w*|internet|net|usenet|newsgroups?|lists?|sites?|pages?|archives?|groups?"
     r"|zines?|forums?|boards?|blogs?|livejournals?)\b"
@@ -81,6 +87,19 @@ SPLIT: Final = re.compile(
     r"|, (?:and |but )?(?:just|only) (?=(?:please )?(?:do not|never) (?:change|alter|edit|cut|claim"
     r"|say|sell|remove|charge|mess|pretend|strip|touch|forget)\b)|,? \b"
     r"(?:although|though|however|and then|so please|then)\b|, so (?!that|i\b|long|far)"
+    r"|[,;]? (?:and )?(?=(?:after (?:that|which|this|then)|afterwards?|thereafter|from then on"
+    r"|subsequently),?"
+    r" (?:you|any\w+|every\w+|who\w*|it|do|go|feel|help|take|free\w*|all|the|yes|open|i)\b)"
+    r"|(?<!you)(?<!they)(?<!must)(?<!to)(?<!who)(?<!should) (?=(?:just|please) (?:keep|leave"
+    r"|include|credit"
+    r"|mention|retain) (?:my|me|the|this|all|everything)\b)"
+)
+ALL_BUT_KIND: Final = re.compile(
+    r"\b((?:any|every|no)(?:where|body|one)|all|none)(?: of (?:it|you|them))?,? but (?=(?:for "
+    r"|to |at |on |in )?"
+    r"(?:the |any |a |personal |mailing )*(?:web\w*|internet|net|usenet|newsgroups?|lists?"
+    r"|archives?|"
+    r"sites?|pages?|zines?|forums?|boards?|blogs?|livejournals?)\W*$)"
 )
 BUT_PLACE: Final = re.compile(r"\bbut (?=(?:for |to |at |on )?(?:the |any |all )?§)")
 BEFORE_OTHERS: Final = re.compile(
@@ -164,7 +183,8 @@ STAYS: Final = re.compile(
 )
 EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b")
 PLACE_HAS: Final = re.compile(
-    r"§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"
+    r"\b(?:give|grant|gave|granted)s? (?:the )?§\d+ (?:\w+ )?(?:leave|permission|my|consent"
+    r"|licen[cs]e)\b|§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"
 )
 OF_PLACE: Final = re.compile(
     r"\b(?:any|every)(?:one|body)(?: (?:who|that)(?: is)?)? (?:on|in|from|at|of|over at) §"
@@ -210,9 +230,27 @@ _MAIN_BEGINS: Final = re.compile(
 )
 
 
+# "If it carries my name it can go anywhere"
+_MAIN_APART: Final = re.compile(
+    r"(?P<if>\W*(?:it|you|they|this|any\w+|my \w+) \w+ [^,;]{3,60}?) (?P<main>(?:it|this|they"
+    r"|you) (?:can|may) (?!not\b|have to)"
+    r"\w+.*)"
+)
+
+
+_BINDS: Final = re.compile(
+    r"\b(?:names?|headers?|credit\w*|intact|whole|disclaimers?|address|together|complete|free"
+    r"|notice|copyright|links?"
+    r"|mention\w*|unchanged|unaltered|one piece)\b"
+)
+
+
 def condition_and_main(text: str) -> tuple[str, str]:
     """Return what follows an "if" as the condition and the clause that it is for."""
     condition, comma, main = text.partition(",")
+    apart = None if comma else _MAIN_APART.match(condition)
+    if apart and _BINDS.search(apart["if"]):
+        return apart["if"], apart["main"]
     begins = _MAIN_BEGINS.search(condition)
     if begins:
         return condition[: begins.start()], f"{condition[begins.end() :]}{comma}{main}"

@@ -1,5 +1,6 @@
 """What the sentences of one statement do together."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -22,6 +23,34 @@ def after_preamble(told: Sequence[tuple[str, list[Act]]]) -> list[Act]:
         if not (is_yes and at < len(told) - 1 and _is_talk(sentence, acts))
         for act in acts
     ]
+
+
+def before_talk(told: Sequence[tuple[str, list[Act]]]) -> list[tuple[str, list[Act]]]:
+    """Return some sentences, without the talk that follows a clear yes.
+
+    "Yes. My sister says I have to learn to let go."
+    """
+    kinds = {act.kind for act in told[0][1]} if told else set()
+    if not kinds & _CLEAR_YES or not kinds <= _CLEAR_YES | {Kind.TELL, Kind.BIND}:
+        return list(told)
+    return [*told[:1], *(one for one in told[1:] if not _is_small_talk(*one))]
+
+
+_SMALL_TALK: Final = re.compile(
+    r"\W*(?:i|my|it|this|we|our|she|he|the|there|that|thanks|thank|what|how|who|they|you|so|me"
+    r"|us|really|honest)\b"
+    r"(?=(?:\W+[\w']+){2})(?!.*\b(?:right|queen|king|pope|emperor|bridge|moon|dead|dreams?"
+    r"|lawyer\w*|sue|sorry"
+    r"|only|unless|except|pay|price|cost\w*|money|cheque|check|joke|joking|kidding|lie|lying"
+    r"|lied|yesterday|hell"
+    r"|pigs?|fly|soul|first|blood|owe|expect\w*|promise\w*|agree\w*|haunt|curse|regret|sell"
+    r"|bribe\w*|wait\w*)\b)"
+)
+
+
+def _is_small_talk(sentence: str, acts: Sequence[Act]) -> bool:
+    is_chat = bool(acts) and all(act.kind is Kind.CHAT for act in acts)
+    return is_chat and _is_talk(sentence, acts) and _SMALL_TALK.match(plain(sentence)) is not None
 
 
 _CLEAR_YES: Final = frozenset((Kind.ALLOW, Kind.ALLOW_BARE))

@@ -26,11 +26,15 @@ _INSTEAD: Final = {
     "none": "no problem",
     "whole": "unaltered",
     "gratis": "free of charge",
+    "all": "tell me",
+    "stop": "no need to ask",
+    "back": "link to me",
 }
 _SAID: Final = re.compile(
     rf"\b(?:(?P<write>(?:give|drop|send|shoot) {_ME} an? (?:\w+ )?{_CALL}\b|(?:holler|shout|yell"
     rf"|poke"
     rf"|ping|prod|buzz|nudge|whistle|come knocking)(?: (?:at|to|for|on))?(?: {_ME})(?: up)?\b"
+    r"|(?:speak up|sing out|raise your hand|put your hand up)\b(?! for)"
     r"|a (?:whisper|word) in my ear\b|have a word with (?:me|us|the author)\b"
     r"|send (?:mail|word|a message) to (?:me|us|root|the author)\b)"
     r"|(?P<tell>say (?:it )?(?:to )?me\b|give (?:me|us) to know\b|tell it (?:to )?me\b"
@@ -66,6 +70,11 @@ _SAID: Final = re.compile(
     r"|(?P<gratis>(?:(?:mak(?:e|es|ing)|charg(?:e|es|ing)|with|at|for) no (?:charge|fee|money"
     r"|cost"
     r"|profit|payment)|without (?:any )?(?:charge|fee|payment|profit|cost))\b)"
+    r"|(?P<all>(?:all|the only thing|what) (?:that )?(?:i|we) (?:would |do )?(?:ask|require|expect)"
+    r"(?: for| in return| of you)* is (?:an?|the|your) (?:\w+ )?(?:e?mail|note|line|link|url"
+    r"|address|card|postcard|word"
+    r"|heads-?up)\b(?! from| asking| of)(?: with (?:the|your|its) (?:url|address|link))?)"
+    r"|(?P<stop>stop asking\b(?! me (?:for|to (?:let|allow))))"
     r"|(?P<unleave>unauthori[sz]ed\b)"
     r"|(?P<none>not (?:a )?problem\b)"
     r"|(?P<who>and who(?:ever)? (?:else )?wants (?:it|this)(?: too| also)?\b"

@@ -35,7 +35,10 @@ def may_speak(text: str) -> bool:
 
 STRONG: Final = re.compile(
     r"^\W*may (?:\w+ )?be (?:\w+ )?(?:copied|reproduced|distributed|archived|posted|forwarded)\b"
-    r"|\badd (?:this|it)\b|^\W*not to be (?:used|taken)|\bmay not be used without"
+    r"|\b(?:do not|never|not to|nor) (?:put|post|copy|send|take|move|place|stick"
+    r"|archive) \w+ (?:\w+ )?"
+    r"(?:anywhere|elsewhere|somewhere)\b|\badd (?:this|it)\b|^\W*not to be (?:used|taken)"
+    r"|\bmay not be used without"
     r"|\barchivists?(?=[,:])|\b(?:"
     r"(?<!\bthe )(?<!\ban )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post"
     r"(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain"
@@ -56,6 +59,7 @@ STRONG: Final = re.compile(
 )
 _THIS: Final = r"(?:it|this|(?:the|this|my) (?:story|fic|piece|tale|work|thing|one)|story|fic)"
 WEAK: Final = re.compile(
+    r"\b(?:give|grant)\b[^.;]{0,40}\b(?:leave|permission|licen[cs]e|consent) to\b|"
     r"\b(?:leave|permission|licen[cs]e) (?:is given |is granted )?(?:to|for) (?:any|every|who"
     r"|all)\w*\b"
     r"|\b(?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)? (?:who (?:has|takes|keeps|posts"
@@ -84,7 +88,8 @@ WEAK: Final = re.compile(
     r"|care)s?\b[^.;!?]{0,30}\b(?:site|page|archive|list)\b"
 )
 NOT_ABOUT: Final = re.compile(
-    r"\b(?:characters?|borrow\w*|belongs? to|own(?:ed|s|ership)?\b(?! (?:page|web|site"
+    r"\b(?:characters?|borrow\w*|belongs? to|(?<!your )(?<!their )(?<!my )own(?:ed|s"
+    r"|ership)?\b(?! (?:page|web|site"
     r"|archive|list|home))|sue\b|suing|lawsuits?"
     r"|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive"
     r"|newsgroups:"
@@ -120,13 +125,155 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
     r"|pass it on|hands off|at will|would like"
     r"|go (?:right )?ahead|by all means|be my guest|keeping|not for"
-    r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+)\b"
+    r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+|give|grant)\b"
 )
+
+
+_ACT: Final = (
+    r"(?:archiv(?:e|es|ed|ing)|re-?post(?:s|ed|ing)?|post(?:s|ed|ing)?|put(?:s|ting)?|tak(?:e|es|en"
+    r"|ing)|hav(?:e|ing)|ke(?:ep|eps|eping|pt)|host(?:s|ed|ing)?|cop(?:y|ies|ied|ying)"
+    r"|forward(?:s|ed|ing)?|shar(?:e|es|ed|ing)|spread(?:s|ing)?|grab\w*|nick(?:ed)?|pinch(?:ed)?"
+    r"|snag\w*|swip\w+|display\w*|mirror\w*|upload\w*|stor(?:e|es|ed|ing)|publish\w*"
+    r"|re-?distribut\w+|distribut\w+|circulat\w+|add(?:s|ed|ing)?|hous(?:e|es|ed|ing)|stick(?:s"
+    r"|ing)?"
+    r"|reproduc\w+|reprint\w*|plac(?:e|es|ed|ing)|carr(?:y|ies|ied|ying)|collect\w*|offer(?:s|ed)?)"
+)
+_THING: Final = (
+    r"(?:it|this|these|this one|one of these|copies|a copy|(?:this|the|my|any|all|these|any of my"
+    r"|anything|one of my) (?:\w+ )?(?:story|stories|fic|fics|work|works|piece|tale|stuff|text|poem"
+    r"|things?|ones?|series|of mine|i write|i have written|writing))"
+)
+_TAKER: Final = (
+    r"(?:you|any(?:one|body)|every(?:one|body)|some(?:one|body)|who(?:so)?ever|people|folks"
+    r"|archivists?"
+    r"|webmasters?|site ?owners?|those|nobody|others|all|(?:any|other|all) (?:\w+ )?(?:sites?"
+    r"|archives?"
+    r"|lists?|pages?))"
+)
+_LEAVE: Final = (
+    r"(?:may|can|might|could|must|should|shall|will|welcome|free|permission|blessing|leave"
+    r"|consent|ask\w*"
+    r"|mind|object\w*|ok|fine|yes|no|not|never|allowed|consulted|told|know|first|please|happy|glad"
+    r"|without|unless|before|if|wants?|likes?|rather|prefer\w*|need|have to|has to|yours?)"
+)
+# Somebody, an act, this story and a word of leave, in whatever order.
+_SLOTS: Final = (
+    re.compile(
+        rf"\b{_ACT} (?:\w+ ){{0,2}}?{_THING}\b|\b{_THING} (?:\w+ ){{0,5}}?{_ACT}\b"
+        rf"|\b(?:my|this) (?:stuff|story|fic|work)s?\b[^.;]{{0,30}}\b(?:goes|going|go|ends?"
+        rf"|turns?) up\b"
+    ),
+    re.compile(
+        rf"\b{_TAKER}\b|(?:^|[,;:] )(?:(?:please|just|do not|never|so|and|but|then|or) )*{_ACT} "
+        r"|\b(?:my|the author's) (?:permission|consent|leave|say-so|blessing|ok)\b"
+        r"|\b(?:i|we) (?:would |should |do |really )*(?:like|prefer|want|wish|expect|insist|need"
+        r"|mind)\b"
+    ),
+    re.compile(rf"\b{_LEAVE}\b|^{_ACT} {_THING}\b"),
+)
+# "Take it as it is", "have it your way": turns of phrase about nothing that could be taken.
+_IDIOM_ALONE: Final = re.compile(
+    r"\btak(?:e|es|ing|en) (?:it|this|these) (?:with a|as|from me|easy|slow|seriously"
+    r"|for granted|out on|to heart"
+    r"|or leave|badly|well|up|that|personally|all|too)\b|\bhav(?:e|ing) (?:it|this) (?:your|my"
+    r"|both|all|out|in for"
+    r"|read|beta\w*|done|finished|that|ready)\b|\bput(?:ting)? (?:it|this) (?:down|back|together"
+    r"|off|aside|another"
+    r"|this way|that way|mildly|simply|bluntly|right)\b|\bkeep(?:ing)? (?:it|this) (?:up|going"
+    r"|short|simple|clean"
+    r"|brief|together|coming|in character|real)\b|\btimeline|\bcanon|\bcontinuity|\bchronolog\w+"
+    r"|\bi (?:will|shall|can|could|might|may|have|had|would|am|was|did|do not|can not|could not"
+    r"|used|wanted"
+    r"|tried|hope|wish|thought)\b(?: \w+){0,3} (?:post|put|have|take|keep|add|share|finish\w*"
+    r"|posting|putting|writ\w+)\b"
+    r"|\b(?:post|write|finish|continue|update|add to) (?:it|this|more)\b(?: \w+){0,2} (?:soon"
+    r"|tomorrow|next|later|when i)\b"
+)
+_TOLD: Final = re.compile(
+    r"\W*(?:it|he|she|they|there|the [\w']+) (?:was|were|had|said|looked|went|came|took|stood"
+    r"|sat)\b"
+)
+_READING: Final = re.compile(r"\bread\w* (?:it|this)\b")
+
+
+def _fills_slots(text: str) -> bool:
+    """Return whether a sentence says that somebody may, must or must not move this story."""
+    if not all(slot.search(text) for slot in _SLOTS):
+        return False
+    if _TOLD.match(text):
+        return False
+    patterns = (_IDIOM_ALONE, _READING, NOT_ABOUT, PROVENANCE)
+    return not any(pattern.search(text) for pattern in patterns)
+
+
+# What a line alone in a header may say of distribution, in any words: signs of it, to be added up.
+_TRADE: Final = re.compile(
+    r"\b(?:archiv\w+|re-?post\w*|re-?distribut\w+|distribut\w+|forward(?:ed|ing)?|copies|copied"
+    r"|copying|copy"
+    r"|web\w*|net|internet|servers?|sites?|pages?|lists?|mirror\w*|host(?:s|ed|ing)?|circulat\w+"
+    r"|(?:my|our) permission"
+    r"|anywhere|elsewhere|nowhere|wherever|reproduc\w+|publish\w*|upload\w*|collections?"
+    r"|newsgroups?|ftp)\b"
+    r"|\bfree to (?:a |any )?good home|\bup for grabs|\bopen season|\bfair game|\bhelp your\w+"
+    r"|\bfor the taking|\bpublic domain"
+)
+_MOVED: Final = re.compile(
+    rf"\b{_ACT}\b[^.;]{{0,25}}\b{_THING}\b|\bnothing of mine\b"
+    rf"|\b{_THING} (?:\w+ )?(?:may|can|could|must|should|is|are|shall"
+    rf"|might)(?: \w+){{0,3}} {_ACT}\b"
+    r"|\b(?:leave|left|pass(?:ed)?|send|sent|let|keep|kept|give|welcome to) (?:\w+ )?(?:it|this"
+    r"|these)\b"
+    r"|\b(?:it|this|these|story|fic) (?:\w+ ){0,3}(?:stays?|lives?|belongs?|resides?|yours"
+    r"|private|free|leaves?|leave|goes|go|travel\w*"
+    r"|turns? up|ends? up|appears?|shows? up)\b"
+)
+_TO_TAKERS: Final = re.compile(
+    rf"\b{_TAKER}\b|^(?:please |just |do not |never )*{_ACT}\b|\b(?:your|their|anybody's)\b"
+)
+_POINT: Final = re.compile(
+    r"^\W*(?:the )?(?:archiving|archival|distribution|redistribution|reposting"
+    r"|permission)\b(?! \w+ed to)"
+)
+
+
+_BEEN_ASKED: Final = re.compile(
+    r"\b(?:have |to be |being )*been (?:written to|asked|consulted|told)\b"
+)
+
+
+_PLOT: Final = re.compile(r"\b(?:timeline|chronology|continuity|canon)\b")
+
+
+def is_of_plot(text: str) -> bool:
+    """Return whether a sentence is about the story's inner order, whatever a part of it says."""
+    return _PLOT.search(text) is not None
+
+
+def speaks_alone(text: str) -> bool:
+    """Return whether a plainly worded line of its own in a header is about distribution."""
+    text = _BEEN_ASKED.sub(" asked ", text)
+    signs = (
+        2 * bool(_TRADE.search(text)) + bool(_MOVED.search(text)) + bool(_TO_TAKERS.search(text))
+    )
+    signs += bool(re.search(rf"\b{_LEAVE}\b", text)) + 2 * bool(_POINT.search(text))
+    if signs < 3 or _ELSEWISE.search(text) or _TOLD.match(text):
+        return False
+    return not (_IDIOM_ALONE.search(text) or NOT_ABOUT.search(text) or PROVENANCE.search(text))
+
+
+def is_policy(text: str) -> bool:
+    """Return whether a line begins with archiving as what it speaks of."""
+    return _POINT.search(text) is not None
 
 
 _ELSEWISE: Final = re.compile(
     r"\b(?:i|he|she|we|somebody|someone|(?:several|some|many|most|both|all) of you|people|friends?)"
-    r" (?:have |has |had |all |once |kindly )?asked\b|\b(?:takes? place|(?:is |was )?set "
+    r" (?:have |has |had |all |once |kindly )?asked\b"
+    r"|\bi (?:am|was|will be|have been) (?:\w+ )?(?:re-?)?(?:posting|uploading|sending)\b"
+    r"|\b(?:timeline|chronology|continuity)\b|\bif (?:you are|it is"
+    r"|reading this is) (?:not (?:yet |over )?(?:\d|of age|eighteen|an adult|allowed)"
+    r"|under|below|younger|a minor|too young|illegal|offended|easily)|\b(?:takes? place|(?:is "
+    r"|was )?set "
     r"(?:in|at|on|during|after|before))\b|\bthere (?:is"
     r"|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might"
     r"|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b"
@@ -154,12 +301,37 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
             re.search(r"\b(?:archiv(?:e|ing|ed)|redistribut\w+|repost\w*)\b", text)
         ) and bool(SPEAKS_TO_TAKERS.search(text))
     if not SPEAKS_TO_TAKERS.search(text) or not (strong or WEAK.search(text)):
-        return False
+        return _fills_slots(text)
     if strong:
         return not _is_past_or_other(text)
     return not NOT_ABOUT.search(text)
 
 
+_RAISES: Final = re.compile(
+    r"\b(?:ask\w*|wonder\w*|question|wr(?:ote|ites?|itten)|wants? to know|inquir\w+|e?mail(?:ed"
+    r"|s)?|any|if|about)\b"
+    r"[^.;:]{0,60}\b(?:archiv\w+|repost\w*|distribut\w+|redistribut\w+|(?:put|post|host|copy|tak"
+    r"|hav|us|forward"
+    r"|add)(?:e|es|ing|s)? (?:[\w']+ ){1,5}(?:on|to|for|in) (?:their|your|other|another|an?|any"
+    r"|his|her)"
+    r" (?:\w+ ){0,2}(?:pages?|sites?|lists?|websites?|webpages?|archives?|collections?))\b"
+)
+
+
+def raises_topic(text: str) -> bool:
+    """Return whether a sentence says that somebody asks about archiving: the next answers."""
+    return _RAISES.search(text) is not None and NOT_ABOUT.search(text) is None
+
+
+REPLY: Final = re.compile(
+    r"\W*(?:(?:and|but|so|well|oh|my|the answer|answer|short answer|is|still|always|:"
+    r"|,) ?)*(?:yes|no|sure|of course"
+    r"|certainly|absolutely|fine|ok|go (?:right )?ahead|please (?:do|do not|ask|write|mail)"
+    r"|do not|by all means"
+    r"|(?:they|you|any\w+) (?:can|may|must|should)|feel free|help your|be my guest|never|not"
+    r"|i would rather|i do not"
+    r"|i am (?:fine|happy))\b(?:[^\w\n]+[\w']+){0,12}\W*"
+)
 _COMMANDS: Final = re.compile(
     r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody"
     r"|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do"
@@ -176,7 +348,10 @@ _THIS_STORY: Final = re.compile(
     r"\b(?:this|my|the) (?:story|fic|work|piece)\b|\bit\b|\barchiv|\brepost|\bredistrib"
 )
 _BEYOND_DOUBT: Final = re.compile(
-    r"^\W*may (?:\w+ )?be (?:\w+ )?copied\b|\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+"
+    r"^\W*may (?:\w+ )?be (?:\w+ )?copied\b"
+    r"|\b(?:do not|never|not to|nor) (?:put|post|copy|send|take|move|place|stick"
+    r"|archive) \w+ (?:\w+ )?"
+    r"(?:anywhere|elsewhere|somewhere)\b|\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+"
     r"|distribut\w+|reproduc\w+|forward\w*"
     r"|web ?(?:page|site)s?)\b"
     r"|\b(?:post|copy|put|upload|pass|share|circulate|host|spread|posted|copied|shared)\b"

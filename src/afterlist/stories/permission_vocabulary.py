@@ -62,7 +62,8 @@ COMMON: Final = frozenset(
     authorised authorized cleared welcomed accepted rejected refused declined revoked
     expired pick pickings pinched borrow borrowed lend lent
     thats whats theres guess yknow welp gee golly wow omg omigod alas hooray hurrah yippee
-    eep squee gulp meh duh hiya howdy g'day cheerio amen shush hush queries query requests consider
+    eep squee gulp meh duh hiya howdy g'day cheerio amen shush hush queries query requests
+    consider
     considered carte blanche knock bribe grovel kneel pinch shoo scram honest honestly
     curious wondering thinking thrilled delighted subject pleased glad proud grateful
     careful gentle kind dear dears friends friend unlimited limited restricted unrestricted
@@ -75,5 +76,8 @@ COMMON: Final = frozenset(
     solely wip passing posting archiving copying sharing taking putting period distributing
     okey-dokey okie-dokie okey okie dokey baby honey sweetheart mate pal y'all kids gang ladies
     dude guys hon babe sweetie darling pm pms icq im aim dm oui partout wherever nix nyet
-    siree bitte danke frag nur mit et non oui ja nein si""".split()
+    siree
+    isp thirty twenty forty fifty sixty ninety a-ok urls url's isps faqs webrings aye aye-aye
+    better gone
+    engage oops ummm ermm whoops bitte danke frag nur mit et non oui ja nein si""".split()
 )

@@ -6,7 +6,9 @@ from typing import Final
 from afterlist.stories import permission_phrases as say
 
 _COUNT: Final = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|a couple of|a few"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty"
+    r"|thirty|forty|fifty|sixty|ninety"
+    r"|a hundred|a couple of|a few"
     r"|several|the|(?<!§)\d{1,3})"
 )
 _LENGTH: Final = (
@@ -41,7 +43,8 @@ WAIT: Final = re.compile(
     r"|in the (?:new year|spring|summer|autumn|fall|winter)|next (?:week|month|year|spring"
     r"|summer|autumn|winter)|(?:is |still |as )*(?:a )?(?:wip\b|work in progress|unfinished"
     r"|not (?:yet )?(?:finished|done|complete))|not yet|not now|for now|for the (?:moment"
-    r"|time being|present)|at the moment|at present|wait\b)"
+    r"|time being|present)|at the moment|at present|wait\b(?! (?:until|till|for \w+ (?:days?"
+    r"|weeks?|months?))))"
 )
 # "Until then please leave it here": what is refused only for as long as the wait lasts.
 MEANWHILE: Final = re.compile(

@@ -38,7 +38,8 @@ _ANYWHERE_I: Final = re.compile(
     r"|agree\w*|tell|told|permit\w*|allow\w*|pick|select|belong|gave|give|let)\b"
 )
 _AND_WHAT: Final = re.compile(
-    r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank"
+    r"^\W*(?:yes|sure|ok|of course|certainly|absolutely),? and (?!(?:please|let|tell|thank|may"
+    r"|good luck|bless|take|have|enjoy"
     r"|keep|any|every|welcome|feel|help|with|gladly|i (?:would|want|like|am (?:flattered"
     r"|honou?red|happy|glad|delighted|grateful))|you|also|do|take|send|give|credit|many|my)\b)"
 )
@@ -93,6 +94,15 @@ _JOINT: Final = re.compile(r"[\s,]+(?:and|but|please|only)?\s*$")
 _JUST: Final = re.compile(r"\bjust\b")
 
 
+# "Seldom refused", "will not unreasonably be withheld", "I have yet to refuse anybody".
+_SELDOM_REFUSED: Final = re.compile(
+    r"\b(?:hardly|rarely|seldom|scarcely|almost never|(?:not|never) unreasonably|yet to|not yet"
+    r"|nobody [^.,;]{0,30}(?:has|have|was|were) ever)(?: (?:ever|be|been|have|has|had|i|to))*"
+    r" (?:refus\w+|den(?:y|ied)|withheld|withhold|declin\w+|turn\w* (?:\w+ )?(?:down|away)"
+    r"|sa(?:y|id) no)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Weight:
     """What a clause does to whoever it speaks of, None if nothing; ``is_tell``: it
@@ -104,7 +114,7 @@ class Weight:
 
 def weigh(text: str, *, is_labelled: bool) -> Weight:
     """Return what a clause does. ``is_labelled``: it stands in a distribution field."""
-    shown = _THEREAFTER.sub(" ", say.POLITE_ASK_THAT.sub(" ", text))
+    shown = _THEREAFTER.sub(" ", say.POLITE_ASK_THAT.sub(" ", _SELDOM_REFUSED.sub("maybe", text)))
     if _FREE_TO_TALK.search(shown) or _ELSE_GRANTED.search(shown):
         return Weight(Kind.DOUBT)
     waived = say.ASKING_WAIVED.search(shown)
@@ -148,6 +158,8 @@ def _weigh_with_tell(
         return Weight(Kind.ASK)
     if _TAKES_BACK.search(plain, tells.end()) and _is_against(plain[tells.end() :]):
         return Weight(Kind.ASK)
+    if _WITHOUT.search(plain, 0, tells.start()) and say.NEGATION.search(plain, 0, tells.start()):
+        return Weight(Kind.ASK)
     rest = _JOINT.sub("", _WRITE_AND.sub(" ", plain[: tells.start()]))
     if _ONLY_MANNERS.fullmatch(rest) and not (say.YES.search(rest) or say.ANYONE.search(rest)):
         # "Let me know where you put it" takes the deed for granted.
@@ -156,6 +168,7 @@ def _weigh_with_tell(
     return Weight(_granted_or_weighed(rest, is_yes=is_yes, is_labelled=is_labelled), is_tell=True)
 
 
+_WITHOUT: Final = re.compile(r"\bwithout (?:\w+ )?$")
 _TAKES_BACK: Final = re.compile(r"\b(?:not|unless|until|only|no|nobody|never|none|without)\b")
 
 

@@ -102,6 +102,7 @@ _SLIPS: Final = {
     ),
     **dict.fromkeys(("aks", "akse", "asck", "aask", "askk", "assk"), "ask"),
     **dict.fromkeys(("frist", "fisrt", "firts", "furst", "1st"), "first"),
+    **dict.fromkeys(("shure", "shur", "suer", "shoor", "sur", "surre"), "sure"),
     **dict.fromkeys(("jsut", "jst", "juts", "jus"), "just"),
     **dict.fromkeys(("dnot", "do'nt", "dont'"), "do not"),
     **dict.fromkeys(("befor", "beofre", "bfore", "befroe", "b4", "befre"), "before"),
@@ -156,6 +157,7 @@ _KNOWN: Final = frozenset(_MENDED) | frozenset(
     "provides contacts"
     " pasting pouting sporting contract content contents constant consents provider however "
     "everyman costing"
+    " whenever whatever whichever"
     " welcomes welcomed exclusively excusive contract intact foreword".split()
 )
 

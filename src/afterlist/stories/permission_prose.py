@@ -1,0 +1,173 @@
+"""What is said of distribution outside the fields for it: in notes, disclaimers, lines alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from afterlist.model import Span
+from afterlist.stories import permission_foreign as foreign
+from afterlist.stories.permission_acts import Act, Kind
+from afterlist.stories.permission_clauses import acts_of
+from afterlist.stories.permission_passages import Passage, Said
+from afterlist.stories.permission_sentences import folded, sentence_spans
+from afterlist.stories.permission_statements import after_preamble, softened
+from afterlist.stories.permission_topic import (
+    REPLY,
+    STRONG,
+    is_about_distribution,
+    is_of_plot,
+    is_policy,
+    may_speak,
+    raises_topic,
+    speaks_alone,
+)
+from afterlist.stories.permission_wording import plain
+
+
+def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]:
+    """Yield the sentences about distribution in a text about something else."""
+    answers: list[Said] = []
+    before: list[Act] = []
+    is_raised = False
+    for start, end in sentence_spans(text):
+        sentence = folded(text[start:end])
+        span = Span(passage.span.start + start, passage.span.start + end)
+        words = folded(passage.text[start:end])
+        is_rest = _OTHERS_ALSO.match(sentence) is not None
+        is_about = _is_about(sentence, is_distant=is_distant)
+        answered = () if is_distant or is_rest or is_about else _answered(sentence)
+        if answered:
+            answers.append(Said(answered, words, span, False))
+            continue
+        acts = _acts_in_prose(sentence, before, is_about=is_about, is_distant=is_distant)
+        if answers and is_rest and not acts:
+            acts = [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
+        if answers and (before or acts):
+            yield from answers
+            answers = []
+        if is_raised and not acts:
+            acts = _replied(sentence)
+        is_raised = not (acts or is_distant) and raises_topic(plain(sentence))
+        before = acts or ([Act(Kind.CHAT)] if is_about else [])
+        if acts:
+            yield Said(tuple(acts), words, span, False)
+    if before:
+        yield from answers
+
+
+def alone(passage: Passage, text: str) -> list[Said]:
+    """Return what a short line without a label says, where signs enough are of distribution."""
+    words = plain(folded(text))
+    sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
+    if not speaks_alone(words) and sum(1 for one in sentences if _answered(one)) < 2:
+        return []
+    acts = softened(after_preamble([(one, acts_of(one, is_labelled=True)) for one in sentences]))
+    named = [act for one in sentences for act in _plainly_named(one)]
+    if any(act.kind in _FOR_PLACES and act not in named for act in acts):
+        return []
+    kinds = {act.kind for act in acts}
+    if kinds & _UNCLEAR and (Kind.ALLOW in kinds or not kinds & _AGAINST):
+        acts = [Act(Kind.ASK)] if is_policy(words) and Kind.ALLOW not in kinds else []
+    return [Said(tuple(acts), folded(passage.text), passage.span, False)] if acts else []
+
+
+def _plainly_named(sentence: str) -> Sequence[Act]:
+    """Return the acts that name places even where a list of names is not looked for."""
+    return _answered(sentence) or [act for act in acts_of(sentence, is_labelled=False) if act.words]
+
+
+def _replied(sentence: str) -> list[Act]:
+    """Return the acts of a short answer to what the sentence before it asked."""
+    acts = acts_of(sentence, is_labelled=True) if REPLY.fullmatch(plain(sentence)) else []
+    kinds = {act.kind for act in acts} - {Kind.TELL, Kind.BIND}
+    return acts if kinds <= _CLEAR | {Kind.ALLOW_BARE} else []
+
+
+def _answered(sentence: str) -> tuple[Act, ...]:
+    """Return the acts of a sentence that answers for named places only."""
+    acts = tuple(acts_of(sentence, is_labelled=True)) if _ANSWER.match(sentence) else ()
+    return acts if all(act.kind in _FOR_PLACES for act in acts) else ()
+
+
+_FOR_PLACES: Final = frozenset((Kind.NAMED, Kind.REFUSED, Kind.ASK_NAMED))
+# "Inkwell Annex: yes." counts where words about distribution stand beside it.
+_ANSWER: Final = re.compile(
+    r"[A-Z][^.,:;!?]{1,40}\s?(?::| -)\s(?:(?i:yes|no|sure|fine|okay|ok|never|ask)\b.{0,20})$"
+    r"|[A-Z][^.,:;!?]{1,40} (?:may|can) (?:have|keep|take|host) (?:it|this)"
+    r"(?: one| story| too)*\W*$"
+    r"|(?:And so|So) (?:may|can) (?:the )?[A-Z][^.,:;!?]{1,40}\W*$"
+)
+_OTHERS_ALSO: Final = re.compile(
+    r"\W*(?:and |but |for )?(?:any(?:where|one|body|place)? ?else|every(?:where|one|body) else"
+    r"|others|other (?:\w+ )?(?:archives|sites|places|lists|pages)|elsewhere|the rest)\b",
+    re.I,
+)
+
+
+def _is_about(sentence: str, *, is_distant: bool) -> bool:
+    return may_speak(sentence) and is_about_distribution(plain(sentence), is_distant=is_distant)
+
+
+_FOLLOWS: Final = re.compile(
+    r"\b(?:any(?:one|body|where) else|nobody else|no one else|nowhere else|so may|others?"
+    r"|elsewhere|otherwise|ask|let me know|tell me|hear about (?:it|that)"
+    r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact"
+    r"|get in touch|leave this|letting me know)\b"
+)
+_UNSURE: Final = frozenset((Kind.DOUBT, Kind.CHAT, Kind.BIND, Kind.TELL))
+
+
+def _acts_in_prose(
+    sentence: str, before: Sequence[Act], *, is_about: bool, is_distant: bool
+) -> list[Act]:
+    """Return what a sentence in prose does; ``before`` is what the one before it did."""
+    is_near = bool(before)
+    if any(act.kind is Kind.TELL for act in before) and _ADDRESS.fullmatch(sentence):
+        return []
+    if not is_distant and foreign.speaks(sentence):
+        told = foreign.acts_of(sentence)
+        if told is not None:
+            return told
+    if is_about:
+        return _believed(sentence, is_near=is_near)
+    pieces = [piece for piece in _PIECE.split(sentence) if piece.strip()]
+    if len(pieces) > 1 and not is_of_plot(plain(sentence)):
+        acts = [
+            act
+            for piece in pieces
+            if _is_about(piece, is_distant=is_distant)
+            for act in _believed(piece, is_near=is_near)
+        ]
+        if acts:
+            return acts
+    if is_near and _FOLLOWS.search(plain(sentence)):
+        return [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
+    return []
+
+
+# Where to tell, after the wish to be told.
+_ADDRESS: Final = re.compile(
+    r"(?:(?:please|you can|just|do) )*(?:write|mail|e-?mail|contact|reach)(?: to)? (?:me|us)"
+    r"(?: is)? (?:at|on|care of|c/o):? \S+\W*",
+    re.I,
+)
+_FOLLOWING: Final = frozenset((Kind.ASK, Kind.DENY, Kind.TELL, Kind.BIND, Kind.DENY_OTHERS))
+_PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
+
+
+def _believed(sentence: str, *, is_near: bool) -> list[Act]:
+    """Return the acts of a sentence in prose, none where it only names or doubts."""
+    acts = acts_of(sentence, is_labelled=False)
+    if all(act.kind is Kind.REFUSED for act in acts) and not STRONG.search(plain(sentence)):
+        return []
+    if any(act.kind is Kind.ALLOW for act in acts) or {act.kind for act in acts} <= _UNSURE:
+        strict = acts_of(sentence, is_labelled=True)  # a yes must hold in the strictest reading
+        is_clear = {act.kind for act in strict} - {Kind.TELL, Kind.BIND} <= _CLEAR
+        acts = strict if is_clear or any(act.kind in _AGAINST for act in strict) else acts
+    is_unsure = not is_near and all(act.kind in _UNSURE for act in acts)
+    return [] if is_unsure else acts
+
+
+_AGAINST: Final = frozenset((Kind.ASK, Kind.DENY, Kind.DENY_OTHERS))
+_UNCLEAR: Final = frozenset((Kind.DOUBT, Kind.CHAT))
+_CLEAR: Final = frozenset((Kind.ASK, Kind.DENY, Kind.ALLOW))
