@@ -58,8 +58,9 @@ WRONG = {
     NAMED + 'archive_rule = "none"': ('"archive_rule"', "'none'"),
     NAMED + 'name = "Again"': ("TOML", "mend it"),
     "name = ": ("TOML", "mend it"),
-    "a = " + "[" * 100_000: ("brackets",),
-    "a." * 50_000 + "a = 1": ("lists/wallside.toml",),
+    "a = " + "[" * 5_000: ("brackets",),
+    "a." * 50_000 + "a = 1": ("too long", "docs/lists.md"),
+    NAMED + "# \n" * 50_000: ("too long",),
 }
 
 

@@ -112,6 +112,8 @@ class ListProfile:
 
 
 _ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@(?:[\w-]{1,63}\.)+[\w-]{2,63}", re.ASCII)
+# The reader of TOML takes minutes for one key of 100,000 dots.
+_LARGEST, _LONGEST = 100_000, 8_000
 _SEE = "docs/lists.md says what may stand there"
 
 
@@ -120,6 +122,8 @@ def read_profile(toml: bytes, where: str) -> ListProfile:
 
     Raises ``ProfileError``.
     """
+    if len(toml) > _LARGEST or any(len(line) > _LONGEST for line in toml.split(b"\n")):
+        raise ProfileError(f"{where}: too long for a profile; {_SEE}.")
     try:
         said = tomllib.loads(toml.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as flaw:
