@@ -380,12 +380,11 @@ def continues(line: Line, following: Line) -> bool:
     if length > 92:
         return False
     first = following.text[0]
-    if first.islower() and line.text.isupper() and length < _FULL_LINE:
-        return False
     if following.indent >= line.indent + 3 and line.text[-1] in '.!?"”' and length < 60:
         return False
     if first.islower() or (line.text[-1] in ",-" and length > 40):
-        return "@" not in following.text[:40] or " " in following.text
+        is_caps = first.islower() and length < _FULL_LINE and line.text.isupper()
+        return not is_caps and ("@" not in following.text[:40] or " " in following.text)
     if following.text[0] in '"“' and line.text[-1] in '.!?"”' and length < 58:
         return False
     space = following.text.find(" ", 0, 20)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.model import Origin, Place, Read, Span
-from afterlist.stories.elements import CREDIT, TEXT
+from afterlist.stories.elements import CREDIT, LABEL, RULE, TEXT
 from afterlist.stories.fields import in_text, listed
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.genres import ASIDE, NOTHING
@@ -97,7 +97,7 @@ def _in_brackets(found: Found, values: Values) -> _Fandoms:
     texts = [(v.text, v.spans) for v in values.of(Field.TITLE)]
     texts += [(found.elements[at].text, (span_of(found.elements[at]),))] if at is not None else []
     for text, spans in texts:
-        match = _LAST_BRACKET.search(text)
+        match = _LAST_BRACKET.search(text) if ")" in text or "]" in text else None
         if match and canonical_fandom(match[1]):
             return in_text((match[1],), spans, 0.8)
     return None
@@ -128,6 +128,8 @@ _ARTICLES: Final = frozenset(("a ", "A ", "an", "An", "AN"))
 
 def _kind_line(found: Found) -> tuple[re.Match[str] | None, Span | None]:
     for element in found.opening():
+        if element.shape is LABEL or element.shape is RULE:
+            continue
         shown = element.text
         if shown[:2] not in _ARTICLES:
             at = shown.find("- a", 0, 100) + 2

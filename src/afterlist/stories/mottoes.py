@@ -32,8 +32,8 @@ def verse_end(elements: Sequence[Element], at: int) -> int | None:
     while end < len(elements) and elements[end].gap == 0:
         end += 1
     stanza = elements[at:end]
-    if at and end < len(elements) and _is_sung(stanza) and _is_prose(elements[end]):
-        return end
+    if at and end < len(elements) and stanza[0].text[0] in '"“' and _is_sung(stanza):
+        return end if _is_prose(elements[end]) else None
     if at == 0 or end >= len(elements) or not all(map(_may_be_verse, stanza)):
         return None
     lines = sum(e.lines for e in stanza)

@@ -29,6 +29,7 @@ _PLEASANTRY: Final = re.compile(
 
 
 _LONGEST_PITCH: Final = 500
+_LONGEST_GREETING: Final = 40
 
 
 _THANKING: Final = re.compile(
@@ -61,24 +62,22 @@ def runs(raw: str, offset: int) -> list[Value]:
     """Return runs of neighbouring sentences that speak about the same field."""
     values: list[Value] = []
     current: Field | None = None
+    if len(raw) < _LONGEST_GREETING and _GREETING.fullmatch(raw):
+        return values
     is_pitch = len(raw) < _LONGEST_PITCH and pitches(raw)
     for start, end, said in _clauses(raw):
-        field = Field.SUMMARY if said is None and (is_pitch or presents(raw[start:end])) else said
-        facts = facts_said(raw[start:end], offset + start) if field is None else []
-        if facts:
-            values += facts
-            current = None
-            continue
-        if field is Field.FEEDBACK and _LINK_TEXT.fullmatch(raw[start:end]):
-            continue
-        is_idle = _GREETING.fullmatch(raw) or _PLEASANTRY.fullmatch(
-            " ".join(raw[start:end].split())
-        )
-        if field is None and is_idle:
-            continue
-        field = field or _going_on(current, " ".join(raw[start:end].split()))
-        span = Span(offset + start, offset + end)
         shown = " ".join(raw[start:end].split())
+        field = said
+        if field is None:
+            facts = facts_said(raw[start:end], offset + start)
+            if facts:
+                values += facts
+                current = None
+                continue
+            field = _unsaid(shown, current, is_pitch)
+        if field is None or (field is Field.FEEDBACK and _LINK_TEXT.fullmatch(shown)):
+            continue
+        span = Span(offset + start, offset + end)
         if values and field is current and field is not Field.BETA:
             last = values[-1]
             values[-1] = last._replace(
@@ -88,6 +87,15 @@ def runs(raw: str, offset: int) -> list[Value]:
             values.append(Value(field, "", shown, (span,), 0.75))
         current = field
     return values
+
+
+def _unsaid(sentence: str, current: Field | None, is_pitch: bool) -> Field | None:
+    """The field of a sentence that speaks about none, None if it says nothing."""
+    if is_pitch or presents(sentence):
+        return Field.SUMMARY
+    if _PLEASANTRY.fullmatch(sentence):
+        return None
+    return _going_on(current, sentence)
 
 
 def _going_on(current: Field | None, sentence: str) -> Field:

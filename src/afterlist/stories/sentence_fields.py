@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from afterlist.stories.memory import remembered
 from afterlist.stories.people import is_beta_sentence
 from afterlist.stories.wordings import Field
 
@@ -27,14 +28,16 @@ _CLASSES: Final = (
         (
             "archiv", "post", "distribut", "cop", "domain", "reproduce", "forward", "download",
             "host", "reprint", "link to", "share", "take", "have", "pass", "put", "keep", "spread",
-            "sent", "send", "give", "hand", "help", "leave", "web",
+            "sent", "help yoursel", "send it to", "send this to", "send copies", "give it to",
+            "give this to", "give copies", "leave th",
+            "leave my", "web",
             "mailing", "stick", "place", "upload", "move", "print",
         ),
         re.compile(
             r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
             r"\bhelp yoursel|"
             r"\b(?:keep|leave) (?:this|these|my) (?:header|lines?|notice|disclaimer|name)|"
-            r"\b(?:send|give|hand|pass) (?:it|this|copies) (?:on )?to (?:an?|your|any|friends?)\b|"
+            r"\b(?:send|give) (?:it|this|copies) to (?:an?|your|any|friends?)\b|"
             r"\bcopies (?:of (?:it|this)\b.{0,20})?(?:may|can) be\b|"
             r"\bdistribut|do not copy|not copy|public domain|post (?:it|this|"
             r"anywhere)|\b(?:put|stick|place|upload|move|print) (?:it|this|these)\b.{0,40}"
@@ -145,6 +148,7 @@ PLOT: Final = re.compile(
 )
 
 
+@remembered
 def field_of_sentence(sentence: str) -> Field | None:
     """Return the field that an unlabelled sentence speaks about, None if it is
     only a note."""
