@@ -61,13 +61,17 @@ def _looked_at(text: str) -> tuple[bytes, bytes]:
 
 
 def _masked(text: str, raw: bytes, rare: bytes, kept: Collection[str] = ()) -> str:
-    if b"@" in rare or (b";" in rare and (b"64;" in raw or b"40;" in raw)):
+    if _may_be_plain(raw, rare):
         text = _PLAIN.sub(partial(_withhold_others, kept) if kept else _withhold, text)
         raw, rare = _looked_at(text)
-    return _SPELT_OUT.sub(_withhold, text) if _may_be_spelt_out(text, raw, rare) else text
+    return _SPELT_OUT.sub(_withhold, text) if _may_be_spelt_out(raw, rare) else text
 
 
-def _may_be_spelt_out(text: str, raw: bytes, rare: bytes) -> bool:
+def _may_be_plain(raw: bytes, rare: bytes) -> bool:
+    return b"@" in rare or (b";" in rare and (b"64;" in raw or b"40;" in raw))
+
+
+def _may_be_spelt_out(raw: bytes, rare: bytes) -> bool:
     """A cheap look before the dear one: nearly every story ends here."""
     if b"@" in rare or (b"%" in rare and b"%40" in raw):
         return True
@@ -76,7 +80,9 @@ def _may_be_spelt_out(text: str, raw: bytes, rare: bytes) -> bool:
         return True
     if rare and _AT_HINT.search(raw):
         return True
-    return _DOT_IN_A_HOST.search(raw) is not None and _AT_A_HOST.search(text) is not None
+    if _DOT_IN_A_HOST.search(raw) is None:
+        return False
+    return _AT_A_HOST.search(raw.decode("utf-8", "surrogatepass")) is not None
 
 
 def _withhold(match: re.Match[str]) -> str:
@@ -87,6 +93,15 @@ def _withhold(match: re.Match[str]) -> str:
 
 def _withhold_others(kept: Collection[str], match: re.Match[str]) -> str:
     return match[0] if match[0].rstrip(".…").casefold() in kept else _withhold(match)
+
+
+def is_sendable(raw: bytes) -> bool:
+    """Return whether ``sendable`` has nothing to change in a text, given in UTF-8; False
+    where that takes a closer look."""
+    rare = raw.translate(None, _ORDINARY)
+    if not _UNSENDABLE_BYTES.isdisjoint(rare):
+        return False
+    return not _may_be_plain(raw, rare) and not _may_be_spelt_out(raw, rare)
 
 
 def sendable(text: str, kept: Collection[str] = ()) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from markupsafe import Markup
 
 from afterlist_site import masking
-from afterlist_site.masking import WITHHELD, mask, sendable
+from afterlist_site.masking import WITHHELD, is_sendable, mask, sendable
 
 LOCAL = st.text("abcdefghijklmnopqrstuvwxyz0123456789._-+", min_size=1, max_size=20).filter(
     lambda text: any(char.isalnum() for char in text)
@@ -76,3 +76,11 @@ def test_the_quick_look_sees_what_a_long_one_would(text: str) -> None:
     if HINTS.search(whole):
         whole = masking._SPELT_OUT.sub(masking._withhold, whole)
     assert sendable(text) == whole
+    if is_sendable(text.encode("utf-8", "surrogatepass")):
+        assert whole == text
+
+
+def test_a_look_at_the_bytes_finds_what_a_story_loses() -> None:
+    assert is_sendable("She was at home… “Look at me!” He left at once.".encode())
+    for text in ("jane@post.example", "jane at post dot example", "a\x01b", "jane&#64;post"):
+        assert not is_sendable(text.encode())

@@ -12,6 +12,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from afterlist.model import Header
+from afterlist_site.guard.texts import is_outgoing, of_posting
 from afterlist_site.reading.filters import Filter
 from afterlist_site.search import indexing
 from afterlist_site.search.index import VERSION_FILE, Index, is_current
@@ -126,6 +128,19 @@ def test_what_is_forgotten_is_not_found_and_what_is_replaced_is_found_once(archi
     indexing.replace({"cardigan"})
     indexing.replace({"cardigan"})
     assert found("cardigan") == [("cardigan", 1)]
+
+
+PIECES = st.sampled_from(
+    "Jane Public|On Mon, 3 May 1999, |\n|\n> | wrote:| writes |<[address]>|(|jane@post.example"
+    "|@|\x01|… she said|&#64;| dot | at ".split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_indexed_as_it_is_would_go_out_so(db: None, text: str) -> None:
+    if is_outgoing(text.encode()):
+        assert of_posting("", lambda: text, Header).story(text) == text
 
 
 def test_a_search_before_anything_is_imported_finds_nothing(

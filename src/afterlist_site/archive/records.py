@@ -100,6 +100,12 @@ def unpack(blob: Blob) -> Texts:
     return Texts(*(piece.decode("utf-8", "surrogatepass") for piece in pieces))
 
 
+def plain_bytes(blob: Blob) -> bytes:
+    """Return the plain text of a stored blob as it is stored, in UTF-8."""
+    whole = _decompress(bytes(blob))
+    return whole[_LENGTHS.size + sum(_LENGTHS.unpack_from(whole)) :]
+
+
 def header_bytes(header: Header) -> bytes:
     """Return a header as it is stored."""
     return _encode(header)

@@ -17,12 +17,25 @@ from afterlist.guard import (
 from afterlist.model import Header
 from afterlist_site.guard import seen
 from afterlist_site.guard.current import Guard, current
-from afterlist_site.masking import sendable
+from afterlist_site.masking import is_sendable, sendable
+
+_BESIDE_STRANGERS = (b"wrote", b"writes", b"[address]")
+"""Of which one is in every text that ``without_strangers`` changes."""
 
 
 def outgoing(text: str) -> str:
     """Return any short text (a title, a name) as it goes out."""
     return current().guarded(sendable(text))
+
+
+def is_outgoing(raw: bytes) -> bool:
+    """Return whether a story's text (in UTF-8) goes out as it is, whosever it is; False
+    where that takes a closer look."""
+    return (
+        not current().shown
+        and not any(word in raw for word in _BESIDE_STRANGERS)
+        and is_sendable(raw)
+    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from afterlist.model import Viewer, Visibility
 from afterlist.policy import may_read
 from afterlist_site.archive import outgoing, records
 from afterlist_site.archive.models import Chapter, Tag, Work
-from afterlist_site.guard.texts import outgoing as out
+from afterlist_site.guard.texts import is_outgoing, outgoing as out
 from afterlist_site.search.index import ChapterDocument, mark
 
 A_QUERY = 300
@@ -58,5 +58,6 @@ TAGS_ELSEWHERE = frozenset({Tag.Kind.FANDOM, Tag.Kind.AUTHOR, Tag.Kind.LIST})
 
 def body(sender: str, texts: records.Blob, header: records.Blob) -> str:
     """Return a story as it is searched and shown in snippets."""
-    plain = records.unpack(texts).plain
-    return outgoing.of_columns(sender, texts, header).story(plain)
+    raw = records.plain_bytes(texts)
+    plain = raw.decode("utf-8", "surrogatepass")
+    return plain if is_outgoing(raw) else outgoing.of_columns(sender, texts, header).story(plain)
