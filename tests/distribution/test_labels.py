@@ -4,7 +4,7 @@ import pytest
 
 from afterlist.distribution import Format, LabelRule, ListProfile, Manuscript
 from afterlist.distribution.labelled import header_lines, rating_text, short_rating
-from afterlist.model import Header, Notation, Place, Rating, WarningState
+from afterlist.model import Header, Notation, Origin, Place, Rating, Read, Span, WarningState
 from tests.distribution.build import PROFILE, header, manuscript, said
 
 LABELS = (
@@ -152,3 +152,12 @@ def test_a_rating_is_on_the_lists_scale_and_in_the_authors_words(
     story = rated(raw, rating) if raw else Manuscript("work/1", header(), ())
     assert rating_text(story, profile) == long
     assert short_rating(story, profile) == short
+
+
+def test_what_another_line_tells_is_not_written_twice_unless_the_list_asks() -> None:
+    notes = Read("My thanks to Maud.", Origin(Place.TEXT, (Span(10, 28),)), 1.0)
+    beta = Read(("Maud",), Origin(Place.TEXT, (Span(23, 27),)), 0.8)
+    story = Manuscript("work/1", Header(title=said("Oars"), notes=notes, beta=beta), ())
+    assert lines(story)[2:] == ["Author's notes: My thanks to Maud."]
+    asking = ListProfile(name="W", address="w@l.example", labels=(LabelRule("beta", "BETA:"),))
+    assert lines(story, asking)[0] == "BETA: Maud"

@@ -83,7 +83,10 @@ def header_lines(
     after them, and the legend last. Without ``is_whole`` it is that of a later part.
     """
     lines: list[str] = []
+    asked = {rule.field for rule in profile.labels}
     for name, spelling in _labels(profile):
+        if name not in asked and manuscript.is_told_elsewhere(name):
+            continue
         text = one_line(field_text(manuscript, profile, name, part))
         if text and (is_whole or name in IN_EVERY_PART or _is_required(profile, name)):
             lines.extend(_lines(f"{spelling.strip()} {text}", profile))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from afterlist.model import Block, Header, PartLabel, Place, Rating, Read, WarningState
+from afterlist.model import Block, Header, PartLabel, Place, Rating, Read, Span, WarningState
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,21 @@ class Manuscript:
         """The rating on the common scale; not rated if the author gave none."""
         return self.header.rating.value if self.header.rating else Rating.NOT_RATED
 
+    def is_told_elsewhere(self, name: str) -> bool:
+        """Whether a field was read from the words of another that goes out, too: a beta
+        whom the notes thank, a warning that the rating gives."""
+        spans = _spans(self.header, name)
+        return bool(spans) and any(
+            _lie_within(spans, _spans(self.header, teller)) for teller in _TOLD_BY.get(name, ())
+        )
 
+
+_TELLERS = ("rating", "summary", "disclaimer", "feedback", "notes")
+# Warnings go out with every part, and so does the rating alone of these.
+_TOLD_BY = {"warnings": ("rating",)} | dict.fromkeys(
+    ("beta", "website", "genre", "characters", "fandom", "spoilers", "timeline", "challenge"),
+    _TELLERS,
+)
 _TEXTS = (
     "title", "email", "website", "spoilers", "timeline", "summary", "disclaimer", "feedback",
     "notes", "series", "date", "status", "sequel_to", "challenge", "dedication",
@@ -66,6 +80,21 @@ def _fields(header: Header) -> dict[str, str]:
     if header.relationships:
         texts["pairing"] = ", ".join("/".join(pair) for pair in header.relationships.value)
     return {name: text for name, text in texts.items() if text}
+
+
+def _spans(header: Header, name: str) -> tuple[Span, ...]:
+    read = getattr(header, _LISTS.get(name) or _OTHERS.get(name, name), None)
+    return read.origin.spans if isinstance(read, Read) else ()
+
+
+_OTHERS = {"rating": "rating_raw", "distribution": "distribution_raw", "pairing": "relationships"}
+
+
+def _lie_within(spans: tuple[Span, ...], others: tuple[Span, ...]) -> bool:
+    return all(
+        any(other.start <= span.start and span.end <= other.end for other in others)
+        for span in spans
+    )
 
 
 def _is_given(read: Read[str] | None) -> bool:
