@@ -58,9 +58,18 @@ def field_of(wording: str) -> Field | None:
     return LABELS.get(word) or _loosely(word)
 
 
-@remembered
 def label_of(line: str) -> Label | None:
     """Return the label that a line begins with."""
+    head = line[:60]
+    is_marked = ":" in head or "?" in head or any(map(head.__contains__, _SIGNS))
+    return _marked_label(line) if is_marked else None
+
+
+_SIGNS: Final = ("-", "=", ">", "~", "..", "\t", "–", "—")
+
+
+@remembered
+def _marked_label(line: str) -> Label | None:
     colon = line.find(":", 0, 60)
     if colon > 0:
         found = _with_colon(line, colon)

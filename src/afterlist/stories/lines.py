@@ -65,7 +65,10 @@ def _is_header(text: str, segment: Segment) -> bool:
     label = label_of(above)
     if label is not None and label.is_strong and tells(text[start:end]):
         return True  # a story that two dashes part from its header
-    labels = map(label_of, map(str.strip, text[start : min(end, start + 600)].split("\n")))
+    lines = text[start : min(end, start + 600)].split("\n")
+    if len(lines) < _FEWEST_LABELS:
+        return False
+    labels = map(label_of, map(str.strip, lines))
     return sum([label is not None and label.is_strong for label in labels]) >= _FEWEST_LABELS
 
 

@@ -66,12 +66,11 @@ def _is_rated(text: str) -> bool:
 
 
 _RATING: Final = 12
-_NOT_IN_KEY: Final = re.compile(r"[\W_]+")
 
 
 def letters_of(text: str) -> str:
     """Return only the letters and digits of a line, in small letters."""
-    return _NOT_IN_KEY.sub("", text.lower())
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 _CAST: Final = re.compile(

@@ -94,7 +94,8 @@ def motto_end(elements: Sequence[Element], at: int) -> int | None:
 
 def _names_its_source(text: str) -> bool:
     has_joint = "--" in text or "–" in text or "—" in text
-    return (has_joint or text[0] in _QUOTES) and _INLINE_ATTRIBUTION.match(text) is not None
+    is_likely = has_joint or (text[0] in _QUOTES and ("-" in text or "(" in text or "~" in text))
+    return is_likely and _INLINE_ATTRIBUTION.match(text) is not None
 
 
 _QUOTES: Final = frozenset("\"“'‘")
