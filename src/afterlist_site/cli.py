@@ -15,7 +15,7 @@ import click
 
 from afterlist import __version__
 from afterlist.model import Answer, Decision, Unreadable, Use
-from afterlist_site import upkeep
+from afterlist_site import mailing, upkeep
 from afterlist_site.archive.folder import ArchiveError, import_lock, open_archive
 from afterlist_site.upkeep import archive_option
 
@@ -51,7 +51,7 @@ def cli() -> None:
     """Read the fan fiction of mailing lists, obey its authors, keep it readable."""
 
 
-for command in (upkeep.backup, upkeep.daily, upkeep.receive):
+for command in (mailing.mail, upkeep.backup, upkeep.daily, upkeep.receive):
     cli.add_command(command)
 
 

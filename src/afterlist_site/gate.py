@@ -13,7 +13,8 @@ from afterlist import model, policy
 from afterlist.model import Audience, Cleared, Use, Visibility
 from afterlist.publication.books import Book
 from afterlist_site.archive import books, decisions, judging, records
-from afterlist_site.archive.models import Work
+from afterlist_site.archive.books import Letter
+from afterlist_site.archive.models import Chapter, Work
 
 Viewer: TypeAlias = User | AnonymousUser
 T = TypeVar("T")
@@ -76,6 +77,17 @@ def book(work: Cleared[Work], viewer: Viewer) -> Cleared[Book] | None:
         return _clear(books.book(row), row, work.decision, viewer)
     decision = judging.decide_for(row, decisions.here(), Use.DOWNLOAD)
     return _clear(books.book(row), row, decision, viewer)
+
+
+def mailed(work: Work, chapter: Chapter) -> Cleared[Letter] | None:
+    """Return a chapter as it is mailed to readers; None where the work is not for everybody,
+    or its author does not want it mailed."""
+    if not policy.may_read(Visibility(work.visibility), model.Viewer.STRANGER):
+        return None
+    decision = judging.decide_for(work, decisions.here(), Use.MAIL)
+    return policy.clear(
+        books.letter(work, chapter), decision, Audience(work.audience), model.Viewer.STRANGER
+    )
 
 
 def _clear(value: T, work: Work, decision: model.Decision, viewer: Viewer) -> Cleared[T] | None:

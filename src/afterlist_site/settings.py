@@ -132,6 +132,8 @@ MAIL_DOMAIN = os.environ.get("AFTERLIST_MAIL_DOMAIN", "localhost")
 MAIL_NAME = os.environ.get("AFTERLIST_MAIL_NAME", "The archive")
 MAIL_FROM = os.environ.get("AFTERLIST_MAIL_FROM", f"archive@{MAIL_DOMAIN}")
 MAIL_ARCHIVIST = os.environ.get("AFTERLIST_MAIL_ARCHIVIST", MAIL_FROM)
+# The log of a Postfix on this machine: what it took can be told from it after a crash.
+MAIL_LOG = os.environ.get("AFTERLIST_MAIL_LOG", "")
 EMAIL_HOST, _, _port = os.environ.get("AFTERLIST_SMTP", "").partition(":")
 EMAIL_PORT = int(_port or 25)
 EMAIL_TIMEOUT = 20

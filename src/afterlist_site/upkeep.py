@@ -25,15 +25,15 @@ archive_option = click.option(
 @archive_option
 @click.option("--to", default="", help="The address that the mail was delivered to.")
 def receive(folder: Path, to: str) -> None:
-    """Take a mail that came back to a letter of the archive from standard input.
+    """Take one mail from standard input: a story, an answer, or what came back.
 
     For a mail server to pipe into. Exit status: 0 taken, 65 too large, 67 no such address.
     """
     open_archive(folder)
-    from afterlist_site.people import relay, relay_reading  # noqa: PLC0415 - needs the archive
+    from afterlist_site.lists import incoming  # noqa: PLC0415 - needs the archive
 
-    raw = sys.stdin.buffer.read(relay_reading.MOST_BYTES + 1)
-    outcome = relay.received(raw, to)
+    raw = sys.stdin.buffer.read(incoming.MOST_BYTES + 1)
+    outcome = incoming.received(raw, to)
     click.echo(f"{outcome.done}: {outcome.why}", err=outcome.is_refused)
     sys.exit(REFUSED_MAIL.get(outcome.done, 0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from afterlist.model import Rating, WarningState
 from afterlist.publication.books import Book, BookChapter
@@ -74,6 +74,39 @@ def book(work: Work) -> Book:
         policy=policies.policy_text(work),
     )
     return _guarded(whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A chapter as it is mailed to a reader: what stands above it, and its text twice."""
+
+    title: str
+    chapter: str
+    authors: tuple[str, ...]
+    rating: str
+    warnings: tuple[str, ...]
+    summary: str
+    plain: str
+    html: str
+
+
+def letter(work: Work, chapter: Chapter) -> Letter:
+    """Return a chapter as a reader gets it by mail, addresses withheld and names guarded.
+
+    Not cleared: ask the gate before it goes anywhere.
+    """
+    story = chapter.best.story
+    guard, texts = outgoing.of(story), records.unpack(story.texts)
+    return Letter(
+        title=out(work.title),
+        chapter=out(chapter_title(work, chapter)) if work.chapter_count > 1 else "",
+        authors=tuple(current().authors(list(_each(tuple(work.authors))))),
+        rating=out(rating(work)),
+        warnings=_each(warnings(work)),
+        summary=out(work.summary),
+        plain=guard.story(texts.plain),
+        html=guard.story(texts.html, is_html=True),
+    )
 
 
 def _page(story: StoryText) -> str:

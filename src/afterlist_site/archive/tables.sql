@@ -1,4 +1,4 @@
--- of fa7cab4b6b73af9e7320a61fdbf8124ff4cbeefd00285206f3eac1e7e6e337e5;
+-- of 2d465c307f1b02699f7c824859512e2624394234098ad032d974d97188098cbc;
 
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 
@@ -156,11 +156,15 @@ CREATE INDEX "ledger_seen_posting_dedf9810" ON "ledger_seen" ("posting");
 
 CREATE UNIQUE INDEX "members_list_once" ON "ledger_memberslist" ("list_name") WHERE "struck_at" IS NULL;
 
-CREATE TABLE "lists_reader" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "email" varchar(254) NOT NULL UNIQUE, "token" varchar(32) NOT NULL UNIQUE, "asked_at" datetime NOT NULL, "confirmed_at" datetime NULL, "left_at" datetime NULL, "soft" integer unsigned NOT NULL CHECK ("soft" >= 0), "soft_at" datetime NULL, "gone_at" datetime NULL);
+CREATE TABLE "lists_reader" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "email" varchar(254) NOT NULL UNIQUE, "token" varchar(32) NOT NULL UNIQUE, "asked_at" datetime NULL, "confirmed_at" datetime NULL, "left_at" datetime NULL, "soft" integer unsigned NOT NULL CHECK ("soft" >= 0), "soft_at" datetime NULL, "gone_at" datetime NULL);
+
+CREATE TABLE "lists_feedback" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "posting" varchar(64) NOT NULL, "name" varchar(200) NOT NULL, "answer_to" varchar(254) NOT NULL, "text" text NOT NULL, "digest" varchar(32) NOT NULL, "came_at" datetime NOT NULL, "passed_on_at" datetime NULL, "is_shown" bool NOT NULL, CONSTRAINT "feedback_once" UNIQUE ("posting", "digest"));
 
 CREATE TABLE "lists_delivery" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "list_name" varchar(200) NOT NULL, "recipient" varchar(254) NOT NULL, "message_id" varchar(200) NOT NULL UNIQUE, "subject" text NOT NULL, "part" integer unsigned NOT NULL CHECK ("part" >= 0), "of" integer unsigned NOT NULL CHECK ("of" >= 0), "content" BLOB NOT NULL, "state" varchar(10) NOT NULL, "due_at" datetime NOT NULL, "claim" varchar(32) NOT NULL, "claimed_until" datetime NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "notice" text NOT NULL, "sent_at" datetime NULL, "returned_at" datetime NULL, "posting" varchar(64) NOT NULL, "manuscript_id" bigint NOT NULL REFERENCES "lists_manuscript" ("id") DEFERRABLE INITIALLY DEFERRED);
 
 CREATE TABLE "lists_submission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "state" varchar(10) NOT NULL, "way" varchar(4) NOT NULL, "title" varchar(300) NOT NULL, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "token" varchar(32) NOT NULL UNIQUE, "nonce" varchar(32) NOT NULL UNIQUE, "send_at" datetime NULL, "is_told" bool NOT NULL, "answer_to" varchar(254) NOT NULL, "made_at" datetime NOT NULL, "accepted_at" datetime NULL, "filed_at" datetime NULL, "person_id" bigint NOT NULL REFERENCES "ledger_person" ("id") DEFERRABLE INITIALLY DEFERRED, "revises_id" bigint NULL REFERENCES "lists_submission" ("id") DEFERRABLE INITIALLY DEFERRED);
+
+CREATE INDEX "lists_feedback_posting_51046d4d" ON "lists_feedback" ("posting");
 
 CREATE INDEX "lists_delivery_list_name_f5a3686c" ON "lists_delivery" ("list_name");
 
@@ -321,13 +325,14 @@ INSERT INTO django_content_type VALUES
 (42, 'people', 'evidence'),
 (43, 'lists', 'manuscript'),
 (44, 'lists', 'reader'),
-(45, 'lists', 'delivery'),
-(46, 'lists', 'note'),
-(47, 'lists', 'submission'),
-(48, 'lists', 'consent'),
-(49, 'lists', 'subscription'),
-(50, 'lists', 'mailed'),
-(51, 'desk', 'signinkey');
+(45, 'lists', 'feedback'),
+(46, 'lists', 'delivery'),
+(47, 'lists', 'note'),
+(48, 'lists', 'submission'),
+(49, 'lists', 'consent'),
+(50, 'lists', 'subscription'),
+(51, 'lists', 'mailed'),
+(52, 'desk', 'signinkey');
 
 INSERT INTO auth_permission VALUES
 (1, 1, 'add_contenttype', 'Can add content type'),
@@ -506,31 +511,35 @@ INSERT INTO auth_permission VALUES
 (174, 44, 'change_reader', 'Can change reader'),
 (175, 44, 'delete_reader', 'Can delete reader'),
 (176, 44, 'view_reader', 'Can view reader'),
-(177, 45, 'add_delivery', 'Can add delivery'),
-(178, 45, 'change_delivery', 'Can change delivery'),
-(179, 45, 'delete_delivery', 'Can delete delivery'),
-(180, 45, 'view_delivery', 'Can view delivery'),
-(181, 46, 'add_note', 'Can add note'),
-(182, 46, 'change_note', 'Can change note'),
-(183, 46, 'delete_note', 'Can delete note'),
-(184, 46, 'view_note', 'Can view note'),
-(185, 47, 'add_submission', 'Can add submission'),
-(186, 47, 'change_submission', 'Can change submission'),
-(187, 47, 'delete_submission', 'Can delete submission'),
-(188, 47, 'view_submission', 'Can view submission'),
-(189, 48, 'add_consent', 'Can add consent'),
-(190, 48, 'change_consent', 'Can change consent'),
-(191, 48, 'delete_consent', 'Can delete consent'),
-(192, 48, 'view_consent', 'Can view consent'),
-(193, 49, 'add_subscription', 'Can add subscription'),
-(194, 49, 'change_subscription', 'Can change subscription'),
-(195, 49, 'delete_subscription', 'Can delete subscription'),
-(196, 49, 'view_subscription', 'Can view subscription'),
-(197, 50, 'add_mailed', 'Can add mailed'),
-(198, 50, 'change_mailed', 'Can change mailed'),
-(199, 50, 'delete_mailed', 'Can delete mailed'),
-(200, 50, 'view_mailed', 'Can view mailed'),
-(201, 51, 'add_signinkey', 'Can add sign in key'),
-(202, 51, 'change_signinkey', 'Can change sign in key'),
-(203, 51, 'delete_signinkey', 'Can delete sign in key'),
-(204, 51, 'view_signinkey', 'Can view sign in key')
+(177, 45, 'add_feedback', 'Can add feedback'),
+(178, 45, 'change_feedback', 'Can change feedback'),
+(179, 45, 'delete_feedback', 'Can delete feedback'),
+(180, 45, 'view_feedback', 'Can view feedback'),
+(181, 46, 'add_delivery', 'Can add delivery'),
+(182, 46, 'change_delivery', 'Can change delivery'),
+(183, 46, 'delete_delivery', 'Can delete delivery'),
+(184, 46, 'view_delivery', 'Can view delivery'),
+(185, 47, 'add_note', 'Can add note'),
+(186, 47, 'change_note', 'Can change note'),
+(187, 47, 'delete_note', 'Can delete note'),
+(188, 47, 'view_note', 'Can view note'),
+(189, 48, 'add_submission', 'Can add submission'),
+(190, 48, 'change_submission', 'Can change submission'),
+(191, 48, 'delete_submission', 'Can delete submission'),
+(192, 48, 'view_submission', 'Can view submission'),
+(193, 49, 'add_consent', 'Can add consent'),
+(194, 49, 'change_consent', 'Can change consent'),
+(195, 49, 'delete_consent', 'Can delete consent'),
+(196, 49, 'view_consent', 'Can view consent'),
+(197, 50, 'add_subscription', 'Can add subscription'),
+(198, 50, 'change_subscription', 'Can change subscription'),
+(199, 50, 'delete_subscription', 'Can delete subscription'),
+(200, 50, 'view_subscription', 'Can view subscription'),
+(201, 51, 'add_mailed', 'Can add mailed'),
+(202, 51, 'change_mailed', 'Can change mailed'),
+(203, 51, 'delete_mailed', 'Can delete mailed'),
+(204, 51, 'view_mailed', 'Can view mailed'),
+(205, 52, 'add_signinkey', 'Can add sign in key'),
+(206, 52, 'change_signinkey', 'Can change sign in key'),
+(207, 52, 'delete_signinkey', 'Can delete sign in key'),
+(208, 52, 'view_signinkey', 'Can view sign in key')

@@ -13,9 +13,10 @@ from typing import Final
 from django.conf import settings
 
 from afterlist_site.ledger.models import KnownAddress
-from afterlist_site.lists import proofs, returning, stories_by_mail
+from afterlist_site.lists import feedback, proofs, reader_incoming, returning, stories_by_mail
 from afterlist_site.lists.carrying import STORY
 from afterlist_site.lists.models import Submission
+from afterlist_site.lists.readers import READER
 from afterlist_site.people import relay, relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
 
@@ -43,6 +44,8 @@ def received(raw: bytes, to: str = "") -> Outcome:
             return _about_a_story(mail, tag)
         if local == LIST and tag:
             return returning.from_list(mail, tag)
+        if local == READER and tag:
+            return reader_incoming.received(mail, tag)
     return relay.received(raw, to)
 
 
@@ -71,11 +74,20 @@ def _about_a_story(mail: reading.Mail, tag: str) -> Outcome:
         return returning.note(mail, submission, int(named[2]) if named[2] else None)
     found = reading.posting(mail)
     if found is None or not reading.is_from(mail, found, submission.answer_to):
-        return returning.note(mail, submission, None)
+        return _of_a_stranger(mail, submission)
     if _has_bounced(submission.answer_to):
         return Outcome(Done.IGNORED, "Mail to this author comes back.")
     said = proofs.answered(submission, reading.written(found))
     return Outcome(Done.ANSWERED, said.value)
+
+
+def _of_a_stranger(mail: reading.Mail, submission: Submission) -> Outcome:
+    """A moderator writes about a delivery; anybody else who answers a posting means its author."""
+    told = returning.note(mail, submission, None)
+    first = submission.manuscripts.exclude(posting="").first()
+    if told.done is Done.IGNORED and first is not None:
+        return feedback.received(mail, first.posting)
+    return told
 
 
 def _has_bounced(email: str) -> bool:

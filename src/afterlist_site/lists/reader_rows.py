@@ -10,14 +10,14 @@ from afterlist_site.lists.submission_rows import new_token
 class Reader(models.Model):
     """Somebody who gets stories by mail, once they have confirmed that they want to.
 
-    ``token`` is in the address that their mail is answered to and in their links.
-    ``soft`` counts failures in a row that may pass; ``gone_at`` is when mail to them
-    failed for good.
+    ``token`` is in the address that their mail is answered to and in their links;
+    ``asked_at`` is when they were last asked whether they mean it. ``soft`` counts
+    failures on days in a row that may pass, and ``gone_at`` is when mail failed for good.
     """
 
     email = models.EmailField(unique=True, help_text="Never shown.")
     token = models.CharField(max_length=32, unique=True, default=new_token)
-    asked_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(null=True, blank=True, help_text="The last such letter.")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     soft = models.PositiveIntegerField(default=0)
@@ -93,3 +93,24 @@ class Mailed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.posting[:12]} to {self.reader}"
+
+
+class Feedback(models.Model):
+    """What a reader wrote to an author about a posting: passed on, and filed for the author
+    to show or keep. ``posting`` is an identity; ``digest`` is the mail's, which counts once."""
+
+    posting = models.CharField(max_length=64, db_index=True)
+    name = models.CharField(max_length=200, blank=True)
+    answer_to = models.EmailField(blank=True, help_text="Never shown.")
+    text = models.TextField()
+    digest = models.CharField(max_length=32)
+    came_at = models.DateTimeField(auto_now_add=True)
+    passed_on_at = models.DateTimeField(null=True, blank=True)
+    is_shown = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["posting", "digest"], name="feedback_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name or 'a reader'}: {self.text[:60]}"

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from afterlist_site.lists import posting_pages, submission_pages
+from afterlist_site.lists import feedback_pages, posting_pages, reader_pages, submission_pages
 
 urlpatterns = [
     path("post/", posting_pages.posts, name="posts"),
     path("post/new/", posting_pages.begin, name="post-new"),
+    path("post/feedback/", feedback_pages.feedback, name="feedback"),
     path("post/together/<str:token>/", posting_pages.consent, name="consent"),
     path("post/<str:nonce>/", submission_pages.submission, name="submission"),
     path("post/<str:nonce>/header/", posting_pages.header, name="draft-header"),
@@ -15,4 +16,8 @@ urlpatterns = [
     path("post/<str:nonce>/<int:position>/", posting_pages.chapter, name="draft-chapter"),
     path("post/<str:nonce>/<int:position>/drop/", posting_pages.drop, name="draft-drop"),
     path("post/<str:nonce>/<int:position>/as/<str:name>/", posting_pages.preview, name="preview"),
+    path("by-mail/", reader_pages.subscribe, name="subscribe"),
+    path("by-mail/<str:token>/", reader_pages.reader, name="reader"),
+    path("by-mail/<str:token>/yes/", reader_pages.confirm, name="reader-confirm"),
+    path("by-mail/<str:token>/leave/<int:key>/", reader_pages.leave, name="reader-leave"),
 ]

@@ -1,0 +1,141 @@
+"""Sends readers what is due: each mail is claimed, cleared once more, and marked before its end."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from email.utils import format_datetime
+from functools import lru_cache
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from afterlist_site import gate
+from afterlist_site.archive.models import Chapter
+from afterlist_site.lists import reader_mail
+from afterlist_site.lists.claims import BACK_OFF, LEASE, MOST_ATTEMPTS
+from afterlist_site.lists.models import Mailed, Subscription
+from afterlist_site.lists.reader_mail import Part
+from afterlist_site.lists.readers import reading
+from afterlist_site.lists.readers_due import chapters_of, plan
+from afterlist_site.lists.sending import Connection
+from afterlist_site.lists.submission_rows import new_token
+
+logger = logging.getLogger(__name__)
+
+A_CLAIM = 100
+"""Mails that a worker claims at a time."""
+
+WAITING, CLAIMED, OFFERED, SENT = "waiting", "claimed", "offered", "sent"
+DROPPED, SET_ASIDE = "dropped", "set-aside"
+
+
+def send_due(connection: Connection, now: datetime) -> int:
+    """Find out what is due to readers and send it; return how many mails were sent."""
+    plan(now)
+    _release(now)
+    sent = 0
+    while rows := _claimed(now):
+        parts = _Parts(rows)
+        for mail in _mails(rows):
+            sent += _send(mail, parts, connection, now)
+    return sent
+
+
+def _claimed(now: datetime) -> list[Mailed]:
+    due = Mailed.objects.filter(state=WAITING, due_at__lte=now, reader__in=reading())
+    keys = list(due.order_by("due_at", "pk").values_list("pk", flat=True)[:A_CLAIM])
+    word = new_token()
+    ours = Mailed.objects.filter(pk__in=keys, state=WAITING)
+    ours.update(state=CLAIMED, claim=word, claimed_until=now + LEASE)
+    rows = Mailed.objects.filter(claim=word).select_related("reader", "subscription")
+    return list(rows.order_by("due_at", "pk"))
+
+
+def _release(now: datetime) -> None:
+    """Give back what a worker that died had claimed. What it had offered stays so: a part
+    twice is worse than a part that can be read in the archive."""
+    lapsed = Mailed.objects.filter(state=CLAIMED, claimed_until__lt=now)
+    lapsed.update(state=WAITING, claim="")
+
+
+def _mails(rows: Sequence[Mailed]) -> list[list[Mailed]]:
+    """The rows of each mail: a reader's digest is one, everything else one by itself."""
+    digests: dict[int, list[Mailed]] = {}
+    mails: list[list[Mailed]] = []
+    for row in rows:
+        if row.pace != Subscription.Pace.DIGEST:
+            mails.append([row])
+        elif row.reader_id in digests:
+            digests[row.reader_id].append(row)
+        else:
+            digests[row.reader_id] = [row]
+            mails.append(digests[row.reader_id])
+    return mails
+
+
+class _Parts:
+    """The chapters of some mails, each cleared once."""
+
+    def __init__(self, rows: Sequence[Mailed]) -> None:
+        self._chapters = chapters_of({row.posting for row in rows})
+        self._cleared = lru_cache(maxsize=None)(self._clear)
+
+    def of(self, posting: str) -> Part | None:
+        """Return a chapter as it may be mailed now; None where it may not, or is gone."""
+        chapter = self._chapters.get(posting)
+        return self._cleared(chapter) if chapter else None
+
+    @staticmethod
+    def _clear(chapter: Chapter) -> Part | None:
+        cleared = gate.mailed(chapter.work, chapter)
+        path = reverse("chapter", args=[chapter.work_id, chapter.position])
+        return Part(cleared, path) if cleared else None
+
+
+def _send(rows: Sequence[Mailed], parts: _Parts, connection: Connection, now: datetime) -> bool:
+    given = [(row, parts.of(row.posting)) for row in rows]
+    ready = [(row, part) for row, part in given if part is not None]
+    gone = [row.pk for row, part in given if part is None]
+    if gone:
+        Mailed.objects.filter(pk__in=gone).update(state=DROPPED, claim="")
+    if not ready:
+        return False
+    ours = Mailed.objects.filter(pk__in=[row.pk for row, _ in ready], claim=rows[0].claim)
+    first = ready[0][0]
+    content = reader_mail.message(first, [part for _, part in ready])
+    dated = f"Date: {format_datetime(now)}\r\n".encode() + content
+    try:
+        connection.send(
+            reader_mail.return_path(first),
+            first.reader.email,
+            dated,
+            lambda: bool(ours.update(state=OFFERED)),
+        )
+    except smtplib.SMTPResponseException as answer:
+        connection.close()
+        return _answered(ours, first, now, answer)
+    except (smtplib.SMTPException, OSError) as fault:
+        connection.close()
+        logger.warning("mail to readers: %s", fault)
+        ours.filter(state=CLAIMED).update(state=WAITING, claim="", due_at=now + BACK_OFF[0])
+        return False
+    return bool(ours.update(state=SENT, sent_at=now, claim=""))
+
+
+def _answered(
+    ours: QuerySet[Mailed], row: Mailed, now: datetime, answer: smtplib.SMTPResponseException
+) -> bool:
+    words = answer.smtp_error
+    told = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    attempts = row.attempts + 1
+    if answer.smtp_code >= 500 or attempts >= MOST_ATTEMPTS:
+        ours.update(state=SET_ASIDE, attempts=attempts, notice=told[:1000], claim="")
+    else:
+        rest: timedelta = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
+        ours.update(
+            state=WAITING, attempts=attempts, due_at=now + rest, notice=told[:1000], claim=""
+        )
+    return False
