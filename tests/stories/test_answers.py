@@ -51,6 +51,13 @@ def test_a_part_that_was_sent_as_an_answer_is_a_story() -> None:
     assert read(posting).kind is Kind.STORY
 
 
+def test_an_answer_headed_as_a_part_is_a_story() -> None:
+    posting = replace(
+        posted(f"Chapter 4\n\n{_TOLD}", "Re: NEW: The Bean Row"), in_reply_to=("a@x",)
+    )
+    assert read(posting).kind is Kind.STORY
+
+
 def test_a_long_answer_of_praise_is_feedback() -> None:
     praise = "I loved this part, and I think you really have Ilse's voice. Great chapter!\n" * 20
     assert read(posted(praise, "Re: NEW: The Bean Row (2/3)")).kind is Kind.FEEDBACK

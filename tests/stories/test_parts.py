@@ -35,6 +35,8 @@ from afterlist.stories.parts import find_part, part_heading, part_value
         ("Low Tide (final part) by Oona Grist", PartLabel("final part")),
         ("Low Tide: the end", PartLabel("the end")),
         ("Low Tide - Conclusion", PartLabel("Conclusion")),
+        ("Low Tide: the end A/B PG", PartLabel("the end")),
+        ("Low Tide, Book Two 1(5)", PartLabel(1, 5)),
     ],
 )
 def test_a_part_is_found_in(text: str, label: PartLabel) -> None:
@@ -53,6 +55,7 @@ def test_a_part_is_found_in(text: str, label: PartLabel) -> None:
         "Part Deux",
         "Disclaimers in part one",
         "Second Chances",
+        "Low Tide, Book Two",
         "The Conclusion",
         "A Room (19) of Her Own",
         "The first part of the night",

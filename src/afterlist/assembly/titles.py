@@ -51,6 +51,10 @@ _PART_OF = re.compile(
 _PART_ONLY = re.compile(
     rf"[\[({{,:-]?\s*\b{_PART_WORD}\b\.?\s*#?(?P<number>{_NUMBER})\b\s*[\])}}]?", re.IGNORECASE
 )
+_PART_FENCED = re.compile(
+    r"(?<=\w)\s*[(](?P<number>\d{1,2})[)]"
+    r"(?=\s*(?:$|[\[({:–—-]|by\b|[A-Z]\w{0,15}/[A-Z]|(?:NC|PG|R|G)\b))"
+)
 _PART_NAMED = re.compile(
     r"(?:[-:,(\[]\s*)(?P<number>prologue|prolog|epilogue|epilog)\s*[\])]?\s*$", re.IGNORECASE
 )
@@ -113,7 +117,7 @@ def _bare(title: str) -> tuple[str, PartLabel | None]:
 
 
 def _without_part(text: str) -> tuple[str, PartLabel | None]:
-    for pattern in (_PART_OF, _PART_ONLY, _PART_NAMED):
+    for pattern in (_PART_OF, _PART_ONLY, _PART_FENCED, _PART_NAMED):
         for match in pattern.finditer(text):
             if _is_part(match, text):
                 kept = f"{text[: match.start()]} {_after_part(match, text)}"

@@ -29,10 +29,8 @@ def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[K
         return None
     shown, size = _own_words(posting, span, subject.is_reply)
     sample = sample_of(shown, NARRATIVE_READ)
-    if (
-        is_long_answer(subject, size / _LETTERS_A_WORD, posting)
-        and narrative(sample) > SOME_TELLING
-    ):
+    is_long = subject.part and is_long_answer(subject, size / _LETTERS_A_WORD, posting)
+    if is_long and narrative(sample) > SOME_TELLING:
         return None
     score = _story_score(sample, size, subject.is_reply)
     if score > 0.0 or (score > -1.0 and _is_end_marked(posting.text, span)):
@@ -44,9 +42,9 @@ def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[K
 
 
 def is_long_answer(subject: SubjectFacts, words: float, posting: Posting) -> bool:
-    """Return whether a posting may be a part that was sent by answering the one before:
-    numbered in the Subject, long, and without a line of what it answers."""
-    if not subject.is_reply or subject.part is None or words < _LONG_ANSWER:
+    """Return whether a posting may be a part that was sent by answering the one before, if
+    it has a number: long, and without a line of what it answers."""
+    if not subject.is_reply or words < _LONG_ANSWER:
         return False
     return all(segment.kind is not SegmentKind.QUOTE for segment in posting.segments)
 

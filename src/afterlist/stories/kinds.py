@@ -62,7 +62,9 @@ def judge(posting: Posting, seen: Witnesses) -> tuple[Kind, float]:
     if _story_score(posting, seen, about_list, LEAST_NARRATIVE) >= _BEYOND_DOUBT:
         return Kind.STORY, 0.99
     told = narrative(sample_of(seen.body_sample, NARRATIVE_READ))
-    if told > SOME_TELLING and is_long_answer(seen.subject, seen.body_words, posting):
+    is_numbered = seen.has_part or seen.subject.part is not None
+    is_long = is_numbered and is_long_answer(seen.subject, seen.body_words, posting)
+    if is_long and told > SOME_TELLING:
         seen = seen._replace(subject=replace(seen.subject, is_reply=False))
     story = _story_score(posting, seen, about_list, told)
     if story >= 1.0:

@@ -17,7 +17,7 @@ from afterlist.stories.lone_names import (
 from afterlist.stories.mottoes import motto_end
 from afterlist.stories.parts import find_part, part_heading
 from afterlist.stories.prose import headerness
-from afterlist.stories.titles import TitleLine, read_title_line
+from afterlist.stories.titles import TitleLine, is_reference, read_title_line
 from afterlist.stories.wordings import Field
 
 _GREETING: Final = re.compile(
@@ -364,6 +364,7 @@ def _may_be_title(element: Element) -> bool:
         return False
     if (
         _KIND_LINE.fullmatch(text.rstrip("."))
+        or is_reference(text)
         or part_heading(text)
         or (text[0] == "(" and text[-1] == ")")
     ):

@@ -1,6 +1,7 @@
 """The part that a posting is: from label, title, heading or Subject."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,9 +12,10 @@ from afterlist.model import (
     Place,
     Read,
 )
-from afterlist.stories.elements import PART
+from afterlist.stories.elements import PART, TEXT, Element
 from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
+from afterlist.stories.lone_names import letters_of
 from afterlist.stories.parts import part_heading, part_value
 from afterlist.stories.titles import (
     read_title_line,
@@ -109,6 +111,9 @@ def _part_in_heading(found: Found) -> _Part:
         label = part_heading(element.text) if element.shape is PART else None
         if label and str(label.number).lower() != _SCENE:
             return in_text(label, (span_of(element),), 0.9)
+    headed = _part_behind_title(found, opening)
+    if headed is not None:
+        return headed
     for element in opening:
         match = _NUMBERED_LABEL.match(element.wording) if element.wording else None
         if match:
@@ -117,6 +122,23 @@ def _part_in_heading(found: Found) -> _Part:
         if label:
             return in_text(label, (span_of(element),), 0.8)
     return None
+
+
+def _part_behind_title(found: Found, opening: Sequence[Element]) -> _Part:
+    """The part in a line that gives the title once more: ``Low Tide, Part 2``."""
+    title = letters_of(found.subject.title)
+    if not title:
+        return None
+    for element in opening:
+        text = element.text
+        if element.shape is TEXT and len(text) < _HEADING and letters_of(text).startswith(title):
+            line = read_title_line(text, may_have_author=False)
+            if line and line.part and letters_of(line.title) == title:
+                return in_text(line.part, (span_of(element),), 0.85)
+    return None
+
+
+_HEADING: Final = 100
 
 
 def _in_part_sentence(shown: str) -> PartLabel | None:

@@ -26,7 +26,8 @@ _WORD = (
 )
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?[A-Ha-h]?|(?-i:{_ROMAN})|{_WORD})(?![A-Za-z\d])"
-_KIND = r"(?:parts?|pts?|chapters?|chap|ch|episode|ep|section|act|book|vol(?:ume)?|issue|segment)"
+_WITHIN = r"parts?|pts?|chapters?|chap|ch|episode|ep|section|act|issue|segment"
+_KIND = rf"(?:{_WITHIN}|book|vol(?:ume)?)"
 _CLOSING = r"(?:conclusion|(?:the\s+)?(?:final|last|concluding)\s+(?:part|chapter))"
 _ALONE = r"(?:prologue|epilogue|interlude|prelude|teaser|coda|introduction|intro|finale)"
 _LAST = rf"(?:\s*(?:-|–|—|to|thru|through|&|and|,(?:\s*{_NUMBER},)*)\s*(?P<last>{_NUMBER}))?"
@@ -35,23 +36,26 @@ _TOTAL = rf"\s*(?:/|\bof\b|out of)\s*(?P<total>{_NUMBER}|\?+|x{{1,2}}\b|many\b)\
 _SLASHED = re.compile(
     rf"(?<![\w/.-])(?:{_KIND}\.?\s*)?#?(?P<number>{_NUMBER}){_LAST}{_TOTAL}(?![/\d])", re.I
 )
-_NAMED = re.compile(rf"\b{_KIND}(?:\b\.?\s*[:#-]?\s*|(?=\d))(?P<number>{_NUMBER}){_LAST}", re.I)
+# A book or volume is a story of its own in a series, unless it says of how many.
+_NAMED = re.compile(
+    rf"\b(?:{_WITHIN})(?:\b\.?\s*[:#-]?\s*|(?=\d))(?P<number>{_NUMBER}){_LAST}", re.I
+)
 _NTH = re.compile(
     rf"(?:^|[,:;(\[–—-])\s*(?:the\s+)?(?P<number>{_NTH_WORDS})\s+"
     rf"(?:part|chapter|instal{{1,2}}ment|section|segment)\b(?:{_TOTAL})?"
     r"(?=\W*$|\s*[)\]:;,\[(–—-]|\s+by\b)"
-    rf"|\b{_KIND}\s+the\s+(?P<nth>{_NTH_WORDS})\b",
+    rf"|\b(?:{_WITHIN})\s+the\s+(?P<nth>{_NTH_WORDS})\b",
     re.I,
 )
+_CODED = r"[A-Z]\w{0,15}/[A-Z]|(?:NC-?17|PG(?:-?13)?|R|G)\b"
+"""What may stand behind the part: pairing and rating."""
+_COUNTED = re.compile(r"(?<=\w)[\"'!?.…]*\s(?P<number>\d{1,2})\((?P<total>\d{1,2}|\?+)\)")
 _FENCED = re.compile(
-    r"(?<=\w)[\"'!?.…]*\s*"
-    r"(?:\((?P<number>\d{1,2})\)|\s(?P<nth>\d{1,2})\((?P<total>\d{1,2}|\?+)\))"
-    r"(?=\s*(?:$|[\[({:–—-]|by\b|[A-Z]\w{0,15}/[A-Z]|(?:NC-?17|PG(?:-?13)?|R|G)\b))"
+    rf"(?<=\w)[\"'!?.…]*\s*\((?P<number>\d{{1,2}})\)(?=\s*(?:$|[\[({{:–—-]|by\b|{_CODED}))"
 )
 _LAST_OF_ALL = re.compile(
-    rf"(?<=\w)[\"'!?.…]*\s*(?:[:(\[,–—]|\s-+)\s*"
-    rf"(?P<number>{_CLOSING}|the end|final|the finale)\s*[)\]]?(?=\s*(?:$|[\[({{]|by\b))",
-    re.I,
+    r"(?<=\w)[\"'!?.…]*\s*(?:[:(\[,–—]|\s-+)\s*(?P<number>(?i:"
+    rf"{_CLOSING}|the end|final|the finale))\s*[)\]]?(?=\s*(?:$|[\[({{]|by\b|{_CODED}))"
 )
 _LONE = re.compile(rf"\b(?P<number>{_ALONE})\b", re.I)
 _RANGE = re.compile(
@@ -71,10 +75,11 @@ _DECORATION = " \t~*=_-–—#[]()<>.+|:\"'"
 _FRACTION_TITLE = re.compile(r"\b(?:ranma|naked gun|platform 9|8|9)\s*$", re.I)
 
 
-_KIND_HINTS = ("part", "pt", "ch", "ep", "section", "act", "book", "vol", "issue", "segment")
+_KIND_HINTS = ("part", "pt", "ch", "ep", "section", "act", "issue", "segment")
 # What each needs, so that most titles are done without it.
 _PATTERNS = (
     (_SLASHED, ("/", "of")),
+    (_COUNTED, ("(",)),
     (_NAMED, _KIND_HINTS),
     (_RANGE, ("-",)),
     (_NTH, (*_KIND_HINTS, "stal")),
@@ -173,7 +178,7 @@ def _is_plausible(
 ) -> bool:
     if pattern is _NAMED:
         return not _ELSEWHERE.search(text, 0, match.start())
-    if pattern not in (_SLASHED, _FENCED):
+    if pattern not in (_SLASHED, _COUNTED):
         return True
     before = text[: match.start()]
     if before[-1:] not in "([" and _FRACTION_TITLE.search(before):

@@ -38,7 +38,8 @@ _NOT_TITLE_BY: Final = re.compile(
 )
 _SERIES_TITLE: Final = re.compile(
     r"^(?P<series>.{2,50}?(?: series| saga| cycle| arc| chronicles?|"
-    r"\s?#\d{1,3}))\s*(?:[-–—:,.]+|\s)\s*(?P<title>\S.{1,90})$",
+    r"\s?#\d{1,3})(?:\s+#?(?:\d{1,3}|(?-i:[IVX]{1,5}))(?=\s*[:,–—-]))?)"
+    r"\s*(?:[-–—:,.]+|\s)\s*(?P<title>\S.{1,90})$",
     re.I,
 )
 _BRACKETED: Final = re.compile(r"\s*[(\[{<]([^()\[\]{}<>]{1,70})[)\]}>]\s*")
@@ -98,6 +99,18 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
     at = line.find(title)
     span = (at, at + len(title)) if at >= 0 else (0, len(line))
     return TitleLine(title, *span, part, rating, series, authors, tuple(kept))
+
+
+def is_reference(line: str) -> bool:
+    """Return whether a line only says where the header is: ``Disclaimers etc. in part one``."""
+    return " in " in line and _REFERENCE.fullmatch(line) is not None
+
+
+_REFERENCE: Final = re.compile(
+    r"(?:.{0,40}\b)?(?:disclaimers?|headers?|notes|warnings|rating|info(?:rmation)?)\b.{0,30} in "
+    r"(?:the )?(?:part|chapter|section|first|prologue|introduction|header)\b.{0,30}",
+    re.I,
+)
 
 
 def _without_rating(rest: str, rating: str) -> str:
