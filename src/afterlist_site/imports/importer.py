@@ -16,7 +16,7 @@ from django.db import transaction
 
 from afterlist.model import Gap, Kind, RawMessage, Unreadable
 from afterlist.sources import Source, open_sources
-from afterlist.vault import ManifestWriter, Vault
+from afterlist.vault import ManifestWriter, MessageEntry, Vault
 from afterlist_site.archive import rows
 from afterlist_site.archive.models import Posting, SourceFile
 from afterlist_site.archive.records import PostingRecord
@@ -47,12 +47,10 @@ class OpenSource:
 
 
 class Step(NamedTuple):
-    """One thing that happened while reading: a message, something unreadable, an end."""
+    """One piece of a source; None stands at its end."""
 
     source: OpenSource
-    message: RawMessage | None = None
-    unreadable: Unreadable | None = None
-    is_end: bool = False
+    piece: RawMessage | Gap | Unreadable | None
 
 
 def import_sources(
@@ -117,7 +115,7 @@ class _Import:
         size = 0
         for step in self._steps(paths):
             steps.append(step)
-            size += len(step.message.content) if step.message else 0
+            size += len(step.piece.content) if isinstance(step.piece, RawMessage) else 0
             if len(steps) >= CHUNK_MESSAGES or size >= CHUNK_BYTES:
                 yield self._task(steps)
                 steps, size = [], 0
@@ -125,7 +123,7 @@ class _Import:
             yield self._task(steps)
 
     def _task(self, steps: list[Step]) -> Task[list[Step]]:
-        messages = [step.message for step in steps if step.message]
+        messages = [step.piece for step in steps if isinstance(step.piece, RawMessage)]
         task = Task(steps, messages, self.order)
         self.order += len(messages)
         return task
@@ -138,7 +136,7 @@ class _Import:
             opened = self._open(source)
             if opened is not None:
                 yield from self._pieces(opened)
-                yield Step(opened, is_end=True)
+                yield Step(opened, None)
 
     def _open(self, source: Source) -> OpenSource | None:
         row, _ = SourceFile.objects.get_or_create(
@@ -161,13 +159,15 @@ class _Import:
         return opened
 
     def _pieces(self, opened: OpenSource) -> Iterator[Step]:
-        for place, piece in enumerate(_counted(opened)):
-            if place < opened.skip:
-                continue
-            if isinstance(piece, RawMessage):
-                yield Step(opened, message=piece)
-            else:
-                yield Step(opened, unreadable=piece)
+        place = 0
+        for piece in opened.source.pieces():
+            if place >= opened.skip:
+                yield Step(opened, piece)
+            elif isinstance(piece, Gap):
+                opened.manifest.gap(piece.content)
+            elif isinstance(piece, RawMessage):
+                opened.manifest.message(piece)
+            place += not isinstance(piece, Gap)
 
     # Committing: results → rows
 
@@ -179,16 +179,20 @@ class _Import:
         for step in steps:
             opened = step.source
             touched[opened.row.pk] = opened
-            if step.is_end:
+            if step.piece is None:
                 opened.manifest.close()
                 opened.row.is_done = True
                 continue
+            if isinstance(step.piece, Gap):
+                opened.manifest.gap(step.piece.content)
+                continue
             opened.row.committed += 1
-            if step.unreadable is not None:
+            if isinstance(step.piece, Unreadable):
                 self._bin(opened, Kind.UNREADABLE.value)
-                self.account.unreadable.append(step.unreadable)
+                self.account.unreadable.append(step.piece)
                 continue
             message = next(remaining)
+            opened.manifest.add(MessageEntry(message.vault_key, step.piece.separator))
             for record in message.records:
                 is_refused = self.door.refuses(record)
                 self._bin(opened, REFUSED if is_refused else found.place(record, opened))
@@ -212,17 +216,6 @@ class _Import:
         self.account.missing_parts = totals.missing_parts
         self.account.permission = totals.permission
         self.account.visibility = totals.visibility
-
-
-def _counted(opened: OpenSource) -> Iterator[RawMessage | Unreadable]:
-    """Yield the messages of a source, writing each piece to its manifest."""
-    for piece in opened.source.pieces():
-        if isinstance(piece, Gap):
-            opened.manifest.gap(piece.content)
-            continue
-        if isinstance(piece, RawMessage):
-            opened.manifest.message(piece)
-        yield piece
 
 
 class _Rows:
