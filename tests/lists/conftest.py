@@ -109,7 +109,7 @@ def lists(db: None, settings: Any, tmp_path: Path) -> Path:
     """The archive's folder, with three lists' profiles."""
     settings.ARCHIVE, settings.INDEX = tmp_path, tmp_path / "index"
     settings.VAULT = tmp_path / "vault"
-    settings.MAIL_DOMAIN = "archive.example"
+    settings.MAIL_DOMAIN, settings.MAIL_FROM = "archive.example", "stories@archive.example"
     cache.clear()
     decisions.add_names(["The Heron Archive"])
     folder = tmp_path / "lists"
