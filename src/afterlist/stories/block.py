@@ -267,9 +267,12 @@ def _shape_of(text: str, label: Label | None, dashed: bool, labels: int) -> _See
     return _bare_label(text, labels)
 
 
+_PART_FIELD: Final = Field.PART
+
+
 def _is_heading(text: str, label: Label, labels: int) -> bool:
     """``Part Four:`` is a heading, ``Part: 4`` among other labels is one of them."""
-    if label.field is not Field.PART or (labels and label.value_at < len(text)):
+    if label.field is not _PART_FIELD or (labels and label.value_at < len(text)):
         return False
     return part_heading(text) is not None
 

@@ -13,11 +13,12 @@ from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value, Values
 
 T = TypeVar("T")
+_IN_TEXT: Final = Place.TEXT
 
 
 def in_text(value: T, spans: Iterable[Span], confidence: float) -> Read[T]:
     """Return a value read from the posting's text."""
-    return Read(value, Origin(Place.TEXT, tuple(spans)), confidence)
+    return Read(value, Origin(_IN_TEXT, tuple(spans)), confidence)
 
 
 def plain(values: Sequence[Value], drop_nothing: bool = False) -> Read[str] | None:

@@ -66,9 +66,10 @@ def _own_words(posting: Posting, span: Span, is_reply: bool) -> tuple[str, int]:
     """Return the first of what the poster wrote, and how much that is in all."""
     text = posting.text
     pieces: list[str] = []
+    own = SegmentKind.BODY
     size = read = 0
     for kind, start, end in _stretches(posting, span):
-        if end <= span.start or (is_reply and kind is not SegmentKind.BODY):
+        if end <= span.start or (is_reply and kind is not own):
             continue
         size += end - start
         if read < _READ:

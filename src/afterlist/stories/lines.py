@@ -112,7 +112,7 @@ def _while_hopeful(text: str, span: Span) -> list[Line]:
 
 def _is_told(lines: Sequence[Line]) -> bool:
     """Whether the lines, the first few left out, are plainly the story's."""
-    shown = " ".join(line.text for line in lines[ENOUGH_BELOW_LABEL // 2 :] if line.text)
+    shown = " ".join([line.text for line in lines[ENOUGH_BELOW_LABEL // 2 :] if line.text])
     return len(shown) > _TOLD_ENOUGH and headerness(shown) < _TOLD
 
 

@@ -123,14 +123,15 @@ def headerness(paragraph: str) -> float:
     words = _words(lowered)
     weights = list(map(_WEIGHTS.get, words, _NOTHING))
     score = sum(weights, -0.6)
-    if weights and max(weights) > 0:
+    best = max(weights, default=0.0)
+    if best > 0:
         score += min(len(list(filter(_FIRST_PERSON.__contains__, words))), 4) * 0.2
     if '"' in shown or "“" in shown:
         score -= 1.6 * min(2, _speeches(shown))
     if score > -2.5:
         said = _LINK.sub(" ", lowered) if "://" in lowered or "www." in lowered else lowered
         phrases = _PHRASES.count(said, words)
-        is_silent = not phrases and len(shown) > _LONG and max(weights, default=0.0) <= _FAINT
+        is_silent = not phrases and len(shown) > _LONG and best <= _FAINT
         signs = 0 if is_silent else sum([sign in lowered for sign in _SIGNS])
         score += 1.3 * min(3, phrases + signs)
         if "@" in shown and not is_silent and _ADDRESS.search(shown):

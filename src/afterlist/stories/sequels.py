@@ -84,6 +84,7 @@ _CHALLENGE_FOR: Final = re.compile(
 )
 
 
+_ANSWERING: Final = (Field.NOTES, Field.SUMMARY, Field.DEDICATION)
 _CHALLENGES: Final = ("challenge", "fest", "ficathon")
 
 
@@ -92,7 +93,7 @@ def challenge(values: Values) -> Read[str] | None:
     labelled = first(values.of(Field.CHALLENGE))
     if labelled:
         return labelled
-    for value in values.among((Field.NOTES, Field.SUMMARY, Field.DEDICATION)):
+    for value in values.among(_ANSWERING):
         shown = value.text[:2000]
         is_likely = any(map(shown.lower().__contains__, _CHALLENGES))
         match = _CHALLENGE_FOR.search(shown) if is_likely else None
@@ -109,6 +110,7 @@ _ONE_OF: Final = re.compile(
     r"(?:\w+ )?(?:series|stories|universe|'?verse|cycle|saga|arc|trilogy)\b",
     re.I,
 )
+_PLACING: Final = (Field.NOTES, Field.SUMMARY, Field.TIMELINE)
 _KINDS: Final = (
     "series", "stories", "verse", "cycle", "saga", "arc", "trilogy", "Series", "Stories", "Saga",
 )  # fmt: skip
@@ -116,7 +118,7 @@ _KINDS: Final = (
 
 def series(values: Values) -> Read[str] | None:
     """Return the series that a sentence says the story is one of."""
-    for value in values.among((Field.NOTES, Field.SUMMARY, Field.TIMELINE)):
+    for value in values.among(_PLACING):
         is_likely = any(map(value.text.__contains__, _KINDS))
         match = _ONE_OF.search(value.text[:2000]) if is_likely else None
         name = (match["quoted"] or match["bare"]) if match else ""

@@ -20,20 +20,28 @@ def settled(values: Sequence[Value]) -> list[Value]:
     """Return the values, each with the field that it turned out to be."""
     found: list[Value] = []
     for value in values:
-        if value.field is Field.DISCLAIMER:
-            found.extend(_parted_disclaimer(value))
-            continue
-        if value.field is Field.SUMMARY and value.wording and ". " in value.text:
-            kept, *moved = _parted_summary(value)
-            found += [kept._replace(field=_as_summary(kept, values)), *moved]
-            continue
-        if value.field is Field.RATING and ". " in value.text:
-            found.extend(_parted_rating(value))
+        if value.field in _PARTED:
+            found.extend(_pieces(value, values))
             continue
         settle = _SETTLERS.get(value.field)
         field = settle(value, values) if settle else value.field
         found.append(value if field is value.field else value._replace(field=field))
     return found
+
+
+_PARTED: Final = frozenset((Field.DISCLAIMER, Field.SUMMARY, Field.RATING))
+
+
+def _pieces(value: Value, values: Sequence[Value]) -> Sequence[Value]:
+    """A disclaimer, summary or rating without the sentences in it that are another field's."""
+    if value.field is Field.DISCLAIMER:
+        return _parted_disclaimer(value)
+    is_parted = ". " in value.text
+    if value.field is Field.RATING:
+        return _parted_rating(value) if is_parted else (value,)
+    kept, *moved = _parted_summary(value) if is_parted and value.wording else (value,)
+    field = _as_summary(kept, values)
+    return [kept if field is kept.field else kept._replace(field=field), *moved]
 
 
 _PLEASANTRY: Final = re.compile(

@@ -34,13 +34,14 @@ def thanked_betas(value: Value) -> tuple[str, ...]:
 
 
 def _any_thanks(values: Values) -> Read[tuple[str, ...]] | None:
-    for field in (Field.DEDICATION, Field.DISCLAIMER, Field.SUMMARY, Field.FEEDBACK):
+    for field in _THANKING:
         found = listed(values.of(field), _betas_in)
         if found:
             return Read(found.value, found.origin, 0.8)
     return None
 
 
+_THANKING: Final = (Field.DEDICATION, Field.DISCLAIMER, Field.SUMMARY, Field.FEEDBACK)
 _of_label = remembered(beta_value)
 
 
