@@ -57,7 +57,7 @@ def chunks(lines: Lines, layout: Layout, flagged: list[int], rules: list[int]) -
         return []
     letters = [*_letters(lines, layout), _START]
     letters[0] = _START
-    if any(lines.indents):
+    if not lines.is_flush and any(lines.indents):
         _mark_indents(lines, letters)
     for number in rules:
         letters[number : number + 2] = _RULE, _START

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import accumulate, compress, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from afterlist.model import BlockKind
@@ -30,6 +31,7 @@ _PARAGRAPH = BlockKind.PARAGRAPH
 _LONGEST_TOKEN = 7
 # The first blank of a row of one or two signs stands no further; of one token nowhere.
 _MOST_BEFORE = 2
+_HEAD = itemgetter(slice(shapes.HEAD))
 _JOIN, _PART, _LINE = "join", "part", "line"
 
 
@@ -70,7 +72,7 @@ def drafted(lines: Lines, layout: Layout) -> list[Draft]:
 
 def _flagged(lines: Lines) -> list[int]:
     """Numbers of the lines that stand out by how they start."""
-    flags = map(shapes.may_stand_out, [text[: shapes.HEAD] for text in lines.texts])
+    flags = map(shapes.may_stand_out, map(_HEAD, lines.texts))
     return list(compress(range(len(lines.texts)), flags))
 
 
@@ -82,8 +84,10 @@ def _rules(lines: Lines, flagged: list[int]) -> list[int]:
     rules.update(
         [
             number
-            for number in compress(range(len(texts)), map(_MOST_BEFORE.__ge__, lines.words))
-            if _is_token_row(texts[number], lines.words[number]) and is_scene_break(texts[number])
+            for number, word in enumerate(lines.words)
+            if word <= _MOST_BEFORE
+            and _is_token_row(texts[number], word)
+            and is_scene_break(texts[number])
         ]
     )
     return sorted(rules)

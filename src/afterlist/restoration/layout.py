@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from itertools import compress, pairwise
+from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from afterlist.restoration.lines import Lines
@@ -22,6 +23,9 @@ _EXCEEDING_SHARE = 0.08
 # Of the width: lines that reach no further are narrow beside the others.
 NARROW = 0.82
 _NARROW_COLUMNS = 40
+# Other gaps than these are met in no text, unless to do harm.
+_FEW = 8
+_FIRST = itemgetter(0)
 _SPEECH_INSIDE = re.compile(r"[.!?]\"? +\"[A-Z]")
 
 
@@ -55,10 +59,10 @@ class Layout(NamedTuple):
 def learnt(lines: Lines) -> Layout:
     """Return the layout that most of the lines agree on."""
     inner = _inside_sentences(lines)
-    gaps = Counter(lines.gaps[1:])
+    gaps = _counted(lines.gaps[1:])
     inside = list(map(lines.gaps.__getitem__, inner))
     base_gap = _base_gap(inside, gaps)
-    wraps = list(compress(inner, map(base_gap.__ge__, inside)))
+    wraps = [number for number, gap in zip(inner, inside, strict=True) if gap <= base_gap]
     breaks = sum([count for gap, count in gaps.items() if gap <= base_gap])
     width, slack = 0, 0
     if len(wraps) >= max(_WRAPPED_SHARE * breaks, 1):
@@ -87,15 +91,23 @@ def narrow(layout: Layout) -> float:
     return max(NARROW * layout.width, _NARROW_COLUMNS)
 
 
+def _counted(gaps: list[int]) -> dict[int, int]:
+    """How often each is met, the first one first. There are few: a look for each is faster."""
+    kinds = dict.fromkeys(gaps)
+    return {gap: gaps.count(gap) for gap in kinds} if len(kinds) <= _FEW else Counter(gaps)
+
+
 def _inside_sentences(lines: Lines) -> list[int]:
     """Lines that go on with a sentence: the breaks before them are certainly wraps."""
-    widths, indents = lines.widths, lines.indents
+    texts, widths, indents = lines.texts, lines.widths, lines.indents
     found = [
         number
-        for number, (before, here) in enumerate(pairwise(lines.texts), 1)
-        if here[0].islower() and (before[-1].isalnum() or before[-1] in ",-'")
+        for number in compress(range(len(texts)), map(str.islower, map(_FIRST, texts)))
+        if (last := texts[number - 1][-1]).isalnum() or last in ",-'"
     ]
-    if max(widths, default=0) <= WIDEST_WRAP and not any(indents):
+    if found and not found[0]:
+        del found[0]
+    if max(widths, default=0) <= WIDEST_WRAP and (lines.is_flush or not any(indents)):
         return found
     return [
         number
@@ -108,13 +120,13 @@ def _in_prose(lines: Lines, wraps: list[int]) -> list[int]:
     """The wraps before lines at the margin, where most are: what is set in is verse or a
     letter, and its short lines would make any line look like one that was wrapped."""
     indents = lines.indents
-    if not any(indents):
+    if lines.is_flush or not any(indents):
         return wraps
     at_margin = [number for number in wraps if not indents[number]]
     return at_margin if len(at_margin) > 0.5 * len(wraps) else wraps
 
 
-def _base_gap(inside: list[int], gaps: Counter[int]) -> int:
+def _base_gap(inside: list[int], gaps: dict[int, int]) -> int:
     """Double-spaced text has blank lines inside its sentences."""
     if len(inside) < 3 or inside.count(0) > 0.4 * len(inside):
         return 0
@@ -124,7 +136,7 @@ def _base_gap(inside: list[int], gaps: Counter[int]) -> int:
     return gap if count >= 0.25 * gaps[gap] else 0
 
 
-def _paragraph_gap(gaps: Counter[int], base_gap: int) -> int:
+def _paragraph_gap(gaps: dict[int, int], base_gap: int) -> int:
     """The usual number of blank lines between paragraphs."""
     return max(
         [gap for gap in gaps if gap > base_gap],
@@ -192,7 +204,7 @@ def _unexplained(reached: list[int], needed: list[int], width: int) -> int:
 def _indent(lines: Lines, base_gap: int) -> int:
     """The indent of first lines: one that is met often right before flush lines."""
     indents = lines.indents
-    if not any(indents):
+    if lines.is_flush or not any(indents):
         return 0
     firsts = Counter(
         before
