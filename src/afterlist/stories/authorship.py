@@ -188,6 +188,7 @@ def _credited_date(found: Found) -> Read[str] | None:
 
 
 _POSTING_DATE: Final = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9},? \d{4} ?@.{0,12}|"
     r"(?:(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber) "
     r"(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|"
     r"\(\s*(?:\w+,? )?(?:\d{1,2} )?\w*,? ?(?:19|20)\d\d\s*\)|\d{1,2}(?:st|nd|"

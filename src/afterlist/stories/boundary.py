@@ -9,7 +9,7 @@ from afterlist.stories.legend import example_legend
 from afterlist.stories.mottoes import motto_end, verse_end
 from afterlist.stories.permission_topic import is_about_distribution, may_speak
 from afterlist.stories.permission_wording import plain
-from afterlist.stories.preambles import preamble_end
+from afterlist.stories.preambles import is_afterthought, preamble_end
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.telling import tells
 from afterlist.stories.wordings import Field
@@ -135,7 +135,12 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
         score -= 0.4
     if (element.gap or at == 0) and -0.7 < score < _SAID_FOR_CERTAIN:
         score -= _doubt(elements, at, score)
-    return max(score, 0.5) if score < 0 and _is_about_travel(elements, at) else score
+    return 0.5 if at and score < 0.5 and _is_still_header(elements, at, score) else score
+
+
+def _is_still_header(elements: Sequence[Element], at: int, score: float) -> bool:
+    is_about_travel = score < 0 and _is_about_travel(elements, at)
+    return is_about_travel or is_afterthought(elements, at)
 
 
 def _is_about_travel(elements: Sequence[Element], at: int) -> bool:

@@ -43,7 +43,7 @@ def credit_name(text: str) -> str | None:
         return None
     lowered = text.lower()
     if "by" in lowered:
-        text = text.strip(" *|#+=~_<>")
+        text = text.split(" | ", 1)[0].strip(" *|#+=~_<>")
         match = _CREDIT.match(text)
         if match and _is_credit(text, match):
             return match["name"]

@@ -79,6 +79,11 @@ def _named(values: Values, extra: _Texts) -> _Fandoms:
         found = listed(values.of(field), _in_passing)
         if found:
             return Read(found.value, found.origin, confidence)
+    for value in values.of(Field.DISCLAIMER):
+        match = _CAST_OF.search(value.text, 0, _READ)
+        if match:
+            name = match["of"] or match["quoted"] or match["bare"]
+            return in_text((name,), value.spans, 0.65)
     for text, span in extra:
         names = _in_passing(text)
         if names:
@@ -101,6 +106,16 @@ def _in_brackets(found: Found, values: Values) -> _Fandoms:
         if match and canonical_fandom(match[1]):
             return in_text((match[1],), spans, 0.8)
     return None
+
+
+_READ: Final = 400
+_CAST_OF: Final = re.compile(
+    r"\b(?:[Cc]haracters|[Pp]eople|[Ff]olks|[Cc]ast) (?:from|of|in) "
+    r"[\"“_](?P<of>[A-Z][^\"“”_]{1,40})[\"”_]|"
+    r"^[\"“_](?P<quoted>[A-Z][^\"“”_]{1,40})[\"”_],? and (?:all )?(?:its|the) \w+|"
+    r"^(?P<bare>[A-Z][\w'’]*(?: (?:[A-Z][\w'’]*|of|the|and|to|in)){0,5}),? and (?:all )?its "
+    r"(?:characters|people|cast)\b"
+)
 
 
 _OF_FANDOM: Final = re.compile(

@@ -145,12 +145,15 @@ def _matching_sentences(text: str) -> str:
 
 
 def _notes(everything: Values, permission: Read[Permission] | None) -> Read[str] | None:
-    """The notes, without what was read as permission; with thanks that name no beta reader."""
+    """The notes, without what was read as permission; with thanks that name no beta reader, and
+    with sentences like those about distribution that say nothing about it."""
+    fields = (Field.NOTES, Field.THANKS, Field.DISTRIBUTION)
     kept = [
         value
-        for value in everything.among((Field.NOTES, Field.THANKS))
+        for value in everything.among(fields)
         if value.text.strip()
         and not (value.field is Field.THANKS and thanks.thanked_betas(value))
+        and not (value.field is Field.DISTRIBUTION and (value.wording or permission))
         and not is_about(value, permission)
     ]
     return joined(kept)

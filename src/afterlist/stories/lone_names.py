@@ -43,13 +43,14 @@ def lone_name(
     at, cut, end = title + 1, boundary.cut, max(boundary.cut, boundary.story)
     if at >= end or elements[at].shape is not TEXT or elements[at].lines > 1:
         return None
-    text = elements[at].text
+    text = _ADDRESS.sub("", elements[at].text)
     if sender and letters_of(text) == letters_of(sender):
         return at
     following = elements[at + 1] if at + 1 < len(elements) else None
     is_vouched = following is not None and (
         following.shape is LABEL
         or "@" in following.text[:80]
+        or text != elements[at].text
         or re.match(r"e?-?ma?i?l", following.text, re.I)
     )
     is_plain = not sender and (elements[at].gap == 0 or at + 1 < cut) and _is_full_name(text)
@@ -58,6 +59,9 @@ def lone_name(
     if is_vouched and 2 <= len(text) <= 40 and _NAME.fullmatch(text) and not STAGE.fullmatch(text):
         return at
     return None
+
+
+_ADDRESS: Final = re.compile(r"\s*[(<\[]\S+@[^\s)>\]]+[)>\]]$")
 
 
 def _is_rated(text: str) -> bool:

@@ -169,7 +169,11 @@ def beta_names(sentence: str) -> tuple[str, ...]:
     if listed:
         return _people(listed["names"])
     match = _WHO_READ.search(sentence) or _SMALL_NAMES.search(sentence.strip())
-    match = match or _NAMES.search(sentence) or _LEADING_NAMES.search(sentence)
+    match = (
+        match
+        or _NAMES.search(sentence.replace(" and to ", " and "))
+        or _LEADING_NAMES.search(sentence)
+    )
     return _people(match["names"]) if match else ()
 
 

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.stories.elements import CREDIT, LABEL, PART, RULE, TEXT, Element
+from afterlist.stories.prose import headerness
+from afterlist.stories.telling import tells
+from afterlist.stories.wordings import Field
 
 _SALUTATION: Final = re.compile(
     r"(?:dear (?:all|list|readers?|friends|everyone|folks)|"
@@ -46,3 +49,32 @@ def _above_heading(elements: Sequence[Element]) -> int:
     is_spoken = any(e.text[:1] in '"“' for e in above)
     is_widest = max(e.gap for e in above) < elements[heading].gap
     return heading if is_short and is_widest and not is_spoken else 0
+
+
+_ADDED: Final = re.compile(
+    r"(?:also|p\.?s|btw|by the way|one (?:more|last) (?:thing|note|word)|another thing|this one"
+    r"|and (?:yes|no|once (?:more|again))|for (?:those|anyone) (?:who|of you)"
+    r"|as (?:for|to) (?:the|my)|apologies|the (?:title|idea))\b",
+    re.I,
+)
+_SAID: Final = frozenset("\"“'‘")
+
+
+def is_afterthought(elements: Sequence[Element], at: int) -> bool:
+    """Return whether a paragraph goes on with its author's notes: below them, begun as words
+    to the readers are, telling nothing, while what stands below tells or is a header's."""
+    above = elements[at - 1]
+    text = elements[at].text
+    if (
+        elements[at].gap > 2
+        or text[0] in _SAID
+        or text[-1] not in ".!?)"
+        or at + 1 >= len(elements)
+    ):
+        return False
+    if above.field is not Field.NOTES and (above.shape is not TEXT or headerness(above.text) < 1):
+        return False
+    if not _ADDED.match(text.replace("’", "'")) or tells(text):
+        return False
+    below = elements[at + 1]
+    return below.shape is not TEXT or tells(below.text) or headerness(below.text) > 0

@@ -153,7 +153,7 @@ _SENTENCE_END: Final = re.compile(
     r"(?<=[.!?…])(?:[\"”’')\]]|\s?[:;=]-?[)(DPp]|\s?<\w{1,8}>)*\s+(?=[\"“'‘(\[*:/~A-Z0-9])"
 )
 _ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|vs|etc|approx|Prof|Capt|Lt|Bros|Inc|Co|[A-Z])\.)$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|vs|approx|Prof|Capt|Lt|Bros|Inc|Co|[A-Z])\.)$"
 )
 
 

@@ -66,6 +66,7 @@ _CLASSES: Final = (
             r"disclaim|infring|work of (?:fan ?)?fiction|"
             r"\bnot (?:my|our) (?:own )?(?:characters|people|"
             r"toys|boys|girls|sandbox|show)\b|\bhas them\b|"
+            r"^[A-Z]\w+(?:'s|s') (?:toys|sandbox|playground|boys|characters|people)\b|"
             r"^\W*(?:the )?(?:characters?|show|universe|names) (?:©|\(c\))|"
             r"\bbelongs? to\b|property of|\bown(?:s|"
             r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
@@ -92,11 +93,12 @@ _CLASSES: Final = (
         Field.FEEDBACK,
         (
             "feed", "&", "flame", "criticism", "review", "comment", "let me know what",
-            "what you think", "write ", "mail me", "drop me", "send ", "@",
+            "what you think", "write ", "mail me", "drop me", "send ", "@", "hear ",
         ),
         re.compile(
             r"feed-?back|\bc ?& ?c\b|\bflames?\b|criticism|\breviews?\b|\breviewing\b|"
             r"\bcomments?\b|let me know what|what you think|\br&r\b|"
+            r"\bhear (?:from|what) you|"
             r"write (?:to )?me|e-?mail me|mail me|drop me|send (?:me|all|any|"
             r"your|it|praise)|\b(?:questions?|praise|letters?|thoughts) (?:to|at) \S+@",
             re.I,

@@ -28,7 +28,7 @@ class TitleLine(NamedTuple):
 
 _TITLE_BY: Final = re.compile(
     r"^(?P<title>.{1,100}?\S)[\s,]*[\s\-–—]+(?:written |a (?:story|fanfic|"
-    r"fic) )?by:?\s+(?P<name>(?:[A-Z0-9\"][^()\n]{0,50}|[a-z_]\w{1,20}))$|"
+    r"fic) )?(?:by|BY|By):?\s+(?P<name>(?:[A-Z0-9\"][^()\n]{0,50}|[a-z_]\w{1,20}))$|"
     r"^(?P<title2>[\"“_*].{1,100}?[\"”_*])[\s,]*by:?\s+(?P<name2>[^()\n]{1,50})$",
 )
 _NOT_TITLE_BY: Final = re.compile(

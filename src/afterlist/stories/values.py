@@ -326,6 +326,9 @@ _SPOKEN: Final = re.compile(r"\b(?:I|I'm|I've|my|you|your|the one where|stories|
 
 def _dedication(element: Element) -> list[Value]:
     """``For Nell, because she asked.``"""
+    if element.text.startswith(_IN_MEMORY) and len(element.text) < _ONE_LINE + _ONE_LINE:
+        span = Span(element.start, element.end)
+        return [Value(Field.DEDICATION, "dedicated", element.text, (span,), 0.75)]
     whom = _FOR_WHOM.fullmatch(element.text) if element.text.startswith(_FOR) else None
     span = Span(element.start + 4, element.end)
     return [Value(Field.DEDICATION, "dedicated", whom[1], (span,), 0.75)] if whom else []
@@ -347,6 +350,7 @@ _SMALL_WORD: Final = 3
 _FEW_WORDS: Final = 8
 
 
+_IN_MEMORY: Final = ("In memory of ", "In loving memory ", "To the memory ")
 _FOR: Final = ("for ", "For ")
 _FOR_WHOM: Final = re.compile(
     r"[Ff]or ([A-Z][\w'’-]+(?:,? (?:and|&|on|who|with|because)? ?[\w'’-]+){0,6}|"

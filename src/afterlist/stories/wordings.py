@@ -195,7 +195,7 @@ _WORDINGS: Final[dict[Field, str]] = {
         authors notes; author note;
         author notes; an; a/n; an's; a/ns; a/n's; a.n.; a. n.; notes2; notes 2; story notes;
         story note; comments/notes; apology;
-        apologies; why i wrote this; acknowledgements; acknowledgments; acknowledgement;
+        apologies; why i wrote this;
         note from the author;
         notes from the author; author's comments; author comments; authors' note; authors' notes;
         auth note;
@@ -272,7 +272,8 @@ _WORDINGS: Final[dict[Field, str]] = {
         fertiggestellt""",
     Field.LEGEND: """legend; key; symbols; notation; conventions; text key; notations; format key;
         code key; format note""",
-    Field.THANKS: """thanks; thanks to; with thanks to;
+    Field.THANKS: """thanks; thanks to; with thanks to; acknowledgements; acknowledgments;
+        acknowledgement;
         thank yous; thank you; thank you's; thank-yous;
         thank you to; thanx; thanx to; special thanks;
         special thanks to; kudos; many thanks; many thanks to; big thanks to; thank-you; thankyou;
