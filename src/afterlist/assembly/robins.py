@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from afterlist.assembly.continuing import is_rest
 from afterlist.assembly.entries import Entry
 from afterlist.assembly.fandoms import are_foreign
 from afterlist.assembly.fitting import NEAR_DAYS, gap
@@ -39,7 +41,7 @@ def _robin(candidates: Sequence[Story]) -> list[Story]:
     for story in candidates:
         if not taken or _may_follow(taken, story):
             taken.append(story)
-    if len(taken) < 2 or not (_says_so(taken) or _is_whole(taken)):
+    if len(taken) < 2 or not (_says_so(taken) or _is_whole(taken) or _is_row(taken)):
         return []
     return taken
 
@@ -57,6 +59,16 @@ def _may_follow(taken: Sequence[Story], story: Story) -> bool:
 def _says_so(taken: Sequence[Story]) -> bool:
     return all(
         any(_ROBIN.search(entry.card.subject[:200]) for entry in story.entries) for story in taken
+    )
+
+
+def _is_row(taken: Sequence[Story]) -> bool:
+    """Whether one of many hands begins, none of the others does, and none steps over a part."""
+    if len(taken) < MANY_HANDS or sum(not is_rest(story) for story in taken) != 1:
+        return False
+    slots = {slot for story in taken for slot in story.slots if slot.is_numbered}
+    return len(slots) >= MANY_HANDS and all(
+        after.number <= before.last + 1 for before, after in pairwise(sorted(slots))
     )
 
 
