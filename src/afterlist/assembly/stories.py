@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations
 
-from afterlist.assembly.continuing import is_namesake_part, join_continued
+from afterlist.assembly.continuing import first_number, is_namesake_part, join_continued
 from afterlist.assembly.copies import Copies, Overlap
 from afterlist.assembly.entries import Entry
 from afterlist.assembly.fandoms import are_foreign
@@ -216,13 +216,18 @@ def _join_near(stories: Stories, one: Entry, other: Entry) -> None:
     if stories.root(one.place) == stories.root(other.place):
         return
     first, second = stories.of(one.place), stories.of(other.place)
-    if are_namesakes(first, second) or not fits(first, second):
+    if are_namesakes(first, second) or not fits(first, second) or _both_begin(first, second):
         return
     if first.names and second.names and not first.names & second.names:
         # One address, two names: a relayer's "Mercy" is not her friend's "Engine of Mercy".
         return
     if is_near_title(one.title, other.title):
         stories.join(one.place, other.place)
+
+
+def _both_begin(one: Story, other: Story) -> bool:
+    """Whether each has a first part of its own: "Return to Trust" is not "Trust"."""
+    return first_number(one) == 1 == first_number(other)
 
 
 # Threads, and postings without a title or an author
