@@ -5,10 +5,14 @@ import re
 from afterlist.assembly.fingerprinting import fingerprints, word_count
 from afterlist.model import Card, Header, Place, Posting, Reading
 
-_REPOST_WORDS = r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two"
+_REPOST_WORDS = (
+    r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two|"
+    r"got cut off|re-sent|re-?send(?:ing)?"
+)
 _REVISION_WORDS = (
     r"revised(?: version| edition)?|revision|rev|corrected(?: version| repost)?|correction|cor|"
-    r"re-?written|rewrite|updated version|new version|edited version|fixed"
+    r"re-?written|rewrite|updated version|new version|edited version|fixed|"
+    r"(?:re-?post with )?(?:the )?(?:beta'?e?d|improved) version|new (?:and|&) improved"
 )
 _TAGGED = (
     r"(?:^\s*(?:\[[^\]]{{0,40}}\]\s*|re:\s*|(?:new|fic|story)\s*:?\s*)*[\[(]?(?:{words})\b[\])]?\s*"

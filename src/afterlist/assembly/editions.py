@@ -63,7 +63,10 @@ def _is_revision(entry: Entry, model: Entry, copies: Copies) -> bool:
         return False
     if entry.card.is_marked_revision and not model.card.is_marked_revision:
         return True
-    return _is_changed(entry, model, copies.between(model.place, entry.place))
+    shared = copies.between(model.place, entry.place)
+    if entry.card.is_marked_repost and shared.more >= TOUCHED:
+        return False  # it says so, and what differs is only what was cut off
+    return _is_changed(entry, model, shared)
 
 
 def _is_changed(entry: Entry, first: Entry, shared: Overlap) -> bool:
