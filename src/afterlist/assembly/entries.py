@@ -164,14 +164,28 @@ def _vouched(
         if day is not None and words in titles:
             for email in {address_key(email) for email in card.emails[:20]} - {""}:
                 told[words, email].append((day, place))
-    beside = (pairwise(sorted(group)) for group in told.values())
-    near = (
-        {one, other}
-        for pairs in beside
-        for (day, one), (later, other) in pairs
-        if later - day <= VOUCHED_DAYS and cards[one].part != cards[other].part
-    )
-    return set(doubted) & {place for pair in near for place in pair}
+    found: set[int] = set()
+    for group in told.values():
+        found |= _borne_out(sorted(group), cards)
+    return found & set(doubted)
+
+
+def _borne_out(group: Sequence[tuple[float, int]], cards: Sequence[Card]) -> set[int]:
+    """Return the places whose dates are near another part's, or between those of two."""
+    found: set[int] = set()
+    for (day, one), (later, other) in pairwise(group):
+        if later - day <= VOUCHED_DAYS and cards[one].part != cards[other].part:
+            found |= {one, other}
+    for (_, before), (_, place), (_, after) in zip(group, group[1:], group[2:], strict=False):
+        if _is_step(cards[before], cards[place]) and _is_step(cards[place], cards[after]):
+            found.add(place)
+    return found
+
+
+def _is_step(one: Card, other: Card) -> bool:
+    """Whether one posting is the part before the other's."""
+    before, after = slot_of(one.part), slot_of(other.part)
+    return before is not None and after is not None and before.last + 1 == after.number
 
 
 def _is_runaway(five: list[float]) -> bool:
