@@ -37,6 +37,10 @@ from afterlist.stories.parts import find_part, part_heading, part_value
         ("Low Tide - Conclusion", PartLabel("Conclusion")),
         ("Low Tide: the end A/B PG", PartLabel("the end")),
         ("Low Tide, Book Two 1(5)", PartLabel(1, 5)),
+        ("Low Tide 2 - 3/10", PartLabel(3, 10)),
+        ("Low Tide II - 1/5", PartLabel(1, 5)),
+        ("Low Tide (1 - 3/5)", PartLabel(1, 5, last=3)),
+        ("Low Tide, parts 1 - 3/5", PartLabel(1, 5, last=3)),
     ],
 )
 def test_a_part_is_found_in(text: str, label: PartLabel) -> None:

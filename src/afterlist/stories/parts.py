@@ -118,9 +118,22 @@ def _slashed(text: str, lowered: str) -> Iterable[re.Match[str]]:
     """The numbers of so many in a title; the usual one in its brackets is soon found."""
     slashes = lowered.count("/")
     if _OF_SO_MANY.search(lowered):
-        return _SLASHED.finditer(text)
+        return map(_behind_dash, _SLASHED.finditer(text))
     usual = _USUAL.search(text) if slashes == 1 else None
-    return (usual,) if usual else _SLASHED.finditer(text) if slashes else ()
+    if usual or not slashes:
+        return (usual,) if usual else ()
+    return map(_behind_dash, _SLASHED.finditer(text))
+
+
+def _behind_dash(match: re.Match[str]) -> re.Match[str]:
+    """Where ``Title 2 - 3/10`` was taken for a range, the 3 is the part."""
+    is_named = match[0][:1].isalpha() and match.start("number") > match.start()
+    if match["last"] is None or is_named:
+        return match
+    between = match.string[match.end("number") : match.start("last")]
+    if between not in (" - ", " – ", " — ") or match.string[: match.start()].rstrip()[-1:] in "([":
+        return match
+    return _SLASHED.match(match.string, match.start("last")) or match
 
 
 def part_heading(line: str) -> PartLabel | None:
