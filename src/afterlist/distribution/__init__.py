@@ -14,9 +14,11 @@ from afterlist.distribution.profile import (
     profile_toml,
     read_profile,
 )
+from afterlist.distribution.rules_text import Basis, Proposal, propose
 
 __all__ = [
     "ArchiveRule",
+    "Basis",
     "Fault",
     "Format",
     "LabelRule",
@@ -24,11 +26,13 @@ __all__ = [
     "ListProfile",
     "Manuscript",
     "ProfileError",
+    "Proposal",
     "Refusal",
     "Sender",
     "SubjectRule",
     "compose",
     "faults",
     "profile_toml",
+    "propose",
     "read_profile",
 ]
