@@ -286,7 +286,7 @@ def _witnesses(page: _Page) -> Witnesses:
     elif "\n>" in sample:
         sample = "\n".join(line for line in sample.split("\n") if line[:1] != ">")
     size = (ending.body_end - story.start) if story else 0
-    ratio = len(sample[:1000].split()) / max(1, min(len(sample), 1000))
+    ratio = _word_count(sample[:1000]) / max(1, min(len(sample), 1000))
     quoted = quoted_share(posting)
     head_end = elements[-1].end if elements else 0
     return Witnesses(
@@ -306,6 +306,17 @@ def _witnesses(page: _Page) -> Witnesses:
         repeats_subject=_repeats(subject, elements),
         is_disclaimed=not (filled or subject.is_reply) and _is_disclaimed(elements, boundary),
     )
+
+
+_SHAPES: Final = bytes(ord(" " if chr(at).isspace() else "x") for at in range(256))
+
+
+def _word_count(text: str) -> int:
+    """How many words a text has; in plain letters each is a letter before a blank."""
+    if not text.isascii():
+        return len(text.split())
+    shapes = text.encode().translate(_SHAPES)
+    return shapes.count(b"x ") + shapes.endswith(b"x")
 
 
 _TITLED: Final = re.compile(r"[\"“_*][^\"”_*]{2,60}[\"”_*],? by (?:[A-Z]|\w+$)")
