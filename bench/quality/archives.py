@@ -17,6 +17,7 @@ from bench.quality import serials
 from bench.quality.casting import FANDOMS, Author, cast
 from bench.quality.mailing import moment, write_list
 from bench.quality.oddities import befall, oddities
+from bench.quality.posting import post
 from bench.quality.serials import Message, Serial
 from bench.quality.talk import talk
 from bench.quality.trouble import trouble
@@ -45,7 +46,7 @@ def archive(seed: int, works: int) -> Archive:
     odd = random.Random(f"{seed} odd")
     oddities(odd, stories, authors)
     for story in stories:
-        serials.post(chance, story)
+        post(chance, story)
         befall(odd, story)
     posted = [message for story in stories for message in story.messages]
     _name(chance, posted)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bench.quality.casting import Author
-from bench.quality.serials import NAMED, WORDS, Message, Part, Serial, label, posting
+from bench.quality.posting import posting
+from bench.quality.serials import NAMED, WORDS, Message, Part, Serial, label
 
 _Change = Callable[[random.Random, Serial, Sequence[Author]], None]
 
