@@ -28,7 +28,8 @@ _CALLED = {
     "challenge": r"challenge",
     "summary": r"(?:short |brief )?summary|synopsis|description|teaser",
     "disclaimer": r"disclaimers?",
-    "distribution": r"distribution|archiv(?:e|ing)(?: permission| info)?|permissions?",
+    "distribution": r"distribution|archiv(?:e|ing)(?: permission| info)?"
+                    r"|permissions?(?: to archive)?",
     "feedback": r"feedback|fb",
     "beta": r"beta(?:'?d| ?-?readers?)?(?: by)?",
     "dedication": r"dedication",
@@ -83,7 +84,7 @@ def _of_an_example(text: str, said: Sequence[Sentence]) -> Asked | None:
             if name and name not in found:
                 words = " ".join(match[0].split())
                 required = is_required and not _OPTIONAL.search(match[3])
-                found[name] = LabelRule(name, match[1].strip(), required, words)
+                found[name] = LabelRule(name, _bare(match[1]), required, words)
         if len(found) >= _SHORTEST_HEADER:
             return Asked(_without_optional(tuple(found.values()), said), span)
     return None
@@ -108,8 +109,13 @@ def _blocks(text: str) -> Iterator[list[re.Match[str]]]:
         yield block
 
 
+def _bare(label: str) -> str:
+    """A label without the stars that make it bold."""
+    return label.strip("*_~ \t")
+
+
 def _field(label: str) -> str | None:
-    bare = label.strip("*_~ ")
+    bare = _bare(label)
     return next((name for name, form in _LABELS.items() if form.fullmatch(bare)), None)
 
 

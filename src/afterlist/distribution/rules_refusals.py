@@ -114,6 +114,9 @@ _NOTHING_ABOVE = re.compile(
 _OR_BELOW = re.compile(
     r"\b(?:(?:and|or) (?:under|below|lower|less|milder|tamer)|at most|is the limit)\b"
 )
+_RANGE_ONLY = re.compile(
+    r"[a-z0-9+]+ ?(?:to|through|-|thru) ?[a-z0-9+-]+ only\b|\bonly [a-z0-9-]+ (?:to|through) "
+)
 _LETTER_OR_BELOW = re.compile(r"\b[grktm] (?:and|or) (?:under|below|lower|less)\b")
 _RATED = re.compile(r"\brat(?:e|ed|es|ings?)\b")
 
@@ -172,6 +175,9 @@ def _left(sentence: Sentence, signs: Sequence[str]) -> dict[Rating, str] | None:
         is_strong = len(signs[0]) > 1 or _RATED.search(lower) or _LETTER_OR_BELOW.search(lower)
         if is_strong and (_NOTHING_ABOVE.search(lower) or _OR_BELOW.search(lower)):
             return _ratings(order[: order.index(signs[0]) + 1])
+    if len(signs) == 2 and set(signs) <= set(order) and _RANGE_ONLY.search(lower):
+        first, last = sorted(map(order.index, signs))
+        return _ratings(order[first : last + 1])
     refused = _refused_signs(sentence.text) if len(signs) < 3 else []
     if refused and refused[0] in order:
         least = min(order.index(sign) for sign in refused if sign in order)
@@ -209,6 +215,7 @@ _ONLY = (
         r"\b(?:[Oo]nly|ONLY|[Ss]olely|[Ee]xclusively|[Ss]trictly)(?: (?:for|accepts?|takes?|to))?"
         rf" {_NAME} {_STORIES}"
     ),
+    re.compile(rf"\b(?:must|has to|have to|should) (?:all )?be (?:an? )?{_NAME} {_STORIES}"),
     re.compile(rf"(?:\b(?:for|about|to) )?\b{_NAME}(?: {_STORIES})? (?:and )?(?:ONLY|only)\b"),
     re.compile(
         rf"\b{_NAME} {_STORIES}[^.]{{0,60}}\b(?:no other (?:fandoms?|shows?)|nothing else)\b"
@@ -225,7 +232,8 @@ _NO_FANDOM = re.compile(
 )
 _KIND_ONLY = re.compile(
     r"\b(?:only (?:accepts? |takes? |for )?(slash|het|gen|femslash)\b"
-    r"|(slash|het|gen|femslash)[ -]only\b)"
+    r"|(slash|het|gen|femslash)[ -]only\b"
+    r"|\b(?:is|are) an? (?!\w+[ -]and)(slash|het|gen|femslash) (?:list|group|archive|community))"
 )
 _KIND_WORDS = {
     "slash": ("slash", "m/m"), "het": ("het", "m/f"), "gen": ("gen",),
@@ -256,4 +264,4 @@ def _one_kind(sentence: Sentence) -> Refusal | None:
     match = _KIND_ONLY.search(sentence.lower)
     if match is None:
         return None
-    return Refusal("genre", _KIND_WORDS[match[1] or match[2]], sentence.text)
+    return Refusal("genre", _KIND_WORDS[match[match.lastindex or 1]], sentence.text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from afterlist.distribution.rules_sentences import Sentence
@@ -29,6 +30,10 @@ _SHOWN = re.compile(
     r"(?:\n[ \t]*)*([^\n]{3,120})",
     re.IGNORECASE,
 )
+_SHOWS_NEXT = re.compile(
+    r"(?:\be\. ?g\.|\bexample|\blike(?: this| so)?|\bthis form)[ ,.:]*$", re.IGNORECASE
+)
+_FIRST_WORD = re.compile(r"[\"“ ]*[A-Z][\w'-]{1,15}:(?= )")
 _QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,100})[\"”]")
 _TAG = re.compile(
     r"\[[A-Za-z0-9 _/&!-]{1,16}\]|\b[A-Z][A-Z0-9]{1,11}:|\b(?:Fic|Story|New|Fiction|FF):"
@@ -77,10 +82,10 @@ def revised_form(said: Sequence[Sentence], form: str) -> Form | None:
 def _candidates(text: str, said: Sequence[Sentence]) -> Iterator[tuple[str, Span]]:
     for match in _SHOWN.finditer(text):
         yield match[1], Span(*match.span(1))
-    for sentence in said:
-        if re.search(r"\bsubject|\blook like", sentence.lower):
-            for match in _QUOTED.finditer(sentence.text):
-                yield match[1], sentence.span
+    yield from _quoted(said)
+    for sentence, after in pairwise(said):
+        if _SHOWS_NEXT.search(sentence.text) and "subject" in sentence.lower:
+            yield after.text, after.span
     at = 0
     for line in text.split("\n"):
         if _TAG.match(line.strip()) and len(line) < 100 and "title" in line.lower():
@@ -88,12 +93,20 @@ def _candidates(text: str, said: Sequence[Sentence]) -> Iterator[tuple[str, Span
         at += len(line) + 1
 
 
+def _quoted(said: Sequence[Sentence]) -> Iterator[tuple[str, Span]]:
+    for sentence in said:
+        if re.search(r"\bsubject|\blook like", sentence.lower):
+            for match in _QUOTED.finditer(sentence.text):
+                yield match[1], sentence.span
+
+
 def _form(shown: str) -> str | None:
     """A shown subject with its values made placeholders; None if it shows no title."""
     shown = shown.strip().strip("\"“”'`*").strip()
     form, used = _with_slots(shown)
     if "title" not in used:
-        if not used or not _TAG.search(shown):
+        is_tagged = _TAG.search(shown) or ("part" in used and _FIRST_WORD.match(shown))
+        if not used or not is_tagged:
             return None
         form = _with_example_title(form)
     # A sentence about subjects is not one.
@@ -122,7 +135,7 @@ def _literal(text: str) -> str:
 
 def _with_example_title(form: str) -> str:
     """In an example the title is what stands first after the tag."""
-    tags = list(_TAG.finditer(form))
+    tags = [*_FIRST_WORD.finditer(form), *_TAG.finditer(form)]
     after = tags[-1].end() if tags else 0
     match = _EXAMPLE_TITLE.search(form, after)
     if match is None:

@@ -39,7 +39,7 @@ def propose(text: str, name: str = "", address: str = "") -> Proposal:
     ``name`` and ``address`` are the list's own, which rules seldom give. Of a text
     longer than any rules only the start is read.
     """
-    text = text[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(_plain(sign) for sign in text[:LONGEST_TEXT])
     said = sentences(text)
     because: list[Basis] = []
     profile = ListProfile(name=name, address=address)
@@ -49,6 +49,11 @@ def propose(text: str, name: str = "", address: str = "") -> Proposal:
     profile = _with_kinds(profile, said, because)
     profile = _with_limits(profile, limits(said), because)
     return Proposal(profile, tuple(because))
+
+
+def _plain(sign: str) -> str:
+    """A character, or a blank for it: spans must stay where they are."""
+    return sign if sign.isprintable() or sign == "\n" else " "
 
 
 def _with_subject(
