@@ -19,8 +19,9 @@ from afterlist_site.imports.shelving import Shelver, WorkRows
 from afterlist_site.ledger import corrections, joinings
 from afterlist_site.search import indexing
 
-BATCH = 300
-"""Works written in one transaction: few enough for memory to stay flat."""
+BATCH = 1000
+"""Works written in one transaction and one commit of the index: few enough for memory to
+stay flat, so many that the index is not merged again and again, which costs as much as it."""
 
 
 @dataclass(frozen=True, slots=True)
