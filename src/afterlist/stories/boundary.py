@@ -272,7 +272,7 @@ _STAGE: Final = re.compile(
     r"i{1,3}|\d)|opening credits|title sequence|cue.{0,30}|flashback|begin|"
     r"roll credits|on with the (?:story|show|fic)|and now[,.]? .{0,40}|"
     r"now[,.]? on (?:with|to).{0,40}|enjoy|here (?:it|we) (?:is|goes|go)|"
-    r"begin story|"
+    r"begin story|[ivx]{1,4}\.?|\d{1,2}[.)]?|"
     r"the story|story|start|(?:end|begin) (?:of )?(?:teaser|notes?|headers?))[\W_]*",
     re.I,
 )

@@ -10,7 +10,7 @@ from afterlist.stories.memory import remembered
 from afterlist.stories.prose import sentences
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.relationships import relationships_named
-from afterlist.stories.tags import is_character_name
+from afterlist.stories.tags import canonical_fandom, is_character_name
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
 
@@ -65,10 +65,22 @@ def facts_said(sentence: str, offset: int) -> list[Value]:
     bare = sentence.rstrip(".")
     if not 0 < len(bare) < _LONGEST or ("/" not in bare and bare.count(" ") > _FEW_BLANKS):
         return []
+    if bare[:4] == "For " and _FOR_WHOM.fullmatch(bare):
+        return [_dedication(bare, offset)]
     names = _AND.split(bare) if bare[0].isupper() else []
     if len(names) > 1 and all(map(is_character_name, names)):
         return [Value(Field.CHARACTERS, "", bare, (Span(offset, offset + len(bare)),), 0.75)]
     return fact_values(bare, offset)
+
+
+_FOR_WHOM: Final = re.compile(
+    r"For [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:(?: and |, and |, )[A-Z][\w'’-]+)*"
+)
+
+
+def _dedication(bare: str, offset: int) -> Value:
+    span = Span(offset + 4, offset + len(bare))
+    return Value(Field.DEDICATION, "dedicated", bare[4:], (span,), 0.75)
 
 
 _FEW_BLANKS: Final = 5
@@ -94,6 +106,8 @@ def _field_of_words(piece: str) -> Field | None:
         return Field.PAIRING
     if piece.lower() in _READERS:
         return Field.RATING
+    if canonical_fandom(piece) and not is_character_name(piece):
+        return Field.FANDOM
     if piece[:8].lower() == "spoilers":
         return Field.SPOILERS
     if len(piece) < _SHORT and rating_in_title(f"({piece})"):

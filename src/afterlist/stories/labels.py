@@ -36,6 +36,9 @@ _LONGEST_LABEL: Final = 46
 _JUNK: Final = re.compile(r"story notes\s*:\s*(?=\S)", re.I)
 
 
+_FEWEST_BLANKS: Final = 4
+
+
 class Label(NamedTuple):
     """A label at the start of a line. ``value_at`` is where its value begins in
     the line; ``is_strong`` if no story line is likely to look so."""
@@ -208,13 +211,20 @@ def _is_strong(wording: str, field: Field) -> bool:
     return field in STRONG and wording.strip(_DECORATION).lower() not in WEAK_WORDS
 
 
+def _is_note(word: str) -> bool:
+    """``A/N 2``, ``note to the squeamish``"""
+    if word[:8] == "note to ":
+        return word.count(" ") < _FEWEST_BLANKS and word != "note to self"
+    return word[-1:].isdigit() and LABELS.get(word.rstrip("0123456789 #")) is Field.NOTES
+
+
 def _loosely(word: str) -> Field | None:
     word = _BRACKET.sub("", word).strip()
     if word in LABELS:
         return LABELS[word]
     if word.startswith(("spoiler", "disclaim")):
         return Field.SPOILERS if word[0] == "s" else Field.DISCLAIMER
-    if word[-1:].isdigit() and LABELS.get(word.rstrip("0123456789 #")) is Field.NOTES:
+    if _is_note(word):
         return Field.NOTES
     for prefix in _PREFIXES:
         if word.startswith(prefix) and word[len(prefix) :] in LABELS:

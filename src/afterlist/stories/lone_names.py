@@ -46,6 +46,8 @@ def lone_name(
     text = _ADDRESS.sub("", elements[at].text)
     if sender and letters_of(text) == letters_of(sender):
         return at
+    if sender and _is_full_name(text) and sender.rsplit(maxsplit=1)[-1] == text.split()[-1]:
+        return at
     following = elements[at + 1] if at + 1 < len(elements) else None
     is_vouched = following is not None and (
         following.shape is LABEL

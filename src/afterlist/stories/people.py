@@ -107,11 +107,12 @@ _BETA_WORD: Final = re.compile(
     r"\bcommas?\b|\b(?:catch(?:ing)?|caught) (?:all )?(?:my|the|these)\b|"
     r"nit-?pick|brit-?pick|read-?through|pre-?read|"
     r"\b(?:look|read|check|go|went)(?:ed|ing)? (?:it|this|the \w+) over\b|"
-    r"\blook(?:ed|ing)? over (?:it|this|the)\b|\bread (?:it|this|the \w+) (?:twice|first|through)",
+    r"\blook(?:ed|ing)? over (?:it|this|the)\b|\bread (?:it|this|the \w+) (?:twice|first|through)|"
+    r"\bread (?:\w+ ){0,3}drafts?\b",
     re.I,
 )
 _THANKS_WORD: Final = re.compile(
-    r"thank|thanx|thx|kudos|grateful|credit|bless|owe|hugs?\b|love to|"
+    r"thank|thanx|thx|kudos|grateful|indebted|credit|bless|owe|hugs?\b|love to|"
     r"beta(?:'?d|ed|-?read)? by|brit-?picked by|edited by|proof-?read by|\bmy beta|"
     r"\bmy (?:wonderful|fabulous|lovely|great|dear|fantastic|amazing|trusty|"
     r"super) beta",

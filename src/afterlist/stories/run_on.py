@@ -28,7 +28,7 @@ def label_within(line: Line) -> tuple[int, Label] | None:
 
 _BYLINE: Final = re.compile(
     r"[\"“_*]?[A-Z0-9][^.:]{1,60}? by [A-Z][\w'’-]+(?: (?:[A-Z]\."
-    r"|[A-Z][\w'’-]+)){0,3}(?=\.\s+[A-Z])"
+    r"|[A-Z][\w'’-]+)){0,3}(?=[.,]\s+[A-Z])"
 )
 _TALKED: Final = 1.0
 

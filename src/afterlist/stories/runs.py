@@ -34,6 +34,8 @@ _LONGEST_GREETING: Final = 40
 
 _THANKING: Final = re.compile(
     r"(?:(?:many|special|big|huge|my) )*(?:thanks\b|thank you\b)|"
+    r"i(?:'m| am) (?:so |very |much )?(?:indebted|grateful)|"
+    r"(?:much |lots of )?(?:love|hugs|kudos) to\b|"
     r"i (?:wrote|started|began|finished) (?:this|it)\b|(?:it|this) (?:grew|came) (?:out|from)\b",
     re.I,
 )
@@ -108,11 +110,21 @@ def _going_on(current: Field | None, sentence: str) -> Field:
         return Field.NOTES if is_new else Field.OTHER
     if current is Field.DISCLAIMER and _OF_THE_TALE.match(sentence):
         return Field.OTHER
-    if current is Field.DISCLAIMER and _NOTING.match(sentence):
+    if current is Field.DISCLAIMER and (_NOTING.match(sentence) or not _is_of_owning(sentence)):
         return Field.NOTES
     return current if current in _STICKY else Field.NOTES
 
 
+def _is_of_owning(sentence: str) -> bool:
+    """Whether a sentence behind a disclaimer goes on with it: of them, or of oneself."""
+    return not _OWNING.isdisjoint(sentence.lower().replace("’", "'").split())
+
+
+_OWNING: Final = frozenset(
+    """they them their they're they'll they'd these those him i i'm i've i'll i'd we we're we've us
+    me my mine mine. money money. sue sue. them. them, them; him. us. me. nobody loan loan. lent
+    borrowed""".split()
+)
 _JOINT: Final = re.compile(r"\s(?:--?|[–—])\s|;\s")
 _CLAIMED: Final = re.compile(r"\bi (?:do |only )*own\b|\b(?:is|are) (?:all )?mine\b", re.I)
 

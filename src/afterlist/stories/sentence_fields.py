@@ -158,7 +158,7 @@ def field_of_sentence(sentence: str) -> Field | None:
     has = shown.lower().__contains__
     if any(map(has, _SEQUEL_WORDS)) and SEQUEL.search(shown):
         return None
-    if has("thank") and is_beta_sentence(shown):
+    if (has("thank") or has("indebted")) and is_beta_sentence(shown):
         return Field.BETA
     for field, hints, pattern in _CLASSES:
         if any(map(has, hints)) and pattern.search(shown):

@@ -232,7 +232,8 @@ _WORDINGS: Final[dict[Field, str]] = {
         beta goddess; beta babe; beta queen; thank you beta""",
     Field.DEDICATION: """dedication; dedications; dedicated to; dedicated; for; to; dedicate;
         this is for; widmung; dedicación;
-        dedicace; dédicace; dedicatoria; dedicated for; written for; this story is dedicated to;
+        dedicace; dédicace; dedicatoria; dedicated for; recipient;
+        gift to; written for; this story is dedicated to;
         this one's for; gift for""",
     Field.SERIES: """series; story series; in series; part of; series title; series name; arc;
         story arc; cycle; saga; reihe;
