@@ -123,3 +123,11 @@ def test_a_list_for_one_fandom_takes_no_other() -> None:
     assert "“Harrow Station” or “HS”" in fault.message
     assert codes(manuscript(), only=(only,)) == ["off-topic"]
     assert codes(manuscript(fandoms=("Harrow Station", "Lamplighters")), only=(only,)) == []
+
+
+def test_a_header_that_leaves_no_room_for_the_story_is_too_long() -> None:
+    words = "Nothing over 4K."
+    (fault,) = found(manuscript(notes="And then. " * 300), largest_kb=4, largest_words=words)
+    assert (fault.code, fault.words) == ("header-too-long", words)
+    assert "4 KB" in fault.message
+    assert codes(manuscript(notes="And then. "), largest_kb=4) == []

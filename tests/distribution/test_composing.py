@@ -8,7 +8,6 @@ from email.policy import default
 import pytest
 
 from afterlist.distribution import Format, ListPosting, ListProfile, Manuscript, Sender
-from afterlist.distribution.composing import header_fits
 from afterlist.distribution.splitting import part_texts
 from afterlist.model import Block, BlockKind, Notation, PartLabel, Style
 from tests.distribution.build import (
@@ -283,11 +282,6 @@ def test_the_envelope_names_list_and_sender_and_nobody_else() -> None:
 def test_a_revision_says_so() -> None:
     (posting,) = composed(manuscript(), is_revised=True)
     assert posting.subject == "REVISED: The Salt Road"
-
-
-def test_a_header_that_leaves_no_room_is_known() -> None:
-    assert header_fits(manuscript(), SMALL, SENDER)
-    assert not header_fits(manuscript(notes="And then. " * 400), SMALL, SENDER)
 
 
 def test_a_chapter_without_text_is_one_message() -> None:

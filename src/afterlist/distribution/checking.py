@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from afterlist.distribution.labelled import SPELLINGS, field_text, is_taken
+from afterlist.distribution.labelled import SPELLINGS, field_text, header_lines, is_taken
 from afterlist.distribution.manuscript import Manuscript
-from afterlist.distribution.profile import ListProfile, Refusal
+from afterlist.distribution.profile import SMALLEST_TEXT, ListProfile, Refusal
 from afterlist.distribution.subject import named_in
 
 
@@ -32,6 +32,7 @@ def faults(manuscript: Manuscript, profile: ListProfile) -> tuple[Fault, ...]:
         *_rating(manuscript, profile),
         *_refused(manuscript, profile),
         *_needed(manuscript, profile),
+        *_too_long(manuscript, profile),
     )
 
 
@@ -95,6 +96,22 @@ def _needed(manuscript: Manuscript, profile: ListProfile) -> Iterator[Fault]:
                 f"{profile.name} takes only {wanted} ({_called(need.field)}).",
                 need.words,
             )
+
+
+def _too_long(manuscript: Manuscript, profile: ListProfile) -> Iterator[Fault]:
+    lines = header_lines(manuscript, profile, "99/99", is_whole=True)
+    size = sum(len(line.encode()) + 2 for line in lines)
+    if size + _ENVELOPE + SMALLEST_TEXT > profile.largest_kb * 1_000:
+        yield Fault(
+            "header-too-long",
+            "notes",
+            f"{profile.name} takes {profile.largest_kb} KB in a message, and the header alone"
+            f" has {size // 1_000}: make the longest of its fields shorter.",
+            profile.largest_words,
+        )
+
+
+_ENVELOPE = 2_000
 
 
 def _matching(manuscript: Manuscript, profile: ListProfile, rule: Refusal) -> str:

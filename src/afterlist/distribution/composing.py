@@ -11,7 +11,7 @@ from html import escape
 
 from afterlist.distribution.labelled import field_text, header_lines, short_rating
 from afterlist.distribution.manuscript import Manuscript
-from afterlist.distribution.profile import PLACEHOLDERS, Format, ListProfile
+from afterlist.distribution.profile import PLACEHOLDERS, SMALLEST_TEXT, Format, ListProfile
 from afterlist.distribution.splitting import Passage, part_texts, pieces
 from afterlist.distribution.subject import enveloped, one_line, subject_text
 from afterlist.distribution.written import block_lines
@@ -27,7 +27,6 @@ MARK = "X-Afterlist-Posting"
 ADDED_BYTES = 1_500
 """Left for what the list and the way there add to an envelope."""
 
-SMALLEST_TEXT = 1_000
 _POLICY = SMTP.clone(max_line_length=240)
 # Folded at 78 the library begins a long subject on a line of its own, which
 # some lists' robots take for an empty one.
@@ -69,8 +68,8 @@ def compose(
     """Return a chapter as the messages of a list, in order.
 
     What it takes was cleared for this list; whether the list takes the story is for
-    ``faults`` to say. Each message is at most the list's limit, unless a line that
-    cannot be cut is longer than that.
+    ``faults`` to say. Each message is at most the list's limit, unless a word or the
+    header alone is longer than that.
     """
     manuscript = cleared.value
     write = partial(_passage, manuscript, profile)
@@ -91,11 +90,6 @@ def compose(
             ListPosting(ids[at], profile.address, subject, at + 1, len(cut), message.as_bytes())
         )
     return tuple(made)
-
-
-def header_fits(manuscript: Manuscript, profile: ListProfile, sender: Sender) -> bool:
-    """Whether a message of the list holds the header and some of the story."""
-    return _left(manuscript, profile, sender, is_whole=True, is_revised=True) >= SMALLEST_TEXT
 
 
 def _passage(manuscript: Manuscript, profile: ListProfile, block: Block) -> Passage:

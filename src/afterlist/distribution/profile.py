@@ -27,6 +27,8 @@ FIELDS = (
 
 NARROWEST, WIDEST = 40, 998
 SMALLEST_KB = 4
+SMALLEST_TEXT = 1_000
+"""The bytes of the story that a message has at least."""
 
 
 class ProfileError(ValueError):

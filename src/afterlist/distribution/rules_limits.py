@@ -1,7 +1,7 @@
 """What a list's rules say of size, pace, form and moderation, and of its archive."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from afterlist.distribution.profile import (
@@ -38,6 +38,7 @@ _NOT_OF_STORIES = re.compile(
     r"\b(?:sigs?|signatures?|quot\w+|attach\w*|pictures?|wallpapers?|minimum|at least|mailbox"
     r"|inbox|digests?|members?|drabbles?|replies|feedback)\b"
 )
+_CLAUSE = re.compile(r"[,;:] | but ")
 _OF_A_PART = re.compile(r"\b(?:parts?|posts?|posting|messages?|e-?mails?|chapters?|sections?)\b")
 _BYTES = {"k": 1.0, "m": 1000.0, "b": 0.001, "l": 0.072, "w": 0.006}
 """Kilobytes in one of each: a line has 72 bytes, a word six with its blank."""
@@ -100,13 +101,19 @@ def limits(said: Sequence[Sentence]) -> dict[str, Said]:
 
 
 def _largest(lower: str) -> int | None:
-    match = _SIZE.search(lower)
-    if match is None or not _LIMITING.search(lower) or _NOT_OF_STORIES.search(lower):
-        return None
-    unit = match[2][0]
-    if unit == "w" and not _OF_A_PART.search(lower):
-        return None
-    return max(SMALLEST_KB, int(_number(match[1]) * _BYTES[unit]))
+    """The smallest size that limits a part: "the server cuts at 64K, so stay below 60K"."""
+    sizes = [size for clause in _CLAUSE.split(lower) for size in _sizes(clause)]
+    return min(sizes, default=None)
+
+
+def _sizes(clause: str) -> Iterator[int]:
+    if not _LIMITING.search(clause) or _NOT_OF_STORIES.search(clause):
+        return
+    for match in _SIZE.finditer(clause):
+        kilobytes = int(_number(match[1]) * _BYTES[match[2][0]])
+        # What is smaller limits something else: a signature, a quotation.
+        if kilobytes >= SMALLEST_KB and (match[2] != "words" or _OF_A_PART.search(clause)):
+            yield kilobytes
 
 
 def _number(written: str) -> float:
@@ -117,7 +124,7 @@ def _pace(lower: str) -> int | None:
     match = _PACE.search(lower)
     if match is None or match[1] == "a":
         return None
-    is_limit = _LIMITING.search(lower) or re.search(r"\b(?:only|please|at a time)\b", lower)
+    is_limit = _LIMITING.search(lower) or re.search(r"\b(?:only|please|at a time|may)\b", lower)
     is_told = re.search(r"\b(?:we get|about|average|around|roughly|receive|volume)\b", lower)
     return max(1, int(_number(match[1]))) if is_limit and not is_told else None
 

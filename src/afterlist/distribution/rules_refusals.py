@@ -18,6 +18,7 @@ _KINDS = (
     ("genre", r"(?:a/?us?\b|alternate universes?)", ("AU", "A/U", "alternate universe")),
     ("genre", r"(?:pwps?|plot,? what plot)", ("PWP",)),
     ("genre", r"song ?-?fics?", ("songfic",)),
+    ("genre", r"mst(?:s|3k|ings?)?", ("MST", "MST3K")),
     ("genre", r"(?:poetry|poems?|filks?)", ("poetry", "poem", "filk")),
     ("genre", r"(?:mary sues?|self[ -]insert\w*)", ("Mary Sue", "self-insert")),
     ("status", r"(?:wips?|works?[ -]in[ -]progress|unfinished(?: \w+)?"
@@ -27,7 +28,7 @@ _KINDS = (
      ("character death", "deathfic")),
     ("warnings", r"(?:rape|non-?con(?:sensual)?(?: sex)?)", ("rape", "non-con", "noncon")),
     ("warnings", r"incest|twincest", ("incest",)),
-    ("warnings", r"(?:underage|chan|shota|minors?)(?: sex)?", ("underage", "chan")),
+    ("warnings", r"(?:under-?age|chan|shota)(?: sex)?", ("underage", "chan")),
     ("warnings", r"(?:bdsm|b/d/s/m)", ("BDSM",)),
     ("warnings", r"(?:m-?preg|male pregnancy)", ("mpreg",)),
 )  # fmt: skip
