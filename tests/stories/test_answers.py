@@ -66,3 +66,15 @@ def test_a_long_answer_of_praise_is_feedback() -> None:
 def test_feedback_that_carries_the_whole_story_below_is_feedback() -> None:
     text = f"Wow. Just wow.\n\n-----Original Message-----\nFrom: Oona Grist\n\n{_TOLD}"
     assert read(posted(text, "FB: NEW: The Bean Row (2/3)")).kind is Kind.FEEDBACK
+
+
+def test_who_asks_for_a_part_tells_no_story() -> None:
+    text = "Hi, I never got part 2 of Low Tide. Could somebody send it to me?\n\nThanks, Gail"
+    for subject in ("Low Tide part 2?", "Missing part: Low Tide 2/3", "Where is Low Tide (2/3)?"):
+        assert read(posted(text, subject)).kind is not Kind.STORY
+
+
+def test_an_answer_with_a_byline_is_a_story() -> None:
+    text = f"The Bean Row\nby Ilse Marl\n\nThe Bean Row, Part 2\n\n{_TOLD}"
+    posting = replace(posted(text, "Re: NEW: The Bean Row [PG]"), in_reply_to=("a@x",))
+    assert read(posting).kind is Kind.STORY

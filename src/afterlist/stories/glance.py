@@ -43,7 +43,7 @@ def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[K
 
 def is_long_answer(subject: SubjectFacts, words: float, posting: Posting) -> bool:
     """Return whether a posting may be a part that was sent by answering the one before, if
-    it has a number: long, and without a line of what it answers."""
+    it has a number or a byline: long, and without a line of what it answers."""
     if not subject.is_reply or words < _LONG_ANSWER:
         return False
     return all(segment.kind is not SegmentKind.QUOTE for segment in posting.segments)

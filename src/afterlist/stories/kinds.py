@@ -62,8 +62,8 @@ def judge(posting: Posting, seen: Witnesses) -> tuple[Kind, float]:
     if _story_score(posting, seen, about_list, LEAST_NARRATIVE) >= _BEYOND_DOUBT:
         return Kind.STORY, 0.99
     told = narrative(sample_of(seen.body_sample, NARRATIVE_READ))
-    is_numbered = seen.has_part or seen.subject.part is not None
-    is_long = is_numbered and is_long_answer(seen.subject, seen.body_words, posting)
+    is_headed = seen.has_part or seen.has_credit or seen.subject.part is not None
+    is_long = is_headed and is_long_answer(seen.subject, seen.body_words, posting)
     if is_long and told > SOME_TELLING:
         seen = seen._replace(subject=replace(seen.subject, is_reply=False))
     story = _story_score(posting, seen, about_list, told)
@@ -114,7 +114,7 @@ def _header_score(seen: Witnesses) -> float:
     return score + (1.5 if seen.has_end else 0.0)
 
 
-_REQUESTS: Final = frozenset("request req wanted looking search query".split())
+_REQUESTS: Final = frozenset("request req wanted looking search query missing".split())
 
 
 def _own_tags(subject: SubjectFacts) -> frozenset[str]:
@@ -150,6 +150,7 @@ def _subject_score(seen: Witnesses) -> float:
         "query",
         "looking",
         "wanted",
+        "missing",
         "question",
         "poll",
     }:
@@ -159,12 +160,21 @@ def _subject_score(seen: Witnesses) -> float:
     if seen.subject.is_reply:
         return min(score, 0.0)  # part, codes and tags are those of what it answers
     if seen.subject.part:
-        score += 2.0
+        score += -2.0 if _asks_for_part(seen) else 2.0
     if seen.subject.rating or seen.subject.relationships:
         score += 1.0
     if seen.repeats_subject:
         score += 2.0
     return score + (1.0 if seen.subject.is_quoted_title else 0.0)
+
+
+def _asks_for_part(seen: Witnesses) -> bool:
+    """Whether a few words under ``Low Tide part 2?`` only ask where it is."""
+    is_short = seen.body_words < _FEW_WORDS and not seen.core_fields
+    return is_short and seen.subject.title.endswith("?")
+
+
+_FEW_WORDS: Final = 100
 
 
 def _size_score(seen: Witnesses) -> float:

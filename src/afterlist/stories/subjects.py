@@ -42,7 +42,8 @@ TALK_TAGS: Final = frozenset(
     "fb feedback loc re disc discuss discussion ot chat request req search query question rec "
     "recs ficrec link links ann announce "
     """announcement help looking fwd news meta review comments c&c poll survey intro
-    introduction thanks ficlink admin spoiler vote update? wanted seeking""".split()
+    introduction thanks ficlink admin spoiler vote update? wanted seeking
+        missing""".split()
 )
 FEEDBACK_TAGS: Final = frozenset(("fb", "feedback", "loc", "review", "c&c"))
 ADMIN_TAGS: Final = frozenset(
