@@ -14,7 +14,7 @@ _NO: Final = (
     r"(?:(?:definitely|absolutely|certainly|please|sorry|most certainly|decidedly"
     r"|emphatically|also|is|are|may|can|must|should|do|does|has|gets?|:|,)\s*)*"
     r"(?:no(?: thanks?| thank you| way| chance)?|not(?: ok| fine| ever| allowed| permitted"
-    r"| welcome| have it| please)?|never|over my dead body|hands off|keep off"
+    r"| welcome| have it| please)?|never(?: again| ever)*|over my dead body|hands off|keep off"
     r"|not on your life|forget it|n\b|forbidden|denied|refused|rejected|declined|withheld|barred"
     r"|off[- ]limits|out|prohibited|unwelcome"
     r"|nope|x)(?: please)?"
@@ -26,17 +26,20 @@ _YES: Final = (
     r"|sure|of course|certainly|please"
     r"(?: do)?|by all means|may(?: (?:have|take|archive|keep|post|host) (?:it|this))?|can(?: "
     r"(?:have|take|archive|keep|post|host) (?:it|this))?|has (?:it|this|(?:my "
-    r"|a )?standing permission|my (?:permission"
+    r"|an? )?(?:standing|open|permanent|blanket|lasting|general) (?:permission|invitation|yes"
+    r"|leave|licen[cs]e)|my (?:permission"
     r"|blessing|ok|leave|consent|yes))|have (?:it|this|my (?:permission|blessing|ok|leave"
     r"|consent))"
     r"|(?:is|are)? ?welcome(?: to (?:it|this|have it|archive (?:it|this)|take it))?|y\b|go "
-    r"(?:right )?ahead|by all means|granted|allowed|gets? it|always|good|automatically|gladly"
+    r"(?:right )?ahead|by all means|granted|allowed|gets? it|if (?:they|you|he|she) (?:will have"
+    r"|wants?|likes?|would like|insists?) (?:it|this|me)(?=\))|always|good|automatically|gladly"
     r"|happily)(?:,? (?:too|always|please|of course|with love|thanks|as (?:always|usual"
     r"|ever)))*"
 )
 _ASK: Final = (
     r"(?:(?:please|must|has to|have to|should|needs? to|will have to|can|may|:|,"
-    r"|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query)"
+    r"|is to|are to|-|had better)\s*)*(?:ask|maybe|perhaps|email me|mail me|query"
+    r"|(?:only )?if (?:you|they) ask|on request|by request|enquire|inquire)"
     r"(?: (?:me|first|nicely|please|again))*"
 )
 _FLAG: Final = re.compile(

@@ -227,7 +227,7 @@ _YES: Final = _words(
     r"sì|ovunque|dappertutto|dovunque|liber\w+|certo|chiunque|volentieri|dove volete|dove (?:vi"
     r"|ti) (?:pare|piace)|tutti",
     r"overal|iedereen|vrij|graag|mag|natuurlijk|waar je (?:maar )?wil\w*|toegestaan",
-    r"sim|qualquer|livre\w*|claro|à vontade|onde quiser\w*|todos",
+    r"sim|pode[ms]?|qualquer|livre\w*|claro|à vontade|onde quiser\w*|todos",
     r"tak|wszędzie|wszedzie|każdy|kazdy|gdziekolwiek|śmiało|proszę bardzo|dowolnie|oczywiście"
     r"|wolno",
     r"överallt|var som helst|gärna|fritt|alla|visst|okej",

@@ -127,12 +127,14 @@ YES_BY_NO: Final = any_of(
     r"nowhere (?:is )?(?:off[- ]limits|too \w+|barred)",
     r"nothing to stop you",
     r"not only",
+    r"(?:nowhere|nobody|no \w+) in particular",
     r"nowhere (?:i|that i) (?:would )?(?:not|mind|object)\w*(?: to)?",
     r"not (?:that )?i mind",
     r"no need for permission",
 )
 
 GRANTED: Final = any_of(
+    r"(?:the|my) (?:answer|reply) (?:is|will be|would be)(?: always| still| a)* yes\b(?! if)",
     r"(?:has|have|with(?! (?:my|our|the author'?s) (?:permission|consent|leave|ok)\b))"
     r" (?:(?:my|the author'?s|our|a|standing|blanket|full) )+(?:full |blanket |express "
     r"|heartfelt |kind "

@@ -17,7 +17,8 @@ class Ground(StrEnum):
 
 
 _LABELLED: Final = re.compile(
-    r"arch[iyí][vef]|arhc|acrhi|ahrci|archvi?e|arciv|arhiv|achiv|archei|distrib|ditrib|distib"
+    r"arch[iyí][vef]|arhc|arquiv|archív|arkisto|acrhi|ahrci|archvi?e|arciv|arhiv|achiv|archei"
+    r"|distrib|ditrib|distib"
     r"|distrub|disrib|dsitri|distrob|^dist|^(?:arc)\b|permission|repost|re-post|^"
     r"(?:cross-?)?posting|forward"
     r"|redistrib|dissemin|copying|^sharing|^hosting|^spread|archiw|verteil|verbreit|diffus"

@@ -10,12 +10,13 @@ from afterlist.stories.permission_wording import mended
 
 _CONNECTORS: Final = frozenset("of the in by de du la le les der des n' & 's".split())
 _TOKEN: Final = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s,;<>\"()]+|[\w.+-]+@[\w.-]+\w"
+    r"(?:https?://|ftp://|www\.)[^\s,;<>\"()]+|[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/[^\s,;<>\"()]*"
+    r"|[\w.+-]+@[\w.-]+\w"
     r"|[^\W_][\w]*(?:[-'’.*][^\W_][\w]*)*(?:['’](?=\s))?|&|§\d*|[^\w\s]"
 )
 _HOSTLIKE: Final = re.compile(
     r"(?:https?://|ftp://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:net|com|org|edu|uk|de|nl|au|ca|fr"
-    r"|info|example|html?)",
+    r"|info|example|html?)(?:/\S*)?",
     re.I,
 )
 _USENET: Final = re.compile(r"(?:alt|rec|uk|aus|misc|soc|us)\.[\w.-]+\w")

@@ -26,7 +26,8 @@ _WHO: Final = (
     r"(?:any ?(?:one|body)|every ?(?:one|body)|those|people(?= who| that| with)|who(?:m)?ever"
     r"|anywhere(?= that| which)|places?(?= that| which)"
     r"|(?:all |any |the |every )?(?:\w+ )?(?:sites?|archives?|pages?|lists?|archivists?"
-    r"|webmasters?|places?|websites?|web pages?))"
+    r"|webmasters?|places?|websites?|web pages?|newsletters?|zines?|newsgroups?|groups?"
+    r"|collections?|libraries|homepages?))"
 )
 _CLASS: Final = re.compile(
     rf"\b(?:{_WHO} (?:(?:who |that |which )(?:has been |is )?{_MINE}|with(?= my| other"
@@ -50,7 +51,8 @@ _CLASS: Final = re.compile(
     r"|moderated|password-protected|locked|automated|rec|dedicated|themed|slash|gen|het|public"
     r"|fan|fandom|multi-?fandom|private|closed"
     r"|adult) "
-    r"(?:\w+ )?(?:sites|archives|pages|lists|(?<=any )site)(?! only)"
+    r"(?:\w+ )?(?:sites|archives|pages|lists|(?<=any )site)(?! only| (?:with|by|upon|after|if"
+    r"|must|should|need)\b)"
     r"|(?<!\w)any (?:slash|gen|het|adult|public|free|fan|fic|non-?commercial|non-?profit|themed)"
     r" (?:site|archive|page|list)"
     r")",
@@ -76,10 +78,12 @@ _RELATIVE: Final = re.compile(
     rf"|write|wrote|subscribe"
     r"|submit|read|run|own|moderate|archive|already|usually|always|on|posted|been|regularly"
     r"|normally|hang|frequent)\b))"
-    r"(?:(?!\b(?:ask\w*|permission|told|let|said|agree\w*|approve\w*|ok|okay|yes|like|choose"
+    r"(?:(?!\b(?:ask\w*|permission|consent|leave|blessing|approval|told|let|said|agree\w*"
+    r"|approve\w*|ok|okay|yes|like|choose"
     r"|pick|trust|spoken|talked|heard|met|would|show)\b)"
     r"[^.;,:!?()\n]){0,70}?\b(?:i|my|mine|me|we|our)\b"
-    r"(?:(?!\b(?:ask\w*|permission|told|let|said|agree\w*|approve\w*|ok|okay|yes|like|choose"
+    r"(?:(?!\b(?:ask\w*|permission|consent|leave|blessing|approval|told|let|said|agree\w*"
+    r"|approve\w*|ok|okay|yes|like|choose"
     r"|pick|trust|name (?:on|to|at"
     r"|is kept|stays|attached))\b)[^.;,:!?()\n]){0,60}?"
     r"(?= (?:is|are|may|can|could|has|have|will|gets?) (?:(?:very |most |more than |all |also "
@@ -117,7 +121,8 @@ _DESCRIBED: Final = re.compile(
     r"(?:\sown)?(?:\s(?:archives?|website|web ?page|page|site|files(?: section)?))"
     r"|(?:the\s)?(?:(?!(?:yes|no|sure|only|ok|okay|my|the|please|also|and|any|all)\b)"
     r"(?-i:[A-Z][\w'’-]*)\s(?:of\s)?){0,3}list\s(?:archives?|sites?|web ?sites?|pages?)"
-    r"|the\s(?:home\s?page|page|site|archive)s?\sof\smy\s\w+"
+    r"|the\s(?:home\s?page|page|site|archive|home|haven|host|keeper"
+    r"|place)s?\sof\smy\s\w+(?:\s(?:stor|fic|stray|child|stuff|work)\w*)?"
     r"|my\s(?:friend|sister|beta|pal|buddy|mate|cousin|partner)\s(?-i:[A-Z])[\w-]+['’]s\s(?:own\s)?"
     r"(?:home\s?page|web\s?site|web\s?page|site|page|archive)"
     r"|my\s(?:own\s)?(?:\w+\s)?(?:home\s?page|web\s?sites?|web\s?pages?|sites?|pages?"
@@ -126,7 +131,9 @@ _DESCRIBED: Final = re.compile(
     r"|(?<=to )all\s(?:mailing\s)?lists(?!\s(?:that|i|which))|the usual lists|(?:this|these) "
     r"(?:mailing )?(?:lists?|groups?|newsgroups?)(?! of)"
     r"|the (?:archives?|website|page|site|files) (?:of|for) (?:the|this|our) (?:list|group)\b"
-    r"|the (?:mailing )?(?:list|newsgroup|group|zine(?! \w+s\b)|newsletter)(?=[\s.,;:!?)]|$))\b",
+    r"|the (?:mailing )?(?:list|newsgroup|group|zine(?! (?!has it|has this|gets it)(?:is|out"
+    r"|\w+s)\b)"
+    r"|newsletter)(?=[\s.,;:!?)]|$))\b",
     re.I,
 )
 
@@ -266,7 +273,7 @@ _IS: Final = re.compile(
 )
 _ANYBODY: Final = re.compile(r"any ?(?:one|body)|every ?(?:one|body)|people|those", re.I)
 _MY_STORIES: Final = re.compile(
-    r"\b(?:my|mine|our|ours|ftp|(?:the|that) (?:last|previous|other|earlier|first|rest))\b", re.I
+    r"\b(?:my|mine|our|ours|ftp|(?:the|that) (?:last|previous|others?|earlier|first|rest))\b", re.I
 )
 _KEEPS_NAME: Final = re.compile(
     r"\bkeep\w* [^.;]{0,20}\b(?:names?|headers?|credits?|disclaimers?|address|intact|notes?"
@@ -280,7 +287,9 @@ _DONE_BEFORE: Final = re.compile(
     r"|\b(?:prequel|first one|one before|others in)\b",
     re.I,
 )
-_IS_ASKING: Final = re.compile(r"\b(?:ask\w*|permission|heard|told)\b", re.I)
+_IS_ASKING: Final = re.compile(
+    r"\b(?:ask\w*|permission|heard|told|consent|approval|blessing|leave|ok|okay|say-so)\b", re.I
+)
 
 
 def _class(words: str, names: _Names) -> str:

@@ -93,8 +93,10 @@ _FOR_PLACES: Final = frozenset((Kind.NAMED, Kind.REFUSED, Kind.ASK_NAMED))
 # "Inkwell Annex: yes." counts where words about distribution stand beside it.
 _ANSWER: Final = re.compile(
     r"[A-Z][^.,:;!?]{1,40}\s?(?::| -)\s(?:(?i:yes|no|sure|fine|okay|ok|never|ask)\b.{0,20})$"
-    r"|[A-Z][^.,:;!?]{1,40} (?:may|can) (?:have|keep|take|host) (?:it|this)"
+    r"|[A-Z][^.,:;!?]{1,40} (?:may|can|must|should)(?: not|n['’]t)? (?:have|keep|take|host"
+    r"|archive) (?:it|this)"
     r"(?: one| story| too)*\W*$"
+    r"|[A-Z][^.,:;!?]{1,40} (?:may|can)(?: not)?\W*$"
     r"|(?:And so|So) (?:may|can) (?:the )?[A-Z][^.,:;!?]{1,40}\W*$"
 )
 _OTHERS_ALSO: Final = re.compile(
@@ -158,7 +160,8 @@ _PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
 def _believed(sentence: str, *, is_near: bool) -> list[Act]:
     """Return the acts of a sentence in prose, none where it only names or doubts."""
     acts = acts_of(sentence, is_labelled=False)
-    if all(act.kind is Kind.REFUSED for act in acts) and not STRONG.search(plain(sentence)):
+    is_aside = not (STRONG.search(plain(sentence)) or _ANSWER.match(sentence))
+    if is_aside and all(act.kind is Kind.REFUSED for act in acts):
         return []
     if any(act.kind is Kind.ALLOW for act in acts) or {act.kind for act in acts} <= _UNSURE:
         strict = acts_of(sentence, is_labelled=True)  # a yes must hold in the strictest reading

@@ -60,7 +60,7 @@ REFUSES: Final = (
         # "Keep a personal copy" is said of a drawer, not of an archive.
         r"(?:personal|private) (?:cop(?:y|ies)|use|reading|enjoyment|file)",
         r"(?:copy|copies|one) for (?:your|them|one|him|her)sel\w+",
-        r"private(?:ly)?\b",
+        r"private(?:ly)?\b(?! (?:web ?)?(?:pages?|sites?|archives?|lists?|collections?|e?mail))",
         r"confidential",
         r"unwelcome",
         r"unarchived",
@@ -97,6 +97,12 @@ REFUSES: Final = (
         r"(?:pig's|pigs) (?:eye|ear)",
         r"burn (?:it|this|before|after)",
         r"where (?:you|it|i) (?:found|find|was|belongs)",
+        r"(?<!or )(?:leave|let) (?:it|this)\W*$",
+        r"(?:ends|stops|halts|finishes) here\b",
+        r"tak(?:e|en|ing) (?:my|our|the|that) (?:\w+ ){0,5}back\b",
+        r"(?:no longer|not (?:any ?more|any longer))\b(?! (?:need|mind|care))",
+        r"(?:permission|leave|consent|yes) (?:to \w+ )?(?:is |has been |was |now )*(?:taken back"
+        r"|gone|lapsed|expired|over)\b",
         r"unavailable",
         r"^(?:hardly|scarcely|barely|afraid not|certainly not|nothing doing)\W*$",
         r"not available",

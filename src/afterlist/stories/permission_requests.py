@@ -177,7 +177,11 @@ POLITE_ASK_THAT: Final = re.compile(
 
 # --- tell me ----------------------------------------------------------------------
 TELLS: Final = re.compile(
-    r"\b(?:letting me know|telling me\b|lets? (?:me|us|the author|this author|a \w+) know|"
+    r"\b(?:send word\b|(?:(?<=^i am )|(?:that|if|provided|and|when) i am )(?:told|informed|notified"
+    r"|kept informed)(?! that)"
+    r"|(?:write|email|shout|holler|sing out)(?: to)?(?: me)? (?:when|once|after) (?:you have"
+    r"|it (?:is|has|arrives|lands)|you did)"
+    r"|letting me know|telling me\b|lets? (?:me|us|the author|this author|a \w+) know|"
     r"(?:tells?|notif(?:y|ies)|informs?|warns?) (?:me"
     r"|us|the author)|(?:drop|send|give|shoot|pop|leave|e?mail) (?:me |us )?(?:a |an |the "
     r"|your |its )+(?:quick |short |little |brief )?(?:url|urls|link|address|postcard|card"

@@ -52,6 +52,24 @@ _SAYER: Final = re.compile(
     r"§\d+ +(?:says?|said|thinks?|insists?|suggested|promised|tells me|told me)(?: that)?\b"
 )
 _UNTIL_THEN: Final = re.compile(r"\b(?:until|till|til|'til|up to|before) then\b")
+# "X may, which is more than anyone else may"
+_MORE_THAN: Final = re.compile(
+    r",? (?:and )?(?:which|that) is more than (?:i can say (?:for|of) )?(?:any\w+ else|others?"
+    r"|the (?:rest|others)|most)\b[^.;]*"
+    r"|,? (?:unlike|more than) (?:any\w+ else|all the others|the (?:rest|others))\b[^.;]*"
+)
+_ONE_EXCEPTION: Final = re.compile(
+    r",? with (?:only |just )?(?:one|a single|the one) exception\b[^§.;]{0,20}(?=§)"
+)
+# "at its own request": why one has it.
+_AT_REQUEST: Final = re.compile(
+    r"(?:(?<=§\d) ?,?|(?<=others),) (?:at|by) (?:its|their|his|her|my|mine) ?(?:own )?(?:request"
+    r"|wish|invitation)?\b"
+)
+# "Don't copy me, Paramount": somebody spoken to, who is no place.
+_SPOKEN_TO: Final = re.compile(
+    r"(?P<what>\b(?:do not|never) \w+ (?:me|us|it|this|them)), §\d+ ?(?=[,.!]|$)"
+)
 # "Yes if you ask. No if you don't."
 _ELSE_NOT: Final = re.compile(
     r"^\W*(?:no|not) if (?:you|they|any\w+) (?:do|does|did|have|has) not\W*$"
@@ -144,6 +162,7 @@ def joined_exceptions(text: str) -> str:
 
 def without_persons(text: str) -> str:
     """Return the sentence without names of persons, who are no places."""
+    text = _SPOKEN_TO.sub(r"\g<what>", text) if ", §" in text else text
     return _SAYER.sub("", shape.PERSON.sub(_person, text))
 
 
@@ -156,6 +175,9 @@ def reworded(text: str) -> str:
     """Return the sentence with exceptions worded alike and asides left out."""
     text = _IF_THEN.sub(r"\g<if>, ", text) if "then" in text else text
     text = _ELSE_NOT.sub("ask", text)
+    if "§" in text:
+        text = _ONE_EXCEPTION.sub(" except ", _AT_REQUEST.sub("", text))
+        text = _MORE_THAN.sub(" ; others ask", text)
     text = _SOME_DAY.sub("", _HISTORY.sub(" ", _REASON.sub(" ", text)))
     text = _IF_THEY_WANT.sub(r"\1 may have it ; ", _UNTIL_THEN.sub("meanwhile", text))
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))

@@ -15,7 +15,10 @@ EXCEPTED: Final = re.compile(
 )
 YOU_ARE: Final = re.compile(rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?")
 OR_NOWHERE: Final = re.compile(rf"({PLACES}) or (?:nowhere|not at all|nothing)\b")
-FIRST: Final = re.compile(r"(§\d+) (?:comes |goes |has it |gets it )?first\b")
+FIRST: Final = re.compile(
+    r"(§\d+) (?:comes |goes |has it |gets it |has |gets )?first\b(?: (?:pick|dibs|refusal|go"
+    r"|bite|choice|turn|look|crack))?"
+)
 FORMULA: Final = re.compile(r"\bwant\W+(?:(?!take\b)\w+\W+){1,3}take\b.{0,20}\bhave\b")
 OF_OTHERS: Final = re.compile(
     r"\bmy (?:other|earlier|previous|older|old|past|last|former|first) (?:stor|fic|work|stuff"

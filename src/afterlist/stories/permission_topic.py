@@ -125,7 +125,8 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
     r"|pass it on|hands off|at will|would like"
     r"|go (?:right )?ahead|by all means|be my guest|keeping|not for"
-    r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+|give|grant)\b"
+    r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+|give|grant"
+    r"|the more|as for archiv\w+)\b"
 )
 
 
@@ -213,7 +214,9 @@ _TRADE: Final = re.compile(
     r"|web\w*|net|internet|servers?|sites?|pages?|lists?|mirror\w*|host(?:s|ed|ing)?|circulat\w+"
     r"|(?:my|our) permission"
     r"|anywhere|elsewhere|nowhere|wherever|reproduc\w+|publish\w*|upload\w*|collections?"
-    r"|newsgroups?|ftp)\b"
+    r"|newsgroups?|ftp"
+    r"|(?:let me know|tell me) where|(?:need|have) to ask|without asking|where (?:it"
+    r"|you) (?:likes?|pleases?|wants?|will|fanc\w+))\b"
     r"|\bfree to (?:a |any )?good home|\bup for grabs|\bopen season|\bfair game|\bhelp your\w+"
     r"|\bfor the taking|\bpublic domain"
 )
@@ -232,7 +235,8 @@ _TO_TAKERS: Final = re.compile(
 )
 _POINT: Final = re.compile(
     r"^\W*(?:the )?(?:archiving|archival|distribution|redistribution|reposting"
-    r"|permission)\b(?! \w+ed to)"
+    r"|permission)\b(?! \w+ed to)|^(?:as (?:for|to|regards)|re:?|about|concerning"
+    r"|regarding):? (?:archiv\w*|distribution|reposting)\b"
 )
 
 
@@ -241,6 +245,11 @@ _BEEN_ASKED: Final = re.compile(
 )
 
 
+# "No to X, yes to the rest of the world."
+_ANSWERS: Final = re.compile(
+    r"\W*(?:yes|no|ok|never|sure) (?:to|for) [^.!?]{1,80}[,;] ?(?:and |but )?(?:yes|no|ok|never"
+    r"|ask|sure)\b"
+)
 _PLOT: Final = re.compile(r"\b(?:timeline|chronology|continuity|canon)\b")
 
 
@@ -251,6 +260,8 @@ def is_of_plot(text: str) -> bool:
 
 def speaks_alone(text: str) -> bool:
     """Return whether a plainly worded line of its own in a header is about distribution."""
+    if _ANSWERS.match(text):
+        return True
     text = _BEEN_ASKED.sub(" asked ", text)
     signs = (
         2 * bool(_TRADE.search(text)) + bool(_MOVED.search(text)) + bool(_TO_TAKERS.search(text))
@@ -266,10 +277,20 @@ def is_policy(text: str) -> bool:
     return _POINT.search(text) is not None
 
 
+def names_the_trade(text: str) -> bool:
+    """Return whether a line that may be the story's first is plainly about distribution."""
+    if len(text) > _MAX_LINE or (_ANSWERS.match(text) is None and _TRADE.search(text) is None):
+        return False
+    return speaks_alone(text)
+
+
+_MAX_LINE: Final = 160
 _ELSEWISE: Final = re.compile(
     r"\b(?:i|he|she|we|somebody|someone|(?:several|some|many|most|both|all) of you|people|friends?)"
     r" (?:have |has |had |all |once |kindly )?asked\b"
-    r"|\bi (?:am|was|will be|have been) (?:\w+ )?(?:re-?)?(?:posting|uploading|sending)\b"
+    r"|^\W*(?:(?:many|big|huge|special|my|and|with|hugs|love|lots of) )*(?:thanks|thank you"
+    r"|cheers|kudos|hugs|love) (?:to|for|go)\b|\bi (?:am|was|will be"
+    r"|have been) (?:\w+ )?(?:re-?)?(?:posting|uploading|sending)\b"
     r"|\b(?:timeline|chronology|continuity)\b|\bif (?:you are|it is"
     r"|reading this is) (?:not (?:yet |over )?(?:\d|of age|eighteen|an adult|allowed)"
     r"|under|below|younger|a minor|too young|illegal|offended|easily)|\b(?:takes? place|(?:is "

@@ -10,10 +10,14 @@ from typing import Final
 
 from afterlist.stories import permission_phrases as say, permission_waiting as waiting
 from afterlist.stories.permission_acts import Kind
+from afterlist.stories.permission_picked import PICKED_OUT
 from afterlist.stories.permission_vocabulary import COMMON
 
 _THEREAFTER: Final = re.compile(
-    r"\b(?:then|after (?:that|this|which)|afterwards?|thereafter|later|from then on|by then"
+    r"(?<=\w) (?=(?:then|after|later|from|by|subsequently|thereafter))(?:then|after (?:that|this"
+    r"|which)|afterwards?|thereafter|later"
+    r"|from then on|by then|subsequently)\b|\b(?:then|after (?:that|this|which)|afterwards?"
+    r"|thereafter|later|from then on|by then"
     r"|subsequently)\b"
 )
 _PRICE: Final = re.compile(
@@ -97,7 +101,8 @@ _JUST: Final = re.compile(r"\bjust\b")
 # "Seldom refused", "will not unreasonably be withheld", "I have yet to refuse anybody".
 _SELDOM_REFUSED: Final = re.compile(
     r"\b(?:hardly|rarely|seldom|scarcely|almost never|(?:not|never) unreasonably|yet to|not yet"
-    r"|nobody [^.,;]{0,30}(?:has|have|was|were) ever)(?: (?:ever|be|been|have|has|had|i|to))*"
+    r"|(?:nobody|no \w+|not one) [^.,;]{0,30}(?:has|have|was|were) ever)(?: (?:ever|be|been|have"
+    r"|has|had|i|to))*"
     r" (?:refus\w+|den(?:y|ied)|withheld|withhold|declin\w+|turn\w* (?:\w+ )?(?:down|away)"
     r"|sa(?:y|id) no)\b"
 )
@@ -114,7 +119,7 @@ class Weight:
 
 def weigh(text: str, *, is_labelled: bool) -> Weight:
     """Return what a clause does. ``is_labelled``: it stands in a distribution field."""
-    shown = _THEREAFTER.sub(" ", say.POLITE_ASK_THAT.sub(" ", _SELDOM_REFUSED.sub("maybe", text)))
+    shown = _THEREAFTER.sub("", say.POLITE_ASK_THAT.sub(" ", _SELDOM_REFUSED.sub("maybe", text)))
     if _FREE_TO_TALK.search(shown) or _ELSE_GRANTED.search(shown):
         return Weight(Kind.DOUBT)
     waived = say.ASKING_WAIVED.search(shown)
@@ -347,7 +352,11 @@ _ELSE_GRANTED: Final = re.compile(
 _HALF: Final = re.compile(
     r"\b(?:half|almost|nearly|sort of|tentative\w*|provisional\w*|conditional\w*|qualified)\b"
 )
+# "Take it or leave it" offers nothing.
+_OR_LEAVE: Final = re.compile(r"\b(?:take|have) (?:it|this) or (?:leave|lump)\b")
 _DOUBTS: Final = (
+    _OR_LEAVE,
+    PICKED_OUT,
     _HALF,
     _AND_THEN,
     _WHO_DOES,

@@ -57,7 +57,7 @@ _CONTRACTIONS: Final[dict[str, str]] = {
 # Words written apart: (what, instead).
 _APART: Final = re.compile(
     r"\bweb (?P<web>site|page)|\b(?P<any>any|every|no|some) (?P<body>where|body|place)\b"
-    r"|\b(?P<one>any|every) one\b(?! of)|\bno one\b(?!-)|\bo\.k\.?|\bw/o\b"
+    r"|\b(?P<one>any|every) one\b(?! of)|\bno one\b(?!-)|\bo\.k\.?|\bw/o\b|\bw/(?=\s)"
     r"|\blet me no\b|\bwithout so much as\b|\bdonot\b"
 )
 
@@ -78,6 +78,7 @@ _TOGETHER: Final = {
     "let me no": "let me know",
     "o.k": "ok",
     "w/o": "without",
+    "w/": "with",
     "without so much as": "without",
     "donot": "do not",
 }
@@ -103,6 +104,9 @@ _SLIPS: Final = {
     **dict.fromkeys(("aks", "akse", "asck", "aask", "askk", "assk"), "ask"),
     **dict.fromkeys(("frist", "fisrt", "firts", "furst", "1st"), "first"),
     **dict.fromkeys(("shure", "shur", "suer", "shoor", "sur", "surre"), "sure"),
+    **dict.fromkeys(("meens", "meanz", "maens"), "means"),
+    **dict.fromkeys(("anytiem", "anytimes", "anytyme"), "anytime"),
+    **dict.fromkeys(("yse", "eys", "yers", "yesh"), "yes"),
     **dict.fromkeys(("jsut", "jst", "juts", "jus"), "just"),
     **dict.fromkeys(("dnot", "do'nt", "dont'"), "do not"),
     **dict.fromkeys(("befor", "beofre", "bfore", "befroe", "b4", "befre"), "before"),
