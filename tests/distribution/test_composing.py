@@ -334,3 +334,17 @@ def test_a_title_too_long_for_an_envelope_is_whole_in_the_header_alone() -> None
     assert len(posting.subject) < 200
     assert posting.subject.endswith("… (2/3)")
     assert "Salt" * 400 in text_of(posting)
+
+
+@pytest.mark.parametrize("profile", [PROFILE, FLOWED, HTML], ids=lambda profile: profile.format)
+def test_a_signed_letter_is_read_as_a_letter_again(profile: ListProfile) -> None:
+    said = (
+        "Dear Corin,",
+        "I shall not come on the ferry, nor on any other day of this year.",
+        "Yours,",
+        "Ilse",
+    )
+    letter = [block(BlockKind.LETTER, line) for line in said]
+    (posting,) = composed(manuscript(paragraph(LONG), *letter, paragraph(LONG)), profile)
+    read = [each for each in read_back(posting).restored.blocks if each.kind is BlockKind.LETTER]
+    assert tuple("".join(run.text for run in each.runs) for each in read) == said

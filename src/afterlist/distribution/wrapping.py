@@ -43,10 +43,14 @@ def _is_misread(word: str) -> bool:
     return not any(map(str.isalnum, word)) or _MISREAD.fullmatch(word) is not None
 
 
-def flowed(paragraph: str, columns: int) -> list[str]:
-    """Return one paragraph as lines of format=flowed: each but the last ends in a space."""
-    lines = wrapped(paragraph, columns - 2)
-    return [stuffed(f"{line} ") for line in lines[:-1]] + [stuffed(line) for line in lines[-1:]]
+def flowed(paragraph: str, columns: int, indent: str = "") -> list[str]:
+    """Return one paragraph as lines of format=flowed: each but the last ends in a space.
+
+    ``indent`` stands before the first alone: the others are joined to it.
+    """
+    first, *rest = wrapped(paragraph, columns - 2 - len(indent)) or [""]
+    lines = [f"{indent}{first}", *rest]
+    return [stuffed(f"{line} ") for line in lines[:-1]] + [stuffed(lines[-1])]
 
 
 def stuffed(line: str) -> str:

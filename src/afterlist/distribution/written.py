@@ -24,6 +24,9 @@ def block_lines(block: Block, profile: ListProfile, taken: str = "") -> Lines:
     if block.kind is BlockKind.SCENE_BREAK:
         return (SCENE_BREAK,)
     text = marked(block.runs, taken, by_line=block.kind in _AS_LINES)
+    if profile.format is Format.FLOWED and block.kind is BlockKind.LETTER and "\n" not in text:
+        # Fixed lines are read as lines that were meant; a letter's are prose.
+        return tuple(flowed(text, profile.columns, VERSE_INDENT))
     if block.kind in _AS_LINES or "\n" in text:
         lines = _kept(text, block.kind, profile.columns)
         return tuple(fixed(lines) if profile.format is Format.FLOWED else lines)
