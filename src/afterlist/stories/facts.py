@@ -98,14 +98,18 @@ def _field_of(piece: str) -> Field | None:
     return _field_of_words(piece)
 
 
-_READERS: Final = frozenset(("adult", "adults", "adults only", "all ages", "teen", "mature"))
+_KNOWN: Final = {
+    **dict.fromkeys(("case story", "gen story", "slash story", "case file"), Field.GENRE),
+    **dict.fromkeys(("adult", "adults", "adults only", "all ages", "teen", "mature"), Field.RATING),
+}
 
 
 def _field_of_words(piece: str) -> Field | None:
     if "/" in piece and piece.islower() and all(map(is_character_name, piece.split("/"))):
         return Field.PAIRING
-    if piece.lower() in _READERS:
-        return Field.RATING
+    known = _KNOWN.get(piece.lower())
+    if known is not None:
+        return known
     if canonical_fandom(piece) and not is_character_name(piece):
         return Field.FANDOM
     if piece[:8].lower() == "spoilers":

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from afterlist.stories.labels import Label
-from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS
+from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS, Field
 
 _NOT_INLINE: Final = frozenset(
     """to for by with about note notes an show shows story written date set time part
@@ -33,6 +33,8 @@ def _with_colons(line: str, first: Label) -> list[tuple[int, Label]]:
     at = line.find(":", first.value_at)
     while at > 0 and len(found) < _MOST:
         hit = _wording_before(line, at, first) if _ends_label(line, at) else None
+        if hit == first.value_at and first.field is Field.DISCLAIMER:
+            return []  # ``Disclaimer: Characters: MGM. Song: ...``
         if hit is not None and line.count("(", 0, hit) <= line.count(")", 0, hit):
             value_at = at + 1
             while value_at < len(line) and line[value_at] in "*_ \t":

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.stories.boundary import Boundary
-from afterlist.stories.elements import LABEL, TEXT, Element
+from afterlist.stories.elements import LABEL, RULE, TEXT, Element
 from afterlist.stories.prose import headerness
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.tags import canonical_fandom, is_character_name
@@ -103,10 +103,13 @@ def is_sign_off(text: str) -> bool:
 
 def sign_off(elements: Sequence[Element], end: int) -> int | None:
     """Return the place of the name under words to the readers, above the story."""
+    is_letter = bool(elements) and elements[0].text[-1:] == "," and len(elements[0].text) < _LETTER
     for at in range(1, min(end, len(elements) - 1)):
         element, above = elements[at], elements[at - 1]
-        if element.shape is not TEXT or not element.gap or not is_sign_off(element.text):
+        if element.shape is not TEXT or above.shape is not TEXT or not element.gap:
             continue
-        if above.shape is TEXT and len(above.text) > _LETTER and headerness(above.text) > 0:
+        if is_sign_off(element.text) and len(above.text) > _LETTER and headerness(above.text) > 0:
+            return at
+        if is_letter and elements[at + 1].shape is RULE and _is_full_name(element.text):
             return at
     return None

@@ -123,7 +123,7 @@ def _is_of_owning(sentence: str) -> bool:
 _OWNING: Final = frozenset(
     """they them their they're they'll they'd these those him i i'm i've i'll i'd we we're we've us
     me my mine mine. money money. sue sue. them. them, them; him. us. me. nobody loan loan. lent
-    borrowed""".split()
+    borrowed wish alas alas, sadly sadly, unfortunately unfortunately, pity""".split()
 )
 _JOINT: Final = re.compile(r"\s(?:--?|[–—])\s|;\s")
 _CLAIMED: Final = re.compile(r"\bi (?:do |only )*own\b|\b(?:is|are) (?:all )?mine\b", re.I)

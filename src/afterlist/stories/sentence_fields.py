@@ -133,6 +133,7 @@ _CLASSES: Final = (
             r"\b(?:comes|happens|picks up|starts|begins|"
             r"follows) (?:\w+ )?(?:directly |right |just |immediately |"
             r"where )?(?:after|before|where|between|during)\b|"
+            r"\bfollows [\"“][^\"”]{2,40}[\"”] by\b|"
             r"^follows (?:directly |right )?(?:on|from)\b",
             re.I,
         ),
