@@ -7,7 +7,11 @@ from typing import Final, NamedTuple
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.legend import example_legend
 from afterlist.stories.mottoes import motto_end, verse_end
-from afterlist.stories.permission_topic import is_about_distribution, may_speak
+from afterlist.stories.permission_topic import (
+    is_about_distribution,
+    may_speak,
+    names_the_trade,
+)
 from afterlist.stories.permission_wording import plain
 from afterlist.stories.preambles import is_afterthought, preamble_end
 from afterlist.stories.prose import headerness, sentences
@@ -147,9 +151,11 @@ def _is_about_travel(elements: Sequence[Element], at: int) -> bool:
     """Whether a short paragraph below the labels says where the story may go."""
     text = elements[at].text
     is_below = at > 0 and elements[at - 1].shape is LABEL
-    if not is_below or len(text) > _FEW_WORDS or text[0] in _SPEECH or not may_speak(text):
+    if not is_below or len(text) > _FEW_WORDS or text[0] in _SPEECH or tells(text):
         return False
-    return not tells(text) and any(
+    if names_the_trade(plain(text)):
+        return True
+    return may_speak(text) and any(
         is_about_distribution(plain(text[start:end]), is_distant=False)
         for start, end in sentences(text)
     )

@@ -66,9 +66,16 @@ def alone(passage: Passage, text: str) -> list[Said]:
     if any(act.kind in _FOR_PLACES and act not in named for act in acts):
         return []
     kinds = {act.kind for act in acts}
+    if Kind.NAMED in kinds and not _EVERYBODY.search(words):
+        acts = [act for act in acts if act.kind not in {Kind.ALLOW, Kind.ALLOW_BARE}]
     if kinds & _UNCLEAR and (Kind.ALLOW in kinds or not kinds & _AGAINST):
         acts = [Act(Kind.ASK)] if is_policy(words) and Kind.ALLOW not in kinds else []
     return [Said(tuple(acts), folded(passage.text), passage.span, False)] if acts else []
+
+
+_EVERYBODY: Final = re.compile(
+    r"\b(?:any\w*|every\w*|all|others?|else\w*|rest|wherever|who\w*|the more|free\w*|world)\b"
+)
 
 
 def _plainly_named(sentence: str) -> Sequence[Act]:

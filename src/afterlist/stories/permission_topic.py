@@ -250,6 +250,10 @@ _ANSWERS: Final = re.compile(
     r"\W*(?:yes|no|ok|never|sure) (?:to|for) [^.!?]{1,80}[,;] ?(?:and |but )?(?:yes|no|ok|never"
     r"|ask|sure)\b"
 )
+_NO_STORY: Final = re.compile(
+    r"\bc&c\b|\bcon ?crit\w*|\blocs?\b|\br&r\b"
+    r"|^\W*(?:just |only )?posting (?:this|it|these) (?:for|on behalf)\b"
+)
 _PLOT: Final = re.compile(r"\b(?:timeline|chronology|continuity|canon)\b")
 
 
@@ -267,7 +271,7 @@ def speaks_alone(text: str) -> bool:
         2 * bool(_TRADE.search(text)) + bool(_MOVED.search(text)) + bool(_TO_TAKERS.search(text))
     )
     signs += bool(re.search(rf"\b{_LEAVE}\b", text)) + 2 * bool(_POINT.search(text))
-    if signs < 3 or _ELSEWISE.search(text) or _TOLD.match(text):
+    if signs < 3 or _NO_STORY.search(text) or _ELSEWISE.search(text) or _TOLD.match(text):
         return False
     return not (_IDIOM_ALONE.search(text) or NOT_ABOUT.search(text) or PROVENANCE.search(text))
 
