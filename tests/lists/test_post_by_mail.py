@@ -11,7 +11,7 @@ from django.core import mail
 
 from afterlist_site.archive.models import Posting, Work
 from afterlist_site.ledger.models import Own, Person
-from afterlist_site.lists import incoming
+from afterlist_site.lists import addresses, incoming
 from afterlist_site.lists.models import Delivery, Submission
 from afterlist_site.lists.sending import Connection, send_due
 from afterlist_site.people.relay import Done
@@ -78,7 +78,7 @@ def test_the_lists_copy_is_an_edition_of_the_same_work(
         key = to.partition("@")[0]
         message["List-Id"] = f"<{to.replace('@', '.')}>"
         message["Precedence"] = "list"
-        back = incoming.received(message.as_bytes(), f"list+{key}@archive.example")
+        back = incoming.received(message.as_bytes(), addresses.of_list(key))
         assert back.done is Done.ANSWERED
     assert set(Delivery.objects.values_list("state", flat=True)) == {"returned"}
     work = Work.objects.get()

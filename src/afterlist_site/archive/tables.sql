@@ -1,4 +1,4 @@
--- of 2d465c307f1b02699f7c824859512e2624394234098ad032d974d97188098cbc;
+-- of 33e405f2005bcd0f928476b6df0e3d77fb0c5571b7e4db7df011f7509877f50b;
 
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 
@@ -160,9 +160,9 @@ CREATE TABLE "lists_reader" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "e
 
 CREATE TABLE "lists_feedback" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "posting" varchar(64) NOT NULL, "name" varchar(200) NOT NULL, "answer_to" varchar(254) NOT NULL, "text" text NOT NULL, "digest" varchar(32) NOT NULL, "came_at" datetime NOT NULL, "passed_on_at" datetime NULL, "is_shown" bool NOT NULL, CONSTRAINT "feedback_once" UNIQUE ("posting", "digest"));
 
-CREATE TABLE "lists_delivery" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "list_name" varchar(200) NOT NULL, "recipient" varchar(254) NOT NULL, "message_id" varchar(200) NOT NULL UNIQUE, "subject" text NOT NULL, "part" integer unsigned NOT NULL CHECK ("part" >= 0), "of" integer unsigned NOT NULL CHECK ("of" >= 0), "content" BLOB NOT NULL, "state" varchar(10) NOT NULL, "due_at" datetime NOT NULL, "claim" varchar(32) NOT NULL, "claimed_until" datetime NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "notice" text NOT NULL, "sent_at" datetime NULL, "returned_at" datetime NULL, "posting" varchar(64) NOT NULL, "manuscript_id" bigint NOT NULL REFERENCES "lists_manuscript" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "lists_delivery" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "list_name" varchar(200) NOT NULL, "recipient" varchar(254) NOT NULL, "message_id" varchar(200) NOT NULL UNIQUE, "subject" text NOT NULL, "part" integer unsigned NOT NULL CHECK ("part" >= 0), "of" integer unsigned NOT NULL CHECK ("of" >= 0), "state" varchar(10) NOT NULL, "due_at" datetime NOT NULL, "claim" varchar(32) NOT NULL, "claimed_until" datetime NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "notice" text NOT NULL, "sent_at" datetime NULL, "returned_at" datetime NULL, "posting" varchar(64) NOT NULL, "log_mark" varchar(100) NOT NULL, "content" BLOB NOT NULL, "manuscript_id" bigint NOT NULL REFERENCES "lists_manuscript" ("id") DEFERRABLE INITIALLY DEFERRED);
 
-CREATE TABLE "lists_submission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "state" varchar(10) NOT NULL, "way" varchar(4) NOT NULL, "title" varchar(300) NOT NULL, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "token" varchar(32) NOT NULL UNIQUE, "nonce" varchar(32) NOT NULL UNIQUE, "send_at" datetime NULL, "is_told" bool NOT NULL, "answer_to" varchar(254) NOT NULL, "made_at" datetime NOT NULL, "accepted_at" datetime NULL, "filed_at" datetime NULL, "person_id" bigint NOT NULL REFERENCES "ledger_person" ("id") DEFERRABLE INITIALLY DEFERRED, "revises_id" bigint NULL REFERENCES "lists_submission" ("id") DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE "lists_submission" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "state" varchar(10) NOT NULL, "way" varchar(4) NOT NULL, "title" varchar(300) NOT NULL, "fields" text NOT NULL CHECK ((JSON_VALID("fields") OR "fields" IS NULL)), "token" varchar(32) NOT NULL UNIQUE, "public" varchar(32) NOT NULL UNIQUE, "nonce" varchar(32) NOT NULL UNIQUE, "send_at" datetime NULL, "is_told" bool NOT NULL, "answer_to" varchar(254) NOT NULL, "made_at" datetime NOT NULL, "accepted_at" datetime NULL, "begun_at" datetime NULL, "filed_at" datetime NULL, "trouble" text NOT NULL, "person_id" bigint NOT NULL REFERENCES "ledger_person" ("id") DEFERRABLE INITIALLY DEFERRED, "revises_id" bigint NULL REFERENCES "lists_submission" ("id") DEFERRABLE INITIALLY DEFERRED);
 
 CREATE INDEX "lists_feedback_posting_51046d4d" ON "lists_feedback" ("posting");
 
@@ -183,6 +183,8 @@ CREATE INDEX "lists_submission_revises_id_727027cd" ON "lists_submission" ("revi
 CREATE TABLE "lists_subscription" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "key" varchar(300) NOT NULL, "pace" varchar(10) NOT NULL, "begun_at" datetime NOT NULL, "ended_at" datetime NULL, "reader_id" bigint NOT NULL REFERENCES "lists_reader" ("id") DEFERRABLE INITIALLY DEFERRED);
 
 CREATE INDEX "delivery_due" ON "lists_delivery" ("state", "due_at");
+
+CREATE INDEX "delivery_sent" ON "lists_delivery" ("sent_at");
 
 CREATE TABLE "lists_note" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" varchar(10) NOT NULL, "text" text NOT NULL, "digest" varchar(32) NOT NULL, "came_at" datetime NOT NULL, "delivery_id" bigint NOT NULL REFERENCES "lists_delivery" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "note_once" UNIQUE ("delivery_id", "digest"));
 

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from afterlist.distribution import ListPosting, ListProfile, Manuscript as Chapter, Sender, compose
 from afterlist.model import Cleared
+from afterlist_site.lists import addresses
 from afterlist_site.lists.models import Delivery, Manuscript, Submission
 
-STORY = "story"
-"""The local part of the address that a story's mail comes from and back to."""
-
 _GONE = (Delivery.State.REFUSED, Delivery.State.WITHDRAWN, Delivery.State.SET_ASIDE)
+_ON_THEIR_WAY = (Delivery.State.CLAIMED, Delivery.State.OFFERED)
 
 
 def sender_of(submission: Submission) -> Sender:
     """Return whom a submission's postings are from: the pen name, at an address of ours."""
-    address = f"{STORY}+{submission.token}@{settings.MAIL_DOMAIN}"
+    address = addresses.public(submission)
     name = submission.person.pen_name or settings.MAIL_NAME
     return Sender(name, address, address, settings.MAIL_DOMAIN)
 
@@ -41,13 +41,16 @@ def enqueue(
 ) -> int:
     """Put a chapter into the queue for a list; return how many messages are new in it.
 
-    Done twice it changes nothing: a message has one identity for good.
+    Done twice it changes nothing: a message has one identity for good, and what a list gets
+    of a chapter is composed once, whatever its profile becomes meanwhile.
     """
+    if Delivery.objects.filter(manuscript=row, list_name=profile.name).exists():
+        return 0
     made = composed(row.submission, cleared, profile)
     ids = [each.message_id for each in made]
-    there = set(Delivery.objects.filter(message_id__in=ids).values_list("message_id", flat=True))
-    new = [each for each in made if each.message_id not in there]
-    times = due_times(profile, len(new), now or timezone.now())
+    if Delivery.objects.filter(message_id__in=ids).exists():
+        return 0
+    times = due_times(profile, len(made), now or timezone.now())
     Delivery.objects.bulk_create(
         Delivery(
             manuscript=row,
@@ -60,9 +63,9 @@ def enqueue(
             content=each.content,
             due_at=due_at,
         )
-        for each, due_at in zip(new, times, strict=True)
+        for each, due_at in zip(made, times, strict=True)
     )
-    return len(new)
+    return len(made)
 
 
 def due_times(profile: ListProfile, count: int, now: datetime) -> list[datetime]:
@@ -79,6 +82,17 @@ def due_times(profile: ListProfile, count: int, now: datetime) -> list[datetime]
         taken[day] += 1
         times.append(_at(day, now))
     return times
+
+
+def had_their_day(limits: Mapping[str, int], now: datetime) -> list[str]:
+    """Return the lists that were sent all that they take on one day; ``limits`` by name.
+
+    Counted when something is sent, too: after days without a mail server everything is due.
+    """
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    today = Delivery.objects.filter(Q(sent_at__gte=midnight) | Q(state__in=_ON_THEIR_WAY))
+    counted = today.order_by().values_list("list_name").annotate(Count("pk"))
+    return [name for name, count in counted if name in limits and count >= limits[name]]
 
 
 def _days(times: Iterable[datetime]) -> list[date]:

@@ -36,7 +36,6 @@ class Delivery(models.Model):
     subject = models.TextField()
     part = models.PositiveIntegerField(default=1)
     of = models.PositiveIntegerField(default=1)
-    content = models.BinaryField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     due_at = models.DateTimeField(db_index=True)
     claim = models.CharField(max_length=32, blank=True)
@@ -48,10 +47,18 @@ class Delivery(models.Model):
     posting = models.CharField(
         max_length=64, blank=True, help_text="The identity of the list's copy, once it came back."
     )
+    log_mark = models.CharField(
+        max_length=100, blank=True, help_text="From where on a witness's record speaks of it."
+    )
+    # The last column: nothing is read past it to get at the others.
+    content = models.BinaryField()
 
     class Meta:
         ordering = ["due_at", "pk"]
-        indexes = [models.Index(fields=["state", "due_at"], name="delivery_due")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="delivery_due"),
+            models.Index(fields=["sent_at"], name="delivery_sent"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.list_name}"

@@ -6,25 +6,23 @@ to the mail server that brought it: its claimed sender gets nothing from us.
 
 from __future__ import annotations
 
-import re
-from email.utils import getaddresses
+from collections.abc import Callable
 from typing import Final
 
-from django.conf import settings
-
 from afterlist_site.ledger.models import KnownAddress
-from afterlist_site.lists import feedback, proofs, reader_incoming, returning, stories_by_mail
-from afterlist_site.lists.carrying import STORY
-from afterlist_site.lists.models import Submission
+from afterlist_site.lists import (
+    addresses,
+    feedback,
+    notes,
+    proofs,
+    reader_incoming,
+    returning,
+    stories_by_mail,
+)
+from afterlist_site.lists.models import Delivery, Submission
 from afterlist_site.lists.readers import READER
 from afterlist_site.people import relay, relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
-
-STORIES: Final = "stories"
-"""The local part of the address that authors send stories to."""
-
-LIST: Final = "list"
-"""``list+KEY@…`` is subscribed to a list: what the list sends comes there."""
 
 MOST_BYTES: Final = 10_000_000
 
@@ -37,58 +35,78 @@ def received(raw: bytes, to: str = "") -> Outcome:
     if len(raw) > MOST_BYTES:
         return Outcome(Done.TOO_LARGE, f"A mail may have {MOST_BYTES:,} bytes.")
     mail = reading.opened(raw)
-    for local, tag in _ours(mail, to):
-        if local == STORIES and not tag:
-            return stories_by_mail.received(mail)
-        if local == STORY and tag:
-            return _about_a_story(mail, tag)
-        if local == LIST and tag:
-            return returning.from_list(mail, tag)
-        if local == READER and tag:
-            return reader_incoming.received(mail, tag)
+    for each in addresses.ours([to] if to else _recipients(mail)):
+        outcome = _delivered(mail, each)
+        if outcome is not None:
+            return outcome
     return relay.received(raw, to)
 
 
-def _ours(mail: reading.Mail, to: str) -> list[tuple[str, str]]:
-    """The addresses of ours that a mail was sent to, as (local part, tag after the plus)."""
-    lines = [to] if to else [str(line) for name in _TO for line in mail.headers.get_all(name, [])]
-    found = []
-    for _, address in getaddresses(lines[:50]):
-        local, _, domain = address.rpartition("@")
-        if domain.lower() == settings.MAIL_DOMAIN.lower():
-            name, _, tag = local.lower().partition("+")
-            found.append((name, tag))
-    return found
+def _recipients(mail: reading.Mail) -> list[str]:
+    return [str(line) for name in _TO for line in mail.headers.get_all(name, [])]
 
 
-_TAG: Final = re.compile(r"([a-z2-7]{26})(?:\.(\d{1,18}))?")
+def _delivered(mail: reading.Mail, at: addresses.Ours) -> Outcome | None:
+    """What becomes of a mail at an address of ours; None where it is of another part."""
+    if at.local == addresses.STORIES and not at.tag:
+        return stories_by_mail.received(mail)
+    door = _DOORS.get(at.local)
+    return door(mail, at.tag) if door and at.tag else None
 
 
-def _about_a_story(mail: reading.Mail, tag: str) -> Outcome:
-    """An answer to a proof; or what a mail server or a list says of a delivery."""
-    named = _TAG.fullmatch(tag)
-    submission = Submission.objects.filter(token=named[1]).first() if named else None
-    if named is None or submission is None:
+def _answer(mail: reading.Mail, token: str) -> Outcome:
+    """An answer to a proof: from its author, or it is none."""
+    submission = Submission.objects.filter(token=token).first()
+    if submission is None:
         return _UNKNOWN
-    if named[2] or reading.is_by_machine(mail):
-        return returning.note(mail, submission, int(named[2]) if named[2] else None)
+    if reading.is_by_machine(mail):
+        return Outcome(Done.IGNORED, "A machine sent it, and machines are not answered.")
     found = reading.posting(mail)
-    if found is None or not reading.is_from(mail, found, submission.answer_to):
-        return _of_a_stranger(mail, submission)
+    if found is None or found.is_automatic:
+        return Outcome(Done.IGNORED, "There is nothing to read in it.")
+    if not reading.is_from(mail, found, submission.answer_to):
+        return Outcome(Done.UNKNOWN, "Answer from the address that this was sent to.")
     if _has_bounced(submission.answer_to):
         return Outcome(Done.IGNORED, "Mail to this author comes back.")
     said = proofs.answered(submission, reading.written(found))
     return Outcome(Done.ANSWERED, said.value)
 
 
-def _of_a_stranger(mail: reading.Mail, submission: Submission) -> Outcome:
-    """A moderator writes about a delivery; anybody else who answers a posting means its author."""
-    told = returning.note(mail, submission, None)
+def _about_a_story(mail: reading.Mail, tag: str) -> Outcome:
+    """What comes to the address that everybody sees: a mail server's report, a list's note,
+    or a reader's word to the author."""
+    named = addresses.of_story(tag)
+    submission = Submission.objects.filter(public=named[0]).first() if named else None
+    if named is None or submission is None:
+        return _UNKNOWN
+    row = _row(submission, named[1])
+    is_by_machine = reading.is_by_machine(mail)
+    if row is not None and is_by_machine:
+        return notes.reported(mail, row)
+    outcome = notes.of_list(mail, submission)
+    if outcome is not None:
+        return outcome
     first = submission.manuscripts.exclude(posting="").first()
-    if told.done is Done.IGNORED and first is not None:
-        return feedback.received(mail, first.posting)
-    return told
+    if first is None or is_by_machine:
+        return Outcome(Done.IGNORED, "It is about no delivery.")
+    return feedback.received(mail, first.posting)
+
+
+def _row(submission: Submission, key: int | None) -> Delivery | None:
+    if key is None:
+        return None
+    found = Delivery.objects.filter(pk=key, manuscript__submission=submission)
+    return found.defer("content").first()
 
 
 def _has_bounced(email: str) -> bool:
     return KnownAddress.objects.filter(email__iexact=email).exclude(bounced_at=None).exists()
+
+
+_DOORS: Final[dict[str, Callable[[reading.Mail, str], Outcome]]] = {
+    addresses.PROOF: _answer,
+    addresses.STORY: _about_a_story,
+    addresses.LIST: returning.from_list,
+    READER: reader_incoming.received,
+}
+"""What takes a mail to ``word+tag@``."""

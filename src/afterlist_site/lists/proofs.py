@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from django.conf import settings
 from django.db import transaction
 
 from afterlist_site import letters
-from afterlist_site.lists import accepting, changes, proof_texts
-from afterlist_site.lists.carrying import STORY
+from afterlist_site.lists import accepting, addresses, changes, proof_texts
 from afterlist_site.lists.models import Submission
 
 State = Submission.State
@@ -97,7 +95,7 @@ def answered(submission: Submission, text: str) -> Said:
 def _mail(submission: Submission, subject: str, text: str) -> None:
     """Write to the author; what they answer comes back to their submission."""
     letters.send_from(
-        f"{STORY}+{submission.token}@{settings.MAIL_DOMAIN}",
+        addresses.proof(submission),
         submission.answer_to,
         " ".join(subject.split()),
         text,

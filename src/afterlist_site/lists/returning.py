@@ -1,4 +1,4 @@
-"""What comes back about deliveries: the list's own copy, and notes of lists and mail servers."""
+"""What comes back of deliveries: the copy that a list sends to its subscriber, the archive."""
 
 from __future__ import annotations
 
@@ -9,16 +9,20 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from afterlist.distribution import ListProfile
 from afterlist.distribution.composing import MARK
+from afterlist_site import letters
 from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.archive.models import Posting
 from afterlist_site.imports.importer import import_sources
+from afterlist_site.lists import addresses
 from afterlist_site.lists.claims import State
-from afterlist_site.lists.models import Delivery, Note, Submission
+from afterlist_site.lists.copies import is_copy
+from afterlist_site.lists.models import Delivery, Note
 from afterlist_site.lists.profiles import profiles
 from afterlist_site.people import relay_reading as reading
 from afterlist_site.people.asking_authors import vouch
@@ -26,27 +30,27 @@ from afterlist_site.people.relay import Done, Outcome
 
 logger = logging.getLogger(__name__)
 
-MOST_NOTES: Final = 20
-LONGEST_NOTE: Final = 4_000
-
 _ID: Final = re.compile(r"<([^<>\s]{1,300})>")
 _ON_ITS_WAY: Final = (
     State.CLAIMED, State.OFFERED, State.SENT, State.SET_ASIDE, State.REFUSED, State.WAITING,
 )  # fmt: skip
 
 
-def from_list(mail: reading.Mail, key: str, now: datetime | None = None) -> Outcome:
+def from_list(mail: reading.Mail, tag: str, now: datetime | None = None) -> Outcome:
     """Take what a list sent to its subscriber, the archive.
 
-    A posting of ours is filed as the list's edition of the chapter; what others posted
-    is theirs, and is not kept.
+    A posting of ours is filed as the list's edition of the chapter, if it says what was
+    sent; what others posted is theirs, and is not kept.
     """
+    key = addresses.list_key(tag)
     profile = profiles().found.get(key)
     if profile is None:
         return Outcome(Done.UNKNOWN, "No list has this address.")
     row = _delivery(mail, profile)
     if row is None:
         return Outcome(Done.IGNORED, "It is not a posting of ours.")
+    if not _is_what_was_sent(mail, row, profile):
+        return _disbelieved(mail, row)
     at = now or timezone.now()
     _folder(key).mkdir(parents=True, exist_ok=True)
     path = _folder(key) / f"{row.pk:08}.eml"
@@ -55,9 +59,36 @@ def from_list(mail: reading.Mail, key: str, now: datetime | None = None) -> Outc
         part.write_bytes(mail.raw)
         part.replace(path)
     taken = Delivery.objects.filter(pk=row.pk, state__in=_ON_ITS_WAY)
-    taken.update(state=State.RETURNED, returned_at=at, notice="", claim="")
+    sent_at = Coalesce("sent_at", Value(at))
+    taken.update(state=State.RETURNED, returned_at=at, sent_at=sent_at, notice="", claim="")
     file_returned()
     return Outcome(Done.ANSWERED, "It is a posting of ours.")
+
+
+def _is_what_was_sent(mail: reading.Mail, row: Delivery, profile: ListProfile) -> bool:
+    senders = {addresses.public(row.manuscript.submission), profile.sender}
+    return is_copy(
+        mail.raw,
+        bytes(row.content),
+        row.recipient,
+        frozenset(each.lower() for each in senders if each),
+    )
+
+
+def _disbelieved(mail: reading.Mail, row: Delivery) -> Outcome:
+    """A mail that bears the name of a posting, and is not what was sent: for a person."""
+    notice = "A mail said to be this posting came from the list, and does not say what was sent."
+    _, is_new = Note.objects.get_or_create(
+        delivery=row, digest=mail.digest, defaults={"kind": Note.Kind.OTHER, "text": notice}
+    )
+    if is_new:
+        letters.tell_archivist(
+            f"Not what was sent: {row.subject}",
+            f"{notice}\n\nList: {row.list_name}\nMessage: {row.message_id}\n\nNothing of it was "
+            "filed. The list may change what it carries more than it is believed; look at its "
+            "own archive.\n",
+        )
+    return Outcome(Done.SET_ASIDE, "It is not what was sent.")
 
 
 def file_returned() -> int:
@@ -99,55 +130,3 @@ def _delivery(mail: reading.Mail, profile: ListProfile) -> Delivery | None:
     marks = [str(mail.headers.get(MARK, "")).strip()[:300]]
     ids = [*named, *(mark for mark in marks if mark)]
     return rows.filter(message_id__in=ids).first()
-
-
-def note(mail: reading.Mail, submission: Submission, delivery: int | None) -> Outcome:
-    """Keep what a list, its moderator or a mail server wrote, for the author to read."""
-    rows = Delivery.objects.filter(manuscript__submission=submission)
-    row = _meant(rows, mail, delivery)
-    if row is None or row.notes.count() >= MOST_NOTES:
-        return Outcome(Done.IGNORED, "It is about no delivery.")
-    found = reading.posting(mail)
-    text = reading.written(found)[:LONGEST_NOTE] if found else "(no words that can be shown)"
-    kind = _kind(mail, text)
-    Note.objects.get_or_create(
-        delivery=row, digest=mail.digest, defaults={"kind": kind, "text": text}
-    )
-    if kind in (Note.Kind.BOUNCED, Note.Kind.REFUSED):
-        gone = Delivery.objects.filter(pk=row.pk).exclude(state=State.RETURNED)
-        gone.update(state=State.REFUSED, notice=text[:1000], claim="")
-    return Outcome(Done.ANSWERED, f"A note: {kind}")
-
-
-def _meant(rows: QuerySet[Delivery], mail: reading.Mail, key: int | None) -> Delivery | None:
-    if key is not None:
-        return rows.filter(pk=key).first()
-    lines = [str(mail.headers.get(name, "")) for name in ("In-Reply-To", "References")]
-    ids = _ID.findall(" ".join(lines))[:50]
-    sender = str(mail.headers.get("From", "")).lower()
-    named = rows.filter(message_id__in=ids).first()
-    of_list = [row for row in rows.order_by("-pk") if _writes_for(sender, row.recipient)]
-    return named or (of_list[0] if of_list else None)
-
-
-def _writes_for(sender: str, list_address: str) -> bool:
-    """Whether a mail is from a list's robot or owners: ``quay-owner@``, ``quay-bounces@``."""
-    local, _, domain = list_address.lower().rpartition("@")
-    return f"{local}-" in sender and domain in sender
-
-
-_HELD: Final = re.compile(
-    r"\b(?:await(?:s|ing)|held|pending|waiting)\b.{0,80}\b(?:moderat|approv|review)", re.I | re.S
-)
-_REFUSED: Final = re.compile(
-    r"\b(?:has been|was|is|were) (?:rejected|refused|declined|denied)\b|\breject(?:ed|ion)\b", re.I
-)
-
-
-def _kind(mail: reading.Mail, text: str) -> Note.Kind:
-    if reading.may_be_bounce(mail) and reading.is_lasting_failure(mail):
-        return Note.Kind.BOUNCED
-    said = f"{mail.headers.get('Subject', '')}\n{text[:1500]}"
-    if _REFUSED.search(said):
-        return Note.Kind.REFUSED
-    return Note.Kind.HELD if _HELD.search(said) else Note.Kind.OTHER

@@ -14,15 +14,14 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
 from afterlist_site import letters
-from afterlist_site.lists import incoming
-from afterlist_site.lists.carrying import STORY
+from afterlist_site.lists import addresses, incoming
 from afterlist_site.lists.readers import READER
 from afterlist_site.people.relay import Done, Outcome
 
 logger = logging.getLogger(__name__)
 
 MOST_RECIPIENTS = 20
-LOCALS = frozenset((letters.RELAY, STORY, incoming.STORIES, incoming.LIST, READER))
+LOCALS = frozenset((letters.RELAY, READER, *addresses.LOCALS))
 """The local parts that mail is taken for."""
 
 TAKEN, LATER = "250 2.0.0 Taken", "451 4.3.0 Not now, please try again"

@@ -23,7 +23,8 @@ class Submission(models.Model):
     """A story that an author gives to be posted: nothing of it is shown or sent before
     they said so.
 
-    ``token`` is in the address that mail about it comes back to, ``nonce`` in links.
+    ``token`` is in the address that its proof is answered at and is its author's secret,
+    ``public`` in the one that lists and readers see, ``nonce`` in links.
     ``revises`` is what it takes the place of; the lists get it only where ``is_told``.
     """
 
@@ -47,6 +48,7 @@ class Submission(models.Model):
     title = models.CharField(max_length=300, blank=True, help_text="For its author's own list.")
     fields = models.JSONField(default=dict, help_text="The form's, as its author filled it in.")
     token = models.CharField(max_length=32, unique=True, default=new_token)
+    public = models.CharField(max_length=32, unique=True, default=new_token)
     nonce = models.CharField(max_length=32, unique=True, default=new_token)
     send_at = models.DateTimeField(null=True, blank=True, help_text="Not before; empty: at once.")
     revises = models.ForeignKey(
@@ -56,7 +58,11 @@ class Submission(models.Model):
     answer_to = models.EmailField(help_text="Where its proof went. Never shown.")
     made_at = models.DateTimeField(auto_now_add=True, db_index=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
+    begun_at = models.DateTimeField(
+        null=True, blank=True, help_text="It is being filed, and cannot be withdrawn any more."
+    )
     filed_at = models.DateTimeField(null=True, blank=True, help_text="It is in the archive.")
+    trouble = models.TextField(blank=True, help_text="Why it could not be filed, for a person.")
 
     class Meta:
         ordering = ["-pk"]

@@ -22,7 +22,7 @@ from afterlist.distribution.composing import RULE
 from afterlist.distribution.labelled import SPELLINGS
 from afterlist.distribution.profile import FIELDS
 from afterlist.distribution.subject import one_line
-from afterlist_site.lists.carrying import STORY
+from afterlist_site.lists import addresses
 from afterlist_site.lists.models import Manuscript
 
 _BODY_TAGS = frozenset(
@@ -59,7 +59,7 @@ def raw_message(
     """
     submission = row.submission
     message = EmailMessage(policy=SMTP)
-    sender = f"{STORY}+{submission.token}@{settings.MAIL_DOMAIN}"
+    sender = addresses.public(submission)
     message["From"] = str(Mailbox(one_line(fields.get("author", "")), addr_spec=sender))
     message["Subject"] = one_line(_subject(fields, is_revised=submission.revises is not None))
     message["Date"] = format_datetime(at)
