@@ -79,7 +79,9 @@ YES_BY_NO: Final = any_of(
     rf"|who|what|how) {_WANTS}[^,.;!?]*",
     r"(?:would|could) not dream of (?:stopping|refusing|objecting|saying no)\w*(?: to)?"
     r"(?: you| any\w+)?",
-    r"no(?:thing| \w+)? (?:would|could) (?:please|delight|make|honou?r|thrill) me\b",
+    r"no(?:thing| \w+)? (?:would|could) (?:please|delight|honou?r|thrill) me\b"
+    r"|no(?:thing| \w+)? (?:would|could) make me (?:any )?(?:happier|prouder|gladder|smile"
+    r"|more (?:happy|proud))\b",
     r"(?:see|have|know|had|is) no (?:earthly |good )?reason (?:to|for|why) (?:i should "
     r"|i would )?(?:refus\w+|say(?:ing)? no|object\w*|deny\w*|stop\w*|not)(?: any\w+| it)?",
     r"(?:it is )?not that i (?:object|mind|refuse|am against|say no|would refuse"

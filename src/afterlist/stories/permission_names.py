@@ -96,7 +96,7 @@ def _with_kind(segment: Sequence[_Token], first: int, last: int) -> tuple[int, i
 _KIND_OF_KIND: Final = frozenset("fiction fic fanfic fanfiction slash story list web".split())
 _KIND_NOUNS: Final = frozenset(
     "site page archive index library list collection homepage website livejournal journal"
-    " newsletter group zine".split()
+    " newsletter group zine ring webring circle".split()
 )
 
 

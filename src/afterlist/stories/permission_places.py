@@ -164,7 +164,8 @@ class _Names(list[str]):
 
 # "Members of the Lantern Circle": those who are there, not the place.
 _AMONG: Final = re.compile(
-    r"\b(?P<who>(?:(?:any|every)(?:one|body)|members|readers|subscribers|friends|those)"
+    r"\b(?P<who>(?:(?:any|every)(?:one|body)|members|readers|subscribers|friends|those|sites"
+    r"|archives|pages|lists)"
     r"(?: (?:who|that) (?:is|are))? (?:of|on|at|in|from)(?: the)?)\s+§(?P<at>\d+)",
     re.I,
 )

@@ -9,16 +9,15 @@ from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_passages import Passage, Said
+from afterlist.stories.permission_raised import REPLY, raises_topic
 from afterlist.stories.permission_sentences import folded, sentence_spans
 from afterlist.stories.permission_statements import after_preamble, softened
 from afterlist.stories.permission_topic import (
-    REPLY,
     STRONG,
     is_about_distribution,
     is_of_plot,
     is_policy,
     may_speak,
-    raises_topic,
     speaks_alone,
 )
 from afterlist.stories.permission_wording import plain

@@ -31,7 +31,8 @@ KEEPS: Final = re.compile(
     r"|\bclaim\w*|\bplagiari\w+|\b(?:say|pretend|tell)\w* (?:it is|it was|you wrote"
     r"|that you wrote|they wrote)|\b(?:is|as) (?:yours?|theirs|your own|their own)\b"
     r"|\bpass\w* (?:it|this) off|\b(?:your|their) own work|\bsteal\b|\bmine\b"
-    r"|\b(?:not|never|nothing|no|without)\b[^.;]{0,25}\b(?:chang|alter|edit|modif|cut|touch"
+    r"|\b(?:not|never|nothing|no|without)\b[^.;]{0,25}\b(?:chang|alter|fiddl|twiddl|meddl|muck"
+    r"|tinker|edit|modif|cut|touch"
     r"|rewrit|mess|tamper|improv|chop|butcher|remov)\w*"
     r"|\b(?:in|as) (?:its|one|a) (?:entire\w*|whole|piece)|\bin full\b|\bcomplete\b"
     r"|\bentire\w*|\bwhole\b|\bintact\b|\bun(?:altered|changed|edited|modified|cut|abridged"
@@ -52,7 +53,8 @@ KEEPS: Final = re.compile(
 )
 
 CONDITION: Final = re.compile(
-    r"\b(?:as long as|so long as|provided(?: that)?|providing(?: that)?|on (?:the )?(?:sole "
+    r"\b(?:as long as|so long as|(?<!as )(?<!so )long as|provided(?: that)?|providing(?: that)?"
+    r"|on (?:the )?(?:sole "
     r"|one |only |single )?conditions?(?: that| is| being)?"
     r"|with the (?:sole |one |only )?(?:proviso|condition|understanding|stipulation)s?"
     r"(?: that)?|on the understanding(?: that)?|assuming(?: that)?|(?:that|who|which) (?:do"

@@ -155,8 +155,17 @@ _NOT_THERE: Final = re.compile(
 )
 
 
+# "Not Slate Yard. Anybody else."
+_ELSE_THEN: Final = re.compile(
+    r"^\W*Not (?:to |for |at |on )?(?P<name>[A-Z][^.!;,]{1,40})[.!;,] +(?P<who>[Aa]ny\w+"
+    r"|[Ee]very\w+) else\W*$"
+)
+
+
 def joined_exceptions(text: str) -> str:
     """Return a statement with exceptions that are sentences of their own joined to the rule."""
+    if "else" in text:
+        text = _ELSE_THEN.sub(r"\g<who> except \g<name>.", text)
     return _NOT_THERE.sub(", except ", text)
 
 

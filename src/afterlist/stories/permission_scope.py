@@ -30,7 +30,7 @@ ONLY: Final = re.compile(
     r"|\b(?:reserved|limited|restricted|confined) (?:for|to) (?:the )?§"
     r"|\bsolely\b|\b(?:nowhere|nobody|none|not anywhere|not anyone|no other\w*) else\b|\balone\b"
     r"|\bthe (?:one|only|sole) (?:place|home|site|archive|exception)\b|\band (?:that is (?:it"
-    r"|all)|nowhere|nobody|there it stays)\b"
+    r"|all)|nowhere|nobody|there it (?:stays|stops|ends|ends there))\b"
     r"|\bonly (?:by|with|at|on|to|for) §|\bjust (?:for |at |on |to )?§\d+(?: and §\d+)* ?(?:$"
     r"|[.,!])|\bno others?\b|\bno other\b"
 )

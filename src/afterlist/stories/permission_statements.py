@@ -39,7 +39,7 @@ def before_talk(told: Sequence[tuple[str, list[Act]]]) -> list[tuple[str, list[A
 _SMALL_TALK: Final = re.compile(
     r"\W*(?:i|my|it|this|we|our|she|he|the|there|that|thanks|thank|what|how|who|they|you|so|me"
     r"|us|really|honest)\b"
-    r"(?=(?:\W+[\w']+){2})(?!.*\b(?:right|queen|king|pope|emperor|bridge|moon|dead|dreams?"
+    r"(?=(?:[^\w']+[\w']+){2})(?!.*\b(?:right|queen|king|pope|emperor|bridge|moon|dead|dreams?"
     r"|lawyer\w*|sue|sorry"
     r"|only|unless|except|pay|price|cost\w*|money|cheque|check|joke|joking|kidding|lie|lying"
     r"|lied|yesterday|hell"

@@ -15,7 +15,7 @@ _MAY: Final = (
 )
 
 _STEMS: Final = tuple(
-    "arch distr post forw reprod copy copie permis consent put pass share upload mirror "
+    "arch distr post reps forw reprod copy copie permis consent put pass share upload mirror "
     "circul spread take"
     " have domain eyes keep kept link page site web net print stor delet travel reserv publish"
     " list anyw everyw elsewh else wherever yours grab host steal roam home send further "
@@ -131,7 +131,8 @@ SPEAKS_TO_TAKERS: Final = re.compile(
 
 
 _ACT: Final = (
-    r"(?:archiv(?:e|es|ed|ing)|re-?post(?:s|ed|ing)?|post(?:s|ed|ing)?|put(?:s|ting)?|tak(?:e|es|en"
+    r"(?:archiv(?:e|es|ed|ing)|us(?:e|es|ed|ing)|re-?post(?:s|ed|ing)?|post(?:s|ed|ing)?|put(?:s"
+    r"|ting)?|tak(?:e|es|en"
     r"|ing)|hav(?:e|ing)|ke(?:ep|eps|eping|pt)|host(?:s|ed|ing)?|cop(?:y|ies|ied|ying)"
     r"|forward(?:s|ed|ing)?|shar(?:e|es|ed|ing)|spread(?:s|ing)?|grab\w*|nick(?:ed)?|pinch(?:ed)?"
     r"|snag\w*|swip\w+|display\w*|mirror\w*|upload\w*|stor(?:e|es|ed|ing)|publish\w*"
@@ -215,7 +216,8 @@ _TRADE: Final = re.compile(
     r"|(?:my|our) permission"
     r"|anywhere|elsewhere|nowhere|wherever|reproduc\w+|publish\w*|upload\w*|collections?"
     r"|newsgroups?|ftp"
-    r"|(?:let me know|tell me) where|(?:need|have) to ask|without asking|where (?:it"
+    r"|do (?:with (?:it|this) )?(?:as|what|whatever) you (?:will|like|please|wish|want)\b"
+    r"|hands off\b|(?:let me know|tell me) where|(?:need|have) to ask|without asking|where (?:it"
     r"|you) (?:likes?|pleases?|wants?|will|fanc\w+))\b"
     r"|\bfree to (?:a |any )?good home|\bup for grabs|\bopen season|\bfair game|\bhelp your\w+"
     r"|\bfor the taking|\bpublic domain"
@@ -332,31 +334,6 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
     return not NOT_ABOUT.search(text)
 
 
-_RAISES: Final = re.compile(
-    r"\b(?:ask\w*|wonder\w*|question|wr(?:ote|ites?|itten)|wants? to know|inquir\w+|e?mail(?:ed"
-    r"|s)?|any|if|about)\b"
-    r"[^.;:]{0,60}\b(?:archiv\w+|repost\w*|distribut\w+|redistribut\w+|(?:put|post|host|copy|tak"
-    r"|hav|us|forward"
-    r"|add)(?:e|es|ing|s)? (?:[\w']+ ){1,5}(?:on|to|for|in) (?:their|your|other|another|an?|any"
-    r"|his|her)"
-    r" (?:\w+ ){0,2}(?:pages?|sites?|lists?|websites?|webpages?|archives?|collections?))\b"
-)
-
-
-def raises_topic(text: str) -> bool:
-    """Return whether a sentence says that somebody asks about archiving: the next answers."""
-    return _RAISES.search(text) is not None and NOT_ABOUT.search(text) is None
-
-
-REPLY: Final = re.compile(
-    r"\W*(?:(?:and|but|so|well|oh|my|the answer|answer|short answer|is|still|always|:"
-    r"|,) ?)*(?:yes|no|sure|of course"
-    r"|certainly|absolutely|fine|ok|go (?:right )?ahead|please (?:do|do not|ask|write|mail)"
-    r"|do not|by all means"
-    r"|(?:they|you|any\w+) (?:can|may|must|should)|feel free|help your|be my guest|never|not"
-    r"|i would rather|i do not"
-    r"|i am (?:fine|happy))\b(?:[^\w\n]+[\w']+){0,12}\W*"
-)
 _COMMANDS: Final = re.compile(
     r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody"
     r"|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do"

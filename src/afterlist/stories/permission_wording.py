@@ -104,6 +104,8 @@ _SLIPS: Final = {
     **dict.fromkeys(("aks", "akse", "asck", "aask", "askk", "assk"), "ask"),
     **dict.fromkeys(("frist", "fisrt", "firts", "furst", "1st"), "first"),
     **dict.fromkeys(("shure", "shur", "suer", "shoor", "sur", "surre"), "sure"),
+    **dict.fromkeys(("pelase", "plaese", "plesae", "pleas", "pleese", "plese"), "please"),
+    **dict.fromkeys(("repsot", "rpeost", "reposst"), "repost"),
     **dict.fromkeys(("meens", "meanz", "maens"), "means"),
     **dict.fromkeys(("anytiem", "anytimes", "anytyme"), "anytime"),
     **dict.fromkeys(("yse", "eys", "yers", "yesh"), "yes"),
