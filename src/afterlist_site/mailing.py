@@ -36,10 +36,8 @@ def run(folder: Path, lmtp: str, smtp: str, maildir: Path | None, *, once: bool)
     Any number of these can work at one archive.
     """
     open_archive(folder)
-    from django.conf import settings  # noqa: PLC0415 - needs the archive
-
+    # It needs the archive.
     from afterlist_site.lists import maildir as delivered, postman, serving  # noqa: PLC0415
-    from afterlist_site.lists.sending import Connection  # noqa: PLC0415
 
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -49,10 +47,8 @@ def run(folder: Path, lmtp: str, smtp: str, maildir: Path | None, *, once: bool)
         for where, is_lmtp in ((lmtp, True), (smtp, False))
         if where
     ]
-    connection = (
-        Connection(settings.EMAIL_HOST, settings.EMAIL_PORT) if settings.EMAIL_HOST else None
-    )
     asked = postman.witnesses()
+    connection = postman.connection(asked)
     try:
         while not stop.is_set():
             taken = delivered.take(maildir) if maildir else 0

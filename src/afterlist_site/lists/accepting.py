@@ -8,9 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q
+from django.db import DatabaseError, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from afterlist_site import letters
 from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.imports.importer import import_sources
@@ -23,21 +26,24 @@ from afterlist_site.people.authors import by
 
 logger = logging.getLogger(__name__)
 
+State = Submission.State
+
 
 def accept(submission: Submission, now: datetime | None = None) -> bool:
     """Take an author's OK; False where there is nothing (more) to be accepted.
 
     The story leaves as soon as its hour has come and every co-author has said yes.
     """
-    taken = Submission.objects.filter(pk=submission.pk, state=Submission.State.PROOF).update(
-        state=Submission.State.ACCEPTED, accepted_at=now or timezone.now()
-    )
-    if not taken:
-        return False
-    submission.refresh_from_db()
-    deeds.record(by(submission.person), "said OK to a proof", submission.title)
-    drafts.ask_coauthors(submission)
-    publish_due(now)
+    at = now or timezone.now()
+    with transaction.atomic():
+        taken = Submission.objects.filter(pk=submission.pk, state=State.PROOF).update(
+            state=State.ACCEPTED, accepted_at=at
+        )
+        if not taken:
+            return False
+        submission.refresh_from_db()
+        deeds.record(by(submission.person), "said OK to a proof", submission.title)
+    publish_due(at)
     return True
 
 
@@ -54,38 +60,72 @@ def hear_coauthor(consent: Consent, *, is_given: bool) -> None:
 
 
 def withdraw(submission: Submission) -> bool:
-    """Take a story back that is not posted yet; False where it is."""
-    waiting = (Submission.State.DRAFT, Submission.State.PROOF)
+    """Take a story back that is not posted yet; False where it is, or is about to be."""
     found = Submission.objects.filter(
-        Q(state__in=waiting) | Q(state=Submission.State.ACCEPTED, filed_at=None), pk=submission.pk
+        Q(state__in=drafts.OPEN) | Q(state=State.ACCEPTED, begun_at=None), pk=submission.pk
     )
-    if not found.update(state=Submission.State.WITHDRAWN):
+    if not found.update(state=State.WITHDRAWN):
         return False
     deeds.record(by(submission.person), "withdrew a story", submission.title)
     return True
 
 
 def publish_due(now: datetime | None = None) -> int:
-    """File and send off every accepted story whose hour has come; return how many."""
+    """File and send off every accepted story whose hour has come; return how many.
+
+    Whoever was ended in the middle of it is taken up where they were: everything in it
+    can be done twice, and is done by one process at a time.
+    """
     at = now or timezone.now()
-    waiting = Submission.objects.filter(state=Submission.State.ACCEPTED, filed_at=None)
+    waiting = Submission.objects.filter(state=State.ACCEPTED, filed_at=None, trouble="")
+    for unasked in waiting.filter(consents__asked_at=None, consents__pk__gt=0).distinct():
+        try:
+            drafts.ask_coauthors(unasked)
+        except OSError as fault:
+            logger.warning("co-authors of submission %s are asked later: %s", unasked.pk, fault)
     due = waiting.filter(Q(send_at=None) | Q(send_at__lte=at)).exclude(consents__is_given=False)
-    return sum(_publish(submission, at) for submission in due.order_by("pk"))
+    return sum(_published(submission, at) for submission in due.order_by("pk"))
+
+
+def _published(submission: Submission, at: datetime) -> bool:
+    try:
+        with import_lock(Path(settings.ARCHIVE)):
+            return _publish(submission, at)
+    except ArchiveBusyError:
+        logger.info("%s waits for an import to end", submission)
+    except (DatabaseError, OSError):
+        # Of the machine, not of the story: it is tried again.
+        raise
+    except Exception as fault:  # noqa: BLE001 - one story must not keep the others waiting
+        _set_aside(submission, fault)
+    return False
+
+
+def _set_aside(submission: Submission, fault: Exception) -> None:
+    logger.exception("submission %s is set aside", submission.pk)
+    told = f"{type(fault).__name__}: {fault}"[:1000]
+    Submission.objects.filter(pk=submission.pk).update(trouble=told)
+    letters.tell_archivist(
+        f"A story could not be posted: {submission.title}",
+        f"Submission {submission.pk} was accepted by its author, and could not be filed:\n\n"
+        f"{told}\n\nThe log has more. Nothing else waits for it.\n",
+    )
 
 
 def _publish(submission: Submission, at: datetime) -> bool:
-    rows = list(submission.manuscripts.all())
-    try:
-        with import_lock(Path(settings.ARCHIVE)):
-            import_sources([_file(row) for row in rows])
-    except ArchiveBusyError:
-        logger.info("%s waits for an import to end", submission)
+    """File and send off one story, by whoever has the archive to themselves."""
+    waiting = Submission.objects.filter(pk=submission.pk, state=State.ACCEPTED, filed_at=None)
+    if not waiting.update(begun_at=Coalesce("begun_at", Value(at))):
         return False
+    submission.refresh_from_db()
+    rows = list(submission.manuscripts.all())
+    import_sources([_file(row) for row in rows])
     _own(submission, rows)
-    if submission.revises is None or submission.is_told:
-        _send_off(submission, rows, at)
-    submission.filed_at = at
-    submission.save(update_fields=["filed_at"])
+    with transaction.atomic():
+        if submission.revises is None or submission.is_told:
+            _send_off(submission, rows, at)
+        submission.filed_at = at
+        submission.save(update_fields=["filed_at"])
     return True
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from afterlist_site.lists.models import Delivery
 from afterlist_site.lists.submission_rows import new_token
 
 LEASE: Final = timedelta(minutes=5)
-"""More than the slowest mail server takes for one message."""
+"""More than the slowest mail server takes for a message without its end."""
+
+LEASE_OF_OFFERED: Final = timedelta(minutes=15)
+"""More than a server may think about a whole message (RFC 5321, 4.5.3.2.6: ten minutes)."""
 
 BACK_OFF: Final = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 720))
 """How long a row rests after each failure that may pass; the last for every further one."""
@@ -24,6 +27,8 @@ MOST_ATTEMPTS: Final = 14
 """Four days and more: what mail servers try for, too."""
 
 State = Delivery.State
+_AT_WORK: Final = (State.CLAIMED, State.OFFERED)
+_LEFT_ALONE: Final = (State.SET_ASIDE, State.REFUSED)
 
 
 def claimed(rows: QuerySet[Delivery], now: datetime, lease: timedelta = LEASE) -> Delivery | None:
@@ -31,11 +36,13 @@ def claimed(rows: QuerySet[Delivery], now: datetime, lease: timedelta = LEASE) -
     due = rows.filter(state=State.WAITING, due_at__lte=now).order_by("due_at", "pk")
     for key in due.values_list("pk", flat=True)[:20]:
         word = new_token()
-        is_ours = rows.model.objects.filter(pk=key, state=State.WAITING).update(
+        Delivery.objects.filter(pk=key, state=State.WAITING).update(
             state=State.CLAIMED, claim=word, claimed_until=now + lease
         )
-        if is_ours:
-            return rows.model.objects.get(pk=key, claim=word)
+        ours = Delivery.objects.filter(pk=key, claim=word)
+        row = ours.select_related("manuscript__submission").first()
+        if row is not None:
+            return row
     return None
 
 
@@ -48,21 +55,39 @@ def put(row: Delivery, state: State, **columns: object) -> bool:
     return is_ours
 
 
-_AT_WORK = (State.CLAIMED, State.OFFERED)
-
-
 def put_back(row: Delivery, now: datetime, why: str) -> bool:
     """Have a row tried again later; set it aside where it was tried often enough."""
     attempts = row.attempts + 1
     if attempts >= MOST_ATTEMPTS:
         notice = f"It could not be sent in {attempts} attempts: {why}"
         return put(row, State.SET_ASIDE, attempts=attempts, notice=notice, claim="")
-    rest = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
-    return put(row, State.WAITING, attempts=attempts, due_at=now + rest, notice=why, claim="")
+    due_at = now + rest_after(attempts)
+    return put(row, State.WAITING, attempts=attempts, due_at=due_at, notice=why, claim="")
+
+
+def rest_after(attempts: int) -> timedelta:
+    """Return how long a row rests after so many attempts."""
+    return BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
 
 
 def release_lapsed(now: datetime) -> int:
     """Give back rows whose worker died before the end of the message was sent: nobody has
-    them. Return how many."""
+    them. A row that every worker dies of is set aside. Return how many."""
     lapsed = Delivery.objects.filter(state=State.CLAIMED, claimed_until__lt=now)
-    return lapsed.update(state=State.WAITING, claim="", claimed_until=None)
+    notice = "Every worker that began to send it came to an end before it was done."
+    deadly = lapsed.filter(attempts__gte=MOST_ATTEMPTS - 1)
+    aside = deadly.update(state=State.SET_ASIDE, claim="", notice=notice)
+    back = {"state": State.WAITING, "claim": "", "claimed_until": None}
+    return aside + lapsed.update(attempts=F("attempts") + 1, **back)
+
+
+def send_again(row: Delivery, now: datetime) -> bool:
+    """Have a row sent that was set aside or refused; False where it is neither any more."""
+    left = Delivery.objects.filter(pk=row.pk, state__in=_LEFT_ALONE, returned_at=None)
+    return bool(left.update(state=State.WAITING, due_at=now, attempts=0, notice="", sent_at=None))
+
+
+def call_sent(row: Delivery, now: datetime) -> bool:
+    """Believe a person that the list has what was set aside."""
+    left = Delivery.objects.filter(pk=row.pk, state=State.SET_ASIDE)
+    return bool(left.update(state=State.SENT, sent_at=now, notice=""))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import smtplib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
 
@@ -15,12 +14,12 @@ from django.urls import reverse
 from afterlist_site import gate
 from afterlist_site.archive.models import Chapter
 from afterlist_site.lists import reader_mail
-from afterlist_site.lists.claims import BACK_OFF, LEASE, MOST_ATTEMPTS
+from afterlist_site.lists.claims import BACK_OFF, LEASE, MOST_ATTEMPTS, rest_after
 from afterlist_site.lists.models import Mailed, Subscription
 from afterlist_site.lists.reader_mail import Part
 from afterlist_site.lists.readers import reading
 from afterlist_site.lists.readers_due import chapters_of, plan
-from afterlist_site.lists.sending import Connection
+from afterlist_site.lists.smtp import BrokenOffError, Connection, RefusedError, UncertainError
 from afterlist_site.lists.submission_rows import new_token
 
 logger = logging.getLogger(__name__)
@@ -114,28 +113,23 @@ def _send(rows: Sequence[Mailed], parts: _Parts, connection: Connection, now: da
             dated,
             lambda: bool(ours.update(state=OFFERED)),
         )
-    except smtplib.SMTPResponseException as answer:
-        connection.close()
+    except RefusedError as answer:
         return _answered(ours, first, now, answer)
-    except (smtplib.SMTPException, OSError) as fault:
-        connection.close()
+    except BrokenOffError as fault:
         logger.warning("mail to readers: %s", fault)
-        ours.filter(state=CLAIMED).update(state=WAITING, claim="", due_at=now + BACK_OFF[0])
+        ours.update(state=WAITING, claim="", due_at=now + BACK_OFF[0])
+        return False
+    except UncertainError as fault:
+        logger.warning("mail to readers: %s", fault)
         return False
     return bool(ours.update(state=SENT, sent_at=now, claim=""))
 
 
-def _answered(
-    ours: QuerySet[Mailed], row: Mailed, now: datetime, answer: smtplib.SMTPResponseException
-) -> bool:
-    words = answer.smtp_error
-    told = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+def _answered(ours: QuerySet[Mailed], row: Mailed, now: datetime, answer: RefusedError) -> bool:
     attempts = row.attempts + 1
-    if answer.smtp_code >= 500 or attempts >= MOST_ATTEMPTS:
-        ours.update(state=SET_ASIDE, attempts=attempts, notice=told[:1000], claim="")
+    if answer.is_lasting or attempts >= MOST_ATTEMPTS:
+        ours.update(state=SET_ASIDE, attempts=attempts, notice=str(answer), claim="")
     else:
-        rest: timedelta = BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
-        ours.update(
-            state=WAITING, attempts=attempts, due_at=now + rest, notice=told[:1000], claim=""
-        )
+        due_at = now + rest_after(attempts)
+        ours.update(state=WAITING, attempts=attempts, due_at=due_at, notice=str(answer), claim="")
     return False

@@ -9,99 +9,53 @@ offered; if it was, a witness is asked, and without one a person.
 from __future__ import annotations
 
 import logging
-import re
-import smtplib
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from email.utils import format_datetime
-from enum import Enum
+from functools import partial
 from typing import Final
 
-from django.conf import settings
+from django.db import connection as database
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from afterlist_site.lists.carrying import STORY
-from afterlist_site.lists.claims import LEASE, State, claimed, put, put_back, release_lapsed
+from afterlist_site import letters
+from afterlist_site.lists import addresses
+from afterlist_site.lists.carrying import had_their_day
+from afterlist_site.lists.claims import (
+    LEASE,
+    LEASE_OF_OFFERED,
+    State,
+    claimed,
+    put,
+    put_back,
+    release_lapsed,
+)  # fmt: skip
 from afterlist_site.lists.models import Delivery, Submission
+from afterlist_site.lists.profiles import profiles
+from afterlist_site.lists.smtp import (
+    BrokenOffError,
+    Connection,
+    NoServerError,
+    RefusedError,
+    UncertainError,
+)
+from afterlist_site.lists.witnesses import Verdict, Witness
 
 logger = logging.getLogger(__name__)
 
 PATIENCE: Final = timedelta(hours=6)
 """How long a message that was handed over by a worker that died may stay uncertain."""
 
-_DOT: Final = re.compile(rb"(?m)^\.")
+Clock = Callable[[], datetime]
+
+_NOT_YET: Final = (State.WAITING, State.CLAIMED, State.OFFERED, State.SET_ASIDE)
 
 
-class Verdict(Enum):
-    """What a witness says of a message: did the mail server take it?"""
-
-    TAKEN = "taken"
-    NOT_TAKEN = "not taken"
-    UNKNOWN = "unknown"
-
-
-Witness = Callable[[Delivery], Verdict]
-
-
-class Connection:
-    """A connection to the mail server, kept open over messages and opened anew when it broke."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self._host, self._port = host, port
-        self._smtp: smtplib.SMTP | None = None
-
-    def send(self, sender: str, to: str, content: bytes, offer: Callable[[], bool]) -> None:
-        """Send one message; ``offer`` is called before its end, and stops it by False.
-
-        Raises ``SMTPException`` (with the server's words) or ``OSError``.
-        """
-        smtp = self._open()
-        options = ["body=8BITMIME"] if smtp.has_extn("8bitmime") else []
-        _demand(smtp.mail(sender, options), 250)
-        _demand(smtp.rcpt(to), 250, 251)
-        _demand(smtp.docmd("DATA"), 354)
-        smtp.send(_DOT.sub(b"..", content) + (b"" if content.endswith(b"\r\n") else b"\r\n"))
-        if not offer():
-            # Without its end nobody has it: the connection is dropped in its middle.
-            self.close()
-            return
-        smtp.send(b".\r\n")
-        _demand(smtp.getreply(), 250)
-
-    def close(self) -> None:
-        """Close the connection."""
-        if self._smtp is not None:
-            self._smtp.close()
-            self._smtp = None
-
-    def leave(self) -> None:
-        """Say good-bye and close the connection."""
-        if self._smtp is not None:
-            with suppress(smtplib.SMTPException, OSError):
-                self._smtp.quit()
-        self.close()
-
-    def _open(self) -> smtplib.SMTP:
-        if self._smtp is None:
-            smtp = smtplib.SMTP(
-                self._host, self._port, settings.MAIL_DOMAIN, timeout=settings.EMAIL_TIMEOUT
-            )
-            smtp.ehlo_or_helo_if_needed()
-            self._smtp = smtp
-        return self._smtp
-
-
-def _demand(reply: tuple[int, bytes], *good: int) -> None:
-    code, words = reply
-    if code not in good:
-        raise smtplib.SMTPResponseException(code, words)
-
-
-def due() -> QuerySet[Delivery]:
-    """Return the rows that may be claimed: of a chapter no part before the one before it
-    is with the list, and of a story no chapter before the chapter before it."""
+def due(full: Collection[str] = ()) -> QuerySet[Delivery]:
+    """Return the rows that may be claimed: no part before the one before it was sent, and no
+    chapter before the chapter before it. ``full`` are lists that take no more today."""
     before = Delivery.objects.filter(
         Q(
             manuscript__submission=OuterRef("manuscript__submission"),
@@ -109,67 +63,93 @@ def due() -> QuerySet[Delivery]:
         ),
         Q(manuscript__position__lt=OuterRef("manuscript__position"))
         | Q(manuscript=OuterRef("manuscript"), part__lt=OuterRef("part")),
-        state__in=(State.WAITING, State.CLAIMED, State.OFFERED),
+        # A part that the mail server refused never went: without it the next is half a story.
+        Q(state__in=_NOT_YET) | Q(state=State.REFUSED, sent_at=None),
     )
-    return Delivery.objects.filter(
-        ~Exists(before), manuscript__submission__state=Submission.State.ACCEPTED
-    )
+    accepted = Delivery.objects.filter(manuscript__submission__state=Submission.State.ACCEPTED)
+    return accepted.filter(~Exists(before)).exclude(list_name__in=full)
 
 
-def send_due(
-    connection: Connection, now: Callable[[], datetime] = timezone.now, lease: timedelta = LEASE
-) -> int:
+def send_due(connection: Connection, now: Clock = timezone.now, lease: timedelta = LEASE) -> int:
     """Send everything that is due, one after another; return how many were sent."""
+    limits = {each.name: each.parts_a_day for each in profiles().found.values()}
     sent = 0
-    while (row := claimed(due(), now(), lease)) is not None:
-        sent += _send(row, connection, now())
+    with _written_through():
+        while (row := claimed(due(had_their_day(limits, now())), now(), lease)) is not None:
+            try:
+                sent += _send(row, connection, now)
+            except NoServerError as fault:
+                put_back(row, now(), f"The mail server could not be reached: {fault}")
+                break
     return sent
 
 
-def _send(row: Delivery, connection: Connection, now: datetime) -> bool:
-    token = row.manuscript.submission.token
-    content = f"Date: {format_datetime(now)}\r\n".encode() + bytes(row.content)
+@contextmanager
+def _written_through() -> Iterator[None]:
+    """Have what is committed be on the disk before the server hears the end of a message:
+    a power cut must not forget that a message was offered."""
+    if database.vendor != "sqlite" or database.in_atomic_block:
+        yield
+        return
+    with database.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=FULL")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA synchronous=NORMAL")
 
-    def offer() -> bool:
-        return put(row, State.OFFERED)
 
+def _send(row: Delivery, connection: Connection, now: Clock) -> bool:
+    began = now()
+    content = f"Date: {format_datetime(began)}\r\n".encode() + bytes(row.content)
     try:
-        connection.send(_return_path(token, row), row.recipient, content, offer)
-    except smtplib.SMTPResponseException as answer:
-        connection.close()
-        return _answered(row, now, answer)
-    except (smtplib.SMTPException, OSError) as fault:
-        connection.close()
-        return _broken(row, now, fault)
-    return put(row, State.SENT, sent_at=now, notice="", claim="")
-
-
-def _return_path(token: str, row: Delivery) -> str:
-    """Where a bounce comes back to: it names the delivery and nobody's own address."""
-    return f"{STORY}+{token}.{row.pk}@{settings.MAIL_DOMAIN}"
-
-
-def _answered(row: Delivery, now: datetime, answer: smtplib.SMTPResponseException) -> bool:
-    said = answer.smtp_error
-    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-    told = f"{answer.smtp_code} {' '.join(words.split())}"[:1000]
-    if answer.smtp_code >= 500:
-        put(row, State.REFUSED, notice=f"The mail server refused it: {told}", claim="")
-    else:
-        put_back(row, now, f"The mail server said: {told}")
-    return False
-
-
-def _broken(row: Delivery, now: datetime, fault: Exception) -> bool:
-    """A connection that broke: after the end of the message it is uncertain who has it."""
-    told = f"{type(fault).__name__}: {fault}"[:1000]
-    logger.warning("%s: %s", row, told)
-    if row.state == State.OFFERED:
+        is_taken = connection.send(
+            addresses.return_path(row),
+            row.recipient,
+            content,
+            partial(_offer, row, connection, now),
+        )
+    except RefusedError as answer:
+        return _refused(row, now(), answer)
+    except NoServerError:
+        raise
+    except BrokenOffError as fault:
+        put_back(row, now(), f"The line to the mail server broke: {fault}")
+        return False
+    except UncertainError as fault:
+        logger.warning("%s: %s", row, fault)
         # Left to the witnesses, at once.
-        put(row, State.OFFERED, claimed_until=now, notice=f"The connection broke: {told}")
-    else:
-        put_back(row, now, f"The mail server could not be reached: {told}")
+        put(row, State.OFFERED, claimed_until=now(), notice=f"The line broke: {fault}")
+        return False
+    return is_taken and put(row, State.SENT, sent_at=now(), notice="", claim="")
+
+
+def _offer(row: Delivery, connection: Connection, now: Clock) -> bool:
+    until = now() + LEASE_OF_OFFERED
+    return put(row, State.OFFERED, claimed_until=until, log_mark=connection.marked)
+
+
+def _refused(row: Delivery, now: datetime, answer: RefusedError) -> bool:
+    if not answer.is_lasting:
+        put_back(row, now, f"The mail server said: {answer}")
+    elif put(row, State.REFUSED, notice=f"The mail server refused it: {answer}", claim=""):
+        _tell_author(row, answer)
     return False
+
+
+def _tell_author(row: Delivery, answer: RefusedError) -> None:
+    submission = row.manuscript.submission
+    text = (
+        f"{row.list_name} does not get “{row.subject}”: the mail server refused it, in these "
+        f"words:\n\n    {answer}\n\nWhat follows it waits. The archivist can send it again.\n"
+    )
+    try:
+        letters.send_from(
+            addresses.proof(submission), submission.answer_to, f"Refused: {row.subject}", text
+        )
+    except (OSError, ValueError):
+        # It stands on the author's page as well.
+        logger.exception("%s: the author was not told", row)
 
 
 def settle(witnesses: Iterable[Witness], now: datetime) -> int:
@@ -177,14 +157,14 @@ def settle(witnesses: Iterable[Witness], now: datetime) -> int:
     what somebody may have. Return how many rows were settled."""
     settled = release_lapsed(now)
     asked = tuple(witnesses)
-    for row in Delivery.objects.filter(state=State.OFFERED, claimed_until__lt=now):
+    for row in Delivery.objects.filter(state=State.OFFERED, claimed_until__lt=now).order_by("pk"):
         settled += _settle(row, _verdict(row, asked), now)
     return settled
 
 
 def _verdict(row: Delivery, witnesses: Iterable[Witness]) -> Verdict:
     for witness in witnesses:
-        verdict = witness(row)
+        verdict = witness.verdict(row)
         if verdict is not Verdict.UNKNOWN:
             return verdict
     return Verdict.UNKNOWN

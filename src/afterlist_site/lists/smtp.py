@@ -1,0 +1,205 @@
+"""A conversation with the mail server (RFC 5321): the end of a message is a step by itself."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from django.conf import settings
+
+END_TIMEOUT_S: Final = 600
+"""How long a server may think about a whole message (RFC 5321, 4.5.3.2.6)."""
+
+_DOT: Final = re.compile(rb"(?m)^\.")
+_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
+_ADDRESS: Final = re.compile(r"[!-;=?-~]{1,254}")
+_TRY_LATER: Final = 421
+
+
+class RefusedError(Exception):
+    """The server's clean no to a message, in its words: nobody has the message."""
+
+    def __init__(self, code: int, words: bytes | str) -> None:
+        said = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+        self.code, self.words = code, " ".join(said.split())[:900]
+        super().__init__(f"{code} {self.words}")
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether asking again would bring the same."""
+        return self.code >= 500
+
+
+class BrokenOffError(Exception):
+    """The line broke before the end of a message: nobody has it."""
+
+
+class NoServerError(BrokenOffError):
+    """The server could not be reached, or takes no mail at all just now."""
+
+
+class UncertainError(Exception):
+    """The line broke after the end of a message: only a witness knows who has it."""
+
+
+class Connection:
+    """A connection to the mail server, kept open over messages and opened anew when it broke.
+
+    ``mark`` is asked before each opening; what it says is kept as ``marked``: where a
+    witness's record begins to speak of this connection.
+    """
+
+    def __init__(self, host: str, port: int, mark: Callable[[], str] | None = None) -> None:
+        self._host, self._port, self._mark = host, port, mark
+        self._smtp: smtplib.SMTP | None = None
+        self.marked = ""
+
+    def send(self, sender: str, to: str, content: bytes, offer: Callable[[], bool]) -> bool:
+        """Send one message; ``offer`` is called right before its end, and stops it by False.
+
+        Return whether the server has it. Raises ``RefusedError``, ``BrokenOffError`` or
+        ``UncertainError``; after these, and after whatever ``offer`` raises, the connection
+        is closed: what is left of a message must not run into the next.
+        """
+        content = wired(content)
+        is_taken = False
+        try:
+            smtp = self._begun(sender, to, content)
+            _say(smtp, content)
+            if offer():
+                _end(smtp)
+                is_taken = True
+        finally:
+            if not is_taken:
+                self.close()
+        return is_taken
+
+    def close(self) -> None:
+        """Close the connection at once."""
+        if self._smtp is not None:
+            self._smtp.close()
+            self._smtp = None
+
+    def leave(self) -> None:
+        """Say good-bye and close the connection."""
+        if self._smtp is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                self._smtp.quit()
+        self.close()
+
+    def _begun(self, sender: str, to: str, content: bytes) -> smtplib.SMTP:
+        """The connection, ready to take a message. Servers end connections that were idle
+        or had many messages: then a new one is opened."""
+        was_open = self._smtp is not None
+        smtp = self._smtp or self._open()
+        try:
+            _begin(smtp, sender, to, len(content))
+        except (RefusedError, BrokenOffError) as fault:
+            is_over = isinstance(fault, BrokenOffError) or fault.code == _TRY_LATER
+            if not (was_open and is_over):
+                raise
+            self.close()
+            smtp = self._open()
+            _begin(smtp, sender, to, len(content))
+        return smtp
+
+    def _open(self) -> smtplib.SMTP:
+        self.marked = self._mark() if self._mark else ""
+        smtp = smtplib.SMTP(local_hostname=settings.MAIL_DOMAIN, timeout=settings.EMAIL_TIMEOUT)
+        try:
+            _welcomed(smtp.connect(self._host, self._port))
+            greeted = smtp.ehlo()
+            # A server that never heard of EHLO is greeted as of old (RFC 5321, 4.1.4).
+            _welcomed(smtp.helo() if greeted[0] >= 500 else greeted)
+        except (smtplib.SMTPException, OSError) as fault:
+            smtp.close()
+            raise NoServerError(_told(fault)) from fault
+        except NoServerError:
+            smtp.close()
+            raise
+        self._smtp = smtp
+        return smtp
+
+
+def _welcomed(reply: tuple[int, bytes]) -> None:
+    code, words = reply
+    if not 200 <= code < 300:
+        raise NoServerError(f"{code} {words.decode('utf-8', 'replace')}"[:900])
+
+
+def wired(content: bytes) -> bytes:
+    """Return a message as it goes over the line: CRLF and nothing else ends a line, or some
+    servers would see another message in it; and no line is a lone dot."""
+    ends = content.count(b"\r\n")
+    if not ends == content.count(b"\n") == content.count(b"\r"):
+        content = _LINE_END.sub(b"\r\n", content)
+    if b"\n." in content or content.startswith(b"."):
+        content = _DOT.sub(b"..", content)
+    return content if content.endswith(b"\r\n") else content + b"\r\n"
+
+
+def _begin(smtp: smtplib.SMTP, sender: str, to: str, size: int) -> None:
+    if not (_ADDRESS.fullmatch(sender) and _ADDRESS.fullmatch(to)):
+        raise RefusedError(553, "This is no address that mail can be sent to.")
+    options = f" SIZE={size}" if smtp.has_extn("size") else ""
+    options += " BODY=8BITMIME" if smtp.has_extn("8bitmime") else ""
+    commands = [f"MAIL FROM:<{sender}>{options}", f"RCPT TO:<{to}>", "DATA"]
+    if smtp.has_extn("pipelining"):
+        # One way there and back instead of three (RFC 2920).
+        _say(smtp, "".join(f"{each}\r\n" for each in commands).encode())
+        replies = [_reply(smtp) for _ in commands]
+    else:
+        replies = []
+        for each in commands:
+            _say(smtp, f"{each}\r\n".encode())
+            replies.append(_demanded(_reply(smtp)))
+    for reply in replies:
+        _demanded(reply)
+    if replies[-1][0] != 354:
+        raise BrokenOffError(f"The server answered DATA with {replies[-1][0]}.")
+
+
+def _demanded(reply: tuple[int, bytes]) -> tuple[int, bytes]:
+    code, words = reply
+    if 400 <= code < 600:
+        raise RefusedError(code, words)
+    if not 200 <= code < 400:
+        raise BrokenOffError(f"The server answered what is no answer: {words[:200]!r}")
+    return reply
+
+
+def _end(smtp: smtplib.SMTP) -> None:
+    """End a message, and wait for the server to take it."""
+    assert smtp.sock is not None  # noqa: S101 - it was written to
+    try:
+        smtp.sock.settimeout(END_TIMEOUT_S)
+        smtp.send(b".\r\n")
+        code, words = smtp.getreply()
+        smtp.sock.settimeout(settings.EMAIL_TIMEOUT)
+    except (smtplib.SMTPException, OSError) as fault:
+        raise UncertainError(_told(fault)) from fault
+    if 400 <= code < 600:
+        raise RefusedError(code, words)
+    if not 200 <= code < 300:
+        raise UncertainError(f"The server answered what is no answer: {words[:200]!r}")
+
+
+def _say(smtp: smtplib.SMTP, line: bytes) -> None:
+    try:
+        smtp.send(line)
+    except (smtplib.SMTPException, OSError) as fault:
+        raise BrokenOffError(_told(fault)) from fault
+
+
+def _reply(smtp: smtplib.SMTP) -> tuple[int, bytes]:
+    try:
+        return smtp.getreply()
+    except (smtplib.SMTPException, OSError) as fault:
+        raise BrokenOffError(_told(fault)) from fault
+
+
+def _told(fault: Exception) -> str:
+    return f"{type(fault).__name__}: {fault}"[:900]
