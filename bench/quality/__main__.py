@@ -3,7 +3,8 @@
     python -m bench.quality [headers|permissions|texts|archives ...] [--misses]
 
 Prints a table for each group: what, how it stands, what is asked. The fresh
-sets of headers and permissions are shown, not demanded. The exit status is 1
+sets of headers and permissions, and the archive of the second kind, are shown,
+not demanded. The exit status is 1
 if a target is missed.
 """
 
@@ -17,6 +18,7 @@ from typing import Any
 
 from bench.quality import archives, headers, permissions, restoration, score
 from bench.quality.figures import Figure, Table, all_met, show
+from bench.quality.second import archive as second
 
 ARCHIVE_SEED, ARCHIVE_WORKS = 11, 400
 ARCHIVE_TARGETS = {
@@ -49,6 +51,14 @@ def archive_table() -> Table:
     return Table("Archives", asked + [Figure(name, value) for name, value in scores.items()])
 
 
+def second_table() -> Table:
+    """Return the table of an archive by the second generator: shown, not demanded."""
+    with tempfile.TemporaryDirectory() as folder:
+        second.write(Path(folder), ARCHIVE_SEED, ARCHIVE_WORKS)
+        scores = dict(_flat(score.score(Path(folder))))
+    return Table("Archives of the second kind", [Figure(*item) for item in scores.items()])
+
+
 def _flat(scores: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
     """Yield scores by dotted names."""
     for name, value in scores.items():
@@ -68,7 +78,7 @@ GROUPS: dict[str, tuple[Callable[[], Table], ...]] = {
     "headers": (headers.measure, *_fresh(headers.measure, "headers")),
     "permissions": (permissions.measure, *_fresh(permissions.measure, "permissions")),
     "texts": (restoration.measure,),
-    "archives": (archive_table,),
+    "archives": (archive_table, second_table),
 }
 
 ALL = "all"

@@ -47,7 +47,7 @@ def _card(key: str, order: int, message: Message, story: Serial) -> Card:
         reply_to_ids=(),
         subject=message.subject,
         words=len(message.body.split()),
-        fingerprints=fingerprints(message.body),
+        fingerprints=fingerprints(message.body.encode()),
         is_marked_repost=message.subject.casefold().startswith(("rep", "[rep")),
         is_marked_revision=message.subject.casefold().startswith(("rev", "[rev")),
         is_truncated=message.is_truncated,

@@ -116,8 +116,13 @@ def _counterpart(work: Truth, said: Sequence[Said]) -> Said | None:
 def _is_exact(work: Truth, said: Said | None) -> bool:
     if said is None or not _is_ordered(work, said):
         return False
-    numbers = [_plain(chapter["number"]) for chapter in work["chapters"]]
-    return numbers == [_plain(number) for number, _ in said.chapters]
+    told = zip(work["chapters"], said.chapters, strict=True)
+    return all(_plain(number) in _numbers(chapter) for chapter, (number, _) in told)
+
+
+def _numbers(chapter: Truth) -> set[str]:
+    """Every number that is right for a chapter: "Conclusion" of seven parts is part 7."""
+    return {_plain(number) for number in (chapter["number"], *chapter.get("also", ()))}
 
 
 def _is_ordered(work: Truth, said: Said | None) -> bool:
