@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,12 +54,60 @@ def profiles() -> Profiles:
 
 
 def save(key: str, profile: ListProfile) -> None:
-    """Keep a profile under its key, in place of what was there."""
+    """Keep a profile under its key, in place of what was there, which can be put back."""
     folder().mkdir(parents=True, exist_ok=True)
     path = folder() / f"{key}.toml"
+    if path.exists():
+        shutil.copyfile(path, _earlier(key))
     part = path.with_suffix(f".{os.getpid()}.part")
     part.write_bytes(profile_toml(profile))
     part.replace(path)
+
+
+def remove(key: str) -> None:
+    """Take a profile away; it can be put back."""
+    (folder() / f"{key}.toml").replace(_earlier(key))
+
+
+def has_earlier(key: str) -> bool:
+    """Whether there is a profile that was changed or removed."""
+    return key in _keys_of_earlier()
+
+
+def removed() -> tuple[str, ...]:
+    """Return the keys of the profiles that were removed."""
+    return tuple(key for key in _keys_of_earlier() if not (folder() / f"{key}.toml").exists())
+
+
+def put_back(key: str) -> bool:
+    """Put a profile back as it was before its last change, or before it was removed; done
+    twice it changes nothing. False where there is none."""
+    if not has_earlier(key):
+        return False
+    path, earlier = folder() / f"{key}.toml", _earlier(key)
+    if not path.exists():
+        earlier.replace(path)
+        return True
+    aside = path.with_suffix(f".{os.getpid()}.part")
+    shutil.copyfile(path, aside)
+    earlier.replace(path)
+    aside.replace(earlier)
+    return True
+
+
+def shared_names(one: ListProfile, other: ListProfile) -> tuple[str, ...]:
+    """Return the names of one list by which another goes, too."""
+    return tuple(
+        name for name in one.names if any(same_place(name, theirs) for theirs in other.names)
+    )
+
+
+def _earlier(key: str) -> Path:
+    return folder() / f"{key}.toml.before"
+
+
+def _keys_of_earlier() -> list[str]:
+    return sorted(path.name.removesuffix(".toml.before") for path in folder().glob("*.toml.before"))
 
 
 def key_for(name: str) -> str:
@@ -82,6 +131,5 @@ def _claimed_twice(key: str, profile: ListProfile, found: dict[str, ListProfile]
         "no story goes to either by this name. Keep it in one of them."
         for other, rival in found.items()
         if other > key
-        for name in profile.names
-        if any(same_place(name, theirs) for theirs in rival.names)
+        for name in shared_names(profile, rival)
     ]
