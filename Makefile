@@ -39,11 +39,17 @@ $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# Mailman has its own environment: its pins are not ours.
+$(VENV)/mailman.stamp: $(VENV)/dev.stamp requirements/mailman.txt
+	test -x $(VENV)/mailman/bin/python || $(PYTHON) -m venv $(VENV)/mailman
+	$(VENV)/mailman/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mailman.txt
+	@touch $@
+
 demo: $(VENV)/runtime.stamp
 	$(BIN)/afterlist import examples --archive $(DEMO) --known-as "The Lamplight Archive" --known-as Lamplight
 	$(BIN)/afterlist serve --archive $(DEMO) --port $(PORT)
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp $(VENV)/mailman.stamp
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/system-packages.sh
 	$(BIN)/pytest -n auto
 
@@ -74,6 +80,10 @@ lock:
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; \
 	done
+# Not for every Python: what Mailman needs from 3.13 on is on no index. Its source has file
+# names that uv refuses.
+	$(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --only-binary mailman \
+		--no-emit-index-url --no-header requirements/mailman.in -o requirements/mailman.txt
 
 clean:
 	rm -rf $(VENV) $(DEMO)
