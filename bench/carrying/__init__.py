@@ -1,0 +1,1 @@
+"""What is measured of stories on their way to lists and readers."""

@@ -1,0 +1,31 @@
+"""Are stories carried to their lists and readers: once, only where they may, and fast enough?
+
+    python -m bench.carrying [kill|decisions|fanout ...] [--runs N] [--count N]
+
+``kill``: workers killed at any moment against a Postfix of our own (root alone can start
+one). ``decisions``: random posts, policies and lists beside an oracle written from the
+documents alone. ``fanout``: one part to 1,000 readers beside Mailman 3 into one sink. The
+exit status is 1 where something asked for is not so.
+"""
+
+import argparse
+import sys
+
+from bench.carrying import kill
+
+
+def main() -> None:
+    """Measure what is asked, all if nothing is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=["kill", "decisions", "fanout"])
+    parser.add_argument("--runs", type=int, default=kill.RUNS, help="of kill")
+    given = parser.parse_args()
+    parts = given.parts or ["kill", "decisions", "fanout"]
+    results = []
+    if "kill" in parts:
+        results.append(kill.measure(given.runs))
+    sys.exit(0 if all(results) else 1)
+
+
+if __name__ == "__main__":
+    main()
