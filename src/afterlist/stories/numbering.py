@@ -131,7 +131,13 @@ def _part_behind_title(found: Found, opening: Sequence[Element]) -> _Part:
         return None
     for element in opening:
         text = element.text
-        if element.shape is TEXT and len(text) < _HEADING and letters_of(text).startswith(title):
+        if (
+            element.shape is not TEXT
+            or len(text) > _HEADING
+            or not any(map(text.__contains__, _SIGNS))
+        ):
+            continue
+        if letters_of(text).startswith(title):
             line = read_title_line(text, may_have_author=False)
             if line and line.part and letters_of(line.title) == title:
                 return in_text(line.part, (span_of(element),), 0.85)
@@ -139,6 +145,7 @@ def _part_behind_title(found: Found, opening: Sequence[Element]) -> _Part:
 
 
 _HEADING: Final = 100
+_SIGNS: Final = ("art ", "ART ", "hapter ", "HAPTER ", "/", "(")
 
 
 def _in_part_sentence(shown: str) -> PartLabel | None:

@@ -44,15 +44,13 @@ _NTH = re.compile(
     rf"(?:^|[,:;(\[–—-])\s*(?:the\s+)?(?P<number>{_NTH_WORDS})\s+"
     rf"(?:part|chapter|instal{{1,2}}ment|section|segment)\b(?:{_TOTAL})?"
     r"(?=\W*$|\s*[)\]:;,\[(–—-]|\s+by\b)"
-    rf"|\b(?:{_WITHIN})\s+the\s+(?P<nth>{_NTH_WORDS})\b",
+    rf"|\b(?:part|chapter|section|segment)\s+the\s+(?P<nth>{_NTH_WORDS})\b",
     re.I,
 )
 _CODED = r"[A-Z]\w{0,15}/[A-Z]|(?:NC-?17|PG(?:-?13)?|R|G)\b"
 """What may stand behind the part: pairing and rating."""
-_COUNTED = re.compile(r"(?<=\w)[\"'!?.…]*\s(?P<number>\d{1,2})\((?P<total>\d{1,2}|\?+)\)")
-_FENCED = re.compile(
-    rf"(?<=\w)[\"'!?.…]*\s*\((?P<number>\d{{1,2}})\)(?=\s*(?:$|[\[({{:–—-]|by\b|{_CODED}))"
-)
+_COUNTED = re.compile(r"\s(?P<number>\d{1,2})\((?P<total>\d{1,2}|\?+)\)")
+_FENCED = re.compile(rf"\((?P<number>\d{{1,2}})\)(?=\s*(?:$|[\[({{:–—-]|by\b|{_CODED}))")
 _LAST_OF_ALL = re.compile(
     r"(?<=\w)[\"'!?.…]*\s*(?:[:(\[,–—]|\s-+)\s*(?P<number>(?i:"
     rf"{_CLOSING}|the end|final|the finale))\s*[)\]]?(?=\s*(?:$|[\[({{]|by\b|{_CODED}))"
@@ -82,7 +80,7 @@ _PATTERNS = (
     (_COUNTED, ("(",)),
     (_NAMED, _KIND_HINTS),
     (_RANGE, ("-",)),
-    (_NTH, (*_KIND_HINTS, "stal")),
+    (_NTH, ("part", "chapter", "stal", "section", "segment")),
     (_LAST_OF_ALL, ("conclu", "final", "last", "the end")),
     (_LONE, ("logue", "lude", "teaser", "coda", "intro", "finale")),
     (_FENCED, (")",)),
@@ -191,6 +189,8 @@ def _is_plausible(
 ) -> bool:
     if pattern is _NAMED:
         return not _ELSEWHERE.search(text, 0, match.start())
+    if pattern is _FENCED:
+        return text[: match.start()].rstrip(" \"'!?.…")[-1:].isalnum()
     if pattern not in (_SLASHED, _COUNTED):
         return True
     before = text[: match.start()]

@@ -128,7 +128,8 @@ TALK: Final = Phrases(
         "i agree", "i disagree", "you're right", "you are right", "discussion", "the show",
         "the writers", "spoiler", "this list", "the list", "posted", "yahoo", "http", "season ",
         "just wanted to", "new here", "delurk", "sorry for", "fanfic", "fic ", "fics",
-        "what did you", "what do you", "any ideas", "thanks in advance", "never got", "never received",
+        "what did you", "what do you", "any ideas", "thanks in advance",
+        "never got", "never received",
         "could somebody send", "could someone send", "please send me", "wrote:", "writes:",
     )
 )  # fmt: skip
