@@ -118,6 +118,16 @@ def test_an_embargo_runs_out() -> None:
     assert answer(held, Destination(("Slate Yard",))) is Answer.ALLOW
 
 
+def test_a_place_that_has_it_meanwhile_does_not_wait_by_whichever_name_it_was_given() -> None:
+    held = Permission(Default.ASK, ("the GW site",), embargo="two weeks at Gravel Walk first")
+    at_once = {"today": date(1999, 5, 4)}
+    here = Destination(("GW", "Gravel Walk"))
+    assert decide(said(held), here, **at_once).answer is Answer.ALLOW
+    assert decide(said(held), Destination(("GW",)), **at_once).answer is Answer.ASK
+    free = Permission(Default.ALLOW, embargo="two weeks at Gravel Walk first")
+    assert decide(said(free), here, **at_once).answer is Answer.ASK
+
+
 def test_an_embargo_without_a_date_never_runs_out_by_itself() -> None:
     held = Permission(Default.ALLOW, embargo="until it is finished")
     assert answer(held, today=date(2030, 1, 1)) is Answer.ASK

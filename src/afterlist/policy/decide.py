@@ -122,7 +122,7 @@ def _of_work(
     said = refused or _allowed_by_name(statement, destination) or _by_default(statement)
     if said is None or said.answer is Answer.DENY or said is refused:
         return said
-    return _waiting(statement, today, said) or said
+    return _waiting(statement, destination, today, said) or said
 
 
 def _said(statement: Statement, answer: Answer, quote: str, meaning: str) -> Decision:
@@ -199,23 +199,26 @@ def _by_default(statement: Statement) -> Decision | None:
     return None
 
 
-def _waiting(statement: Statement, today: date | None, said: Decision) -> Decision | None:
+def _waiting(
+    statement: Statement, destination: Destination, today: date | None, said: Decision
+) -> Decision | None:
     """Return the wait that an embargo asks for; None where it is over, or names this
     very place as the one that has the story meanwhile."""
     embargo = statement.permission.embargo
     if not embargo or has_run_out(embargo, statement.sent_at, today):
         return None
-    if _is_meanwhile_here(embargo, said):
+    if _is_meanwhile_here(embargo, destination, said):
         return None
     wait = _said(statement, Answer.ASK, embargo, "The author asked to wait: {}.")
     return Decision(Answer.ASK, (*wait.because, *said.because))
 
 
-def _is_meanwhile_here(embargo: str, said: Decision) -> bool:
-    if said.answer is not Answer.ALLOW:
-        return False
+def _is_meanwhile_here(embargo: str, destination: Destination, said: Decision) -> bool:
     name = said.because[0].quote
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", embargo, re.I) is not None
+    if said.answer is not Answer.ALLOW or named(destination, (name,)) is None:
+        return False
+    names = (name, *destination.names)
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", embargo, re.I) for each in names)
 
 
 def _of_silence(
