@@ -11,7 +11,7 @@ exit status is 1 where something asked for is not so.
 import argparse
 import sys
 
-from bench.carrying import kill
+from bench.carrying import decisions, kill
 
 
 def main() -> None:
@@ -19,11 +19,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", choices=["kill", "decisions", "fanout"])
     parser.add_argument("--runs", type=int, default=kill.RUNS, help="of kill")
+    parser.add_argument("--count", type=int, default=decisions.COUNT, help="of decisions")
     given = parser.parse_args()
     parts = given.parts or ["kill", "decisions", "fanout"]
     results = []
     if "kill" in parts:
         results.append(kill.measure(given.runs))
+    if "decisions" in parts:
+        results.append(decisions.measure(given.count))
     sys.exit(0 if all(results) else 1)
 
 
