@@ -134,6 +134,12 @@ MAIL_FROM = os.environ.get("AFTERLIST_MAIL_FROM", f"archive@{MAIL_DOMAIN}")
 MAIL_ARCHIVIST = os.environ.get("AFTERLIST_MAIL_ARCHIVIST", MAIL_FROM)
 # The log of a Postfix on this machine: what it took can be told from it after a crash.
 MAIL_LOG = os.environ.get("AFTERLIST_MAIL_LOG", "")
+# Whose Authentication-Results lines are believed: the name that our mail server gives itself.
+MAIL_AUTHSERV = os.environ.get("AFTERLIST_AUTHSERV", "")
+# Whose ARC seals stand in for signatures that were broken on the way.
+MAIL_ARC_SEALERS = frozenset(os.environ.get("AFTERLIST_ARC_SEALERS", "").lower().split(","))
+# Whether SPF, DKIM and DMARC of mail taken straight from the world are looked up here.
+MAIL_CHECKS_DNS = os.environ.get("AFTERLIST_CHECKS_DNS", "") == "1"
 EMAIL_HOST, _, _port = os.environ.get("AFTERLIST_SMTP", "").partition(":")
 EMAIL_PORT = int(_port or 25)
 EMAIL_TIMEOUT = 20

@@ -57,13 +57,16 @@ def reported(mail: reading.Mail, row: Delivery) -> Outcome:
     return _keep(mail, row, _kind(mail) if is_of_list(mail, row.recipient) else Kind.OTHER)
 
 
-def of_list(mail: reading.Mail, submission: Submission) -> Outcome | None:
-    """Take what a list's own addresses write about a story; None where none of them did."""
+def of_list(mail: reading.Mail, submission: Submission, *, is_vouched: bool) -> Outcome | None:
+    """Take what a list's own addresses write about a story; None where none of them did.
+
+    ``is_vouched`` says that their From line can be built on.
+    """
     rows = Delivery.objects.filter(manuscript__submission=submission).defer("content")
     own = [row for row in rows.order_by("-pk") if is_of_list(mail, row.recipient)]
     if not own:
         return None
-    return _keep(mail, _meant(mail, own, rows), _kind(mail))
+    return _keep(mail, _meant(mail, own, rows), _kind(mail) if is_vouched else Kind.OTHER)
 
 
 def failures(mail: reading.Mail) -> tuple[frozenset[str], frozenset[str]]:

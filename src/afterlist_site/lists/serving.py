@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import smtplib
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from aiosmtpd.controller import Controller
@@ -15,13 +16,20 @@ from django.db import DatabaseError, close_old_connections
 
 from afterlist_site import letters
 from afterlist_site.lists import addresses, incoming
-from afterlist_site.lists.readers import READER
+from afterlist_site.lists.authentic import FORGED, Peer
 from afterlist_site.people.relay import Done, Outcome
 
 logger = logging.getLogger(__name__)
 
 MOST_RECIPIENTS = 20
-LOCALS = frozenset((letters.RELAY, READER, *addresses.LOCALS))
+MOST_CONVERSATIONS = 50
+MOST_COMMANDS = 1_000
+MOST_WORKERS = 4
+PATIENCE_S = 300
+"""For one command, and for a whole message: who takes longer is cut off."""
+
+LONGEST_LINE = 1_000_000
+LOCALS = frozenset((letters.RELAY, *addresses.LOCALS))
 """The local parts that mail is taken for."""
 
 TAKEN, LATER = "250 2.0.0 Taken", "451 4.3.0 Not now, please try again"
@@ -38,13 +46,20 @@ def response(outcome: Outcome) -> str:
     """Return what the mail server is told: a refusal is its to pass on, never ours."""
     if outcome.done is Done.TOO_LARGE:
         return f"552 5.3.4 {outcome.why}"
+    if outcome is FORGED:
+        return f"550 5.7.26 {outcome.why}"
     if outcome.done is Done.UNKNOWN:
         return f"550 5.1.1 {outcome.why}"
     return TAKEN
 
 
+@dataclass(frozen=True, slots=True)
 class Handler:
-    """What the server of ``aiosmtpd`` asks about each mail."""
+    """What the server of ``aiosmtpd`` asks about each mail; by LMTP another mail server
+    stands between us and the world."""
+
+    is_lmtp: bool
+    workers: Executor
 
     async def handle_RCPT(  # noqa: N802 - the library's
         self,
@@ -54,28 +69,47 @@ class Handler:
         address: str,
         _options: list[str],
     ) -> str:
-        """Take a recipient of ours, refuse any other."""
-        if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
+        """Take a recipient of ours, refuse any other. SMTP has one answer to a mail: each
+        recipient gets a transaction of its own (RFC 5321, 4.5.3.1.10)."""
+        if len(envelope.rcpt_tos) >= (MOST_RECIPIENTS if self.is_lmtp else 1):
             return "452 4.5.3 Too many recipients"
         if not recipient_is_ours(address):
             return "550 5.7.1 No such address here"
         envelope.rcpt_tos.append(address)
-        return "250 OK"
+        return "250 2.1.5 OK"
 
     async def handle_DATA(  # noqa: N802 - the library's
-        self, _server: SMTP, _session: Session, envelope: Envelope
+        self, _server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        """Take a mail in, for each of its recipients."""
+        """Take a mail in, for each of its recipients: LMTP has an answer for each
+        (RFC 2033, 4.2)."""
         content = envelope.content or b""
         raw = content if isinstance(content, bytes) else content.encode()
-        return await asyncio.to_thread(_taken, raw, tuple(envelope.rcpt_tos))
+        peer = None if self.is_lmtp else _peer(session, envelope)
+        answers = [
+            await asyncio.get_running_loop().run_in_executor(
+                self.workers, _taken, raw, address, peer
+            )
+            for address in envelope.rcpt_tos
+        ]
+        return "\r\n".join(answers)
+
+    async def handle_exception(self, _error: Exception) -> str:
+        """A flaw of ours is not the sender's: their server keeps the mail."""
+        logger.exception("a conversation with a mail server failed")
+        return LATER
 
 
-def _taken(raw: bytes, recipients: tuple[str, ...]) -> str:
+def _peer(session: Session, envelope: Envelope) -> Peer:
+    ip = str(session.peer[0]) if session.peer else ""
+    return Peer(ip, session.host_name or "", envelope.mail_from or "")
+
+
+def _taken(raw: bytes, address: str, peer: Peer | None) -> str:
     """Hand a mail in; where we fail, the mail server keeps it and tries again."""
     close_old_connections()
     try:
-        answers = [response(incoming.received(raw, address)) for address in recipients]
+        return response(incoming.received(raw, address, peer))
     except (DatabaseError, OSError, smtplib.SMTPException):
         logger.exception("a mail could not be taken in now")
         return LATER
@@ -85,7 +119,53 @@ def _taken(raw: bytes, recipients: tuple[str, ...]) -> str:
         return LATER
     finally:
         close_old_connections()
-    return next((answer for answer in answers if answer == TAKEN), answers[0])
+
+
+class _Limited(SMTP):
+    """Few conversations at a time, and lines as long as old programs write them."""
+
+    line_length_limit = LONGEST_LINE
+
+    def __init__(self, handler: Handler, open_now: set[SMTP]) -> None:
+        super().__init__(
+            handler,
+            data_size_limit=incoming.MOST_BYTES,
+            hostname=settings.MAIL_DOMAIN,
+            ident="Afterlist",
+            command_call_limit={"*": MOST_COMMANDS},
+            timeout=PATIENCE_S,
+        )
+        self._open_now = open_now
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin a conversation, unless too many are open."""
+        if len(self._open_now) >= MOST_CONVERSATIONS:
+            assert isinstance(transport, asyncio.WriteTransport)  # noqa: S101 - TCP is one
+            transport.write(b"421 4.3.2 Too many connections, please try again\r\n")
+            transport.close()
+            return
+        self._open_now.add(self)
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """Forget a conversation."""
+        if self in self._open_now:
+            self._open_now.discard(self)
+            super().connection_lost(error)
+
+
+class _LimitedLmtp(_Limited, LMTP):
+    """The same, by LMTP."""
+
+
+class _Controller(Controller):
+    def __init__(self, handler: Handler, host: str, port: int) -> None:
+        super().__init__(handler, hostname=host, port=port)
+        self._open_now: set[SMTP] = set()
+
+    def factory(self) -> SMTP:
+        kind = _LimitedLmtp if self.handler.is_lmtp else _Limited
+        return kind(self.handler, self._open_now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,38 +173,17 @@ class Listening:
     """A server that takes mail; ``stop`` ends it."""
 
     controller: Controller
+    workers: Executor
 
     def stop(self) -> None:
-        """Take no more mail."""
+        """Take no more mail; what is being taken in is taken in."""
         self.controller.stop()
-
-
-class _LmtpController(Controller):
-    def factory(self) -> LMTP:
-        return LMTP(
-            self.handler,
-            data_size_limit=incoming.MOST_BYTES,
-            hostname=settings.MAIL_DOMAIN,
-            ident=IDENT,
-        )
-
-
-class _SmtpController(Controller):
-    def factory(self) -> SMTP:
-        return SMTP(
-            self.handler,
-            data_size_limit=incoming.MOST_BYTES,
-            hostname=settings.MAIL_DOMAIN,
-            ident=IDENT,
-        )
-
-
-IDENT = "Afterlist"
+        self.workers.shutdown(wait=True)
 
 
 def listen(host: str, port: int, *, is_lmtp: bool) -> Listening:
     """Begin to take mail at an address; raises OSError where that cannot be had."""
-    kind = _LmtpController if is_lmtp else _SmtpController
-    controller = kind(Handler(), hostname=host, port=port)
+    workers = ThreadPoolExecutor(MOST_WORKERS, thread_name_prefix="mail")
+    controller = _Controller(Handler(is_lmtp, workers), host, port)
     controller.start()
-    return Listening(controller)
+    return Listening(controller, workers)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from afterlist_site.ledger.models import KnownAddress
 from afterlist_site.lists import proofs, scripts
+from afterlist_site.lists.authentic import FORGED, Checked
 from afterlist_site.lists.models import Manuscript, Submission
 from afterlist_site.people import relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
 
 MOST_OPEN: Final = 20
 """Proofs that one author has open at a time: more is a flood, or a loop."""
-
-SAME_MAIL: Final = timedelta(days=30)
 
 _UNKNOWN: Final = Outcome(
     Done.UNKNOWN,
@@ -27,9 +24,11 @@ _UNKNOWN: Final = Outcome(
 )
 
 
-def received(mail: reading.Mail) -> Outcome:
+def received(mail: reading.Mail, checked: Checked) -> Outcome:
     """Take a story in from an author who is known, and send its proof to where they are
     known: a From line that somebody forged brings them nothing."""
+    if checked.is_forged:
+        return FORGED
     found = reading.posting(mail)
     if reading.is_by_machine(mail) or (found is not None and found.is_automatic):
         return Outcome(Done.IGNORED, "A machine sent it, and machines are not answered.")
@@ -39,25 +38,29 @@ def received(mail: reading.Mail) -> Outcome:
     if known is None or not reading.is_from(mail, found, known.email):
         return _UNKNOWN
     with transaction.atomic():
-        submission = _submission(known, mail)
+        submission = _submission(known, mail, checked)
     if submission is None:
         return Outcome(Done.IGNORED, "This mail came before, or too many wait for an answer.")
     proofs.send(submission)
     return Outcome(Done.ANSWERED, "Its author was sent a proof.")
 
 
-def _submission(known: KnownAddress, mail: reading.Mail) -> Submission | None:
+def _submission(known: KnownAddress, mail: reading.Mail, checked: Checked) -> Submission | None:
     theirs = Submission.objects.filter(person=known.person)
-    since = timezone.now() - SAME_MAIL
-    is_known = theirs.filter(fields__digest=mail.digest, made_at__gt=since).exists()
-    if is_known or theirs.filter(state=Submission.State.PROOF).count() >= MOST_OPEN:
+    if theirs.filter(state=Submission.State.PROOF).count() >= MOST_OPEN:
         return None
-    submission = Submission.objects.create(
+    submission, is_new = theirs.get_or_create(
         person=known.person,
-        way=Submission.Way.MAIL,
-        answer_to=known.email,
-        fields={"digest": mail.digest},
+        digest=mail.digest,
+        defaults={
+            "way": Submission.Way.MAIL,
+            "answer_to": known.email,
+            "standing": checked.standing,
+            "checked": checked.said,
+        },
     )
+    if not is_new:
+        return None
     row = Manuscript.objects.create(submission=submission, position=1, raw=mail.raw)
     script = scripts.read(row)
     if script is not None:

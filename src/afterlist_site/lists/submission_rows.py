@@ -56,6 +56,9 @@ class Submission(models.Model):
     )
     is_told = models.BooleanField(default=True, help_text="Lists get a revision, too.")
     answer_to = models.EmailField(help_text="Where its proof went. Never shown.")
+    digest = models.CharField(max_length=32, blank=True, help_text="Of its mail: it counts once.")
+    standing = models.CharField(max_length=10, blank=True, help_text="Of the mail it came by.")
+    checked = models.CharField(max_length=300, blank=True, help_text="What that rests on.")
     made_at = models.DateTimeField(auto_now_add=True, db_index=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField(
@@ -66,6 +69,13 @@ class Submission(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "digest"],
+                condition=~models.Q(digest=""),
+                name="one_submission_a_mail",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or f"submission {self.pk}"
