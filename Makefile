@@ -43,6 +43,7 @@ $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements/dev.txt
 $(VENV)/mailman.stamp: $(VENV)/dev.stamp requirements/mailman.txt
 	test -x $(VENV)/mailman/bin/python || $(PYTHON) -m venv $(VENV)/mailman
 	$(VENV)/mailman/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mailman.txt
+	$(VENV)/mailman/bin/python -m compileall -q $(VENV)/mailman/lib || true
 	@touch $@
 
 demo: $(VENV)/runtime.stamp
