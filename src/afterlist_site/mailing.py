@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import signal
-import threading
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import FrameType
 
 import click
 
@@ -13,6 +14,27 @@ from afterlist_site.upkeep import archive_option
 
 IDLE_S = 5.0
 """How long a worker rests when nothing was due."""
+
+
+class Bell:
+    """What a worker rests beside. It may be rung from anywhere, also from a signal's handler:
+    a ``SimpleQueue`` may be put to while it is."""
+
+    def __init__(self) -> None:
+        self._rung: SimpleQueue[None] = SimpleQueue()
+
+    def ring(self) -> None:
+        """End the worker's rest."""
+        self._rung.put(None)
+
+    def rest(self, longest_s: float) -> None:
+        """Wait for the bell; not at all if it was rung since the last rest."""
+        try:
+            self._rung.get(timeout=longest_s)
+            while not self._rung.empty():
+                self._rung.get_nowait()
+        except Empty:
+            return
 
 
 @click.group()
@@ -39,30 +61,42 @@ def run(folder: Path, lmtp: str, smtp: str, maildir: Path | None, *, once: bool)
     # It needs the archive.
     from afterlist_site.lists import maildir as delivered, postman, serving  # noqa: PLC0415
 
-    stop = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
+    bell = Bell()
+    ended = _ended_by_signal(bell)
     listening = [
-        serving.listen(*_address(where), is_lmtp=is_lmtp)
+        serving.listen(*_address(where), is_lmtp=is_lmtp, taken=bell.ring)
         for where, is_lmtp in ((lmtp, True), (smtp, False))
         if where
     ]
     asked = postman.witnesses()
     connection = postman.connection(asked)
     try:
-        while not stop.is_set():
+        while not ended:
             taken = delivered.take(maildir) if maildir else 0
             done = postman.go_round(connection, asked)
             if once:
                 click.echo(f"{taken} mails taken in. {done.told()}")
                 break
             if done.is_idle and not taken:
-                stop.wait(IDLE_S)
+                bell.rest(IDLE_S)
     finally:
         for each in listening:
             each.stop()
         if connection is not None:
             connection.leave()
+
+
+def _ended_by_signal(bell: Bell) -> list[int]:
+    """Where the signals that ask the worker to end are put down."""
+    ended: list[int] = []
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        ended.append(number)
+        bell.ring()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    return ended
 
 
 def _address(where: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import smtplib
+from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -56,10 +57,12 @@ def response(outcome: Outcome) -> str:
 @dataclass(frozen=True, slots=True)
 class Handler:
     """What the server of ``aiosmtpd`` asks about each mail; by LMTP another mail server
-    stands between us and the world."""
+    stands between us and the world. ``taken`` is called after each mail: it may have made
+    something due."""
 
     is_lmtp: bool
     workers: Executor
+    taken: Callable[[], None]
 
     async def handle_RCPT(  # noqa: N802 - the library's
         self,
@@ -92,6 +95,7 @@ class Handler:
             )
             for address in envelope.rcpt_tos
         ]
+        self.taken()
         return "\r\n".join(answers)
 
     async def handle_exception(self, _error: Exception) -> str:
@@ -181,9 +185,12 @@ class Listening:
         self.workers.shutdown(wait=True)
 
 
-def listen(host: str, port: int, *, is_lmtp: bool) -> Listening:
-    """Begin to take mail at an address; raises OSError where that cannot be had."""
+def listen(
+    host: str, port: int, *, is_lmtp: bool, taken: Callable[[], None] = lambda: None
+) -> Listening:
+    """Begin to take mail at an address, and call ``taken`` after each; raises OSError where
+    the address cannot be had."""
     workers = ThreadPoolExecutor(MOST_WORKERS, thread_name_prefix="mail")
-    controller = _Controller(Handler(is_lmtp, workers), host, port)
+    controller = _Controller(Handler(is_lmtp, workers, taken), host, port)
     controller.start()
     return Listening(controller, workers)
