@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from afterlist.model import Segment, SegmentKind, Span
 from afterlist.postings.furniture import furniture, host_lines
@@ -135,31 +136,34 @@ def _furniture_start(text: str, claims: Iterable[Claim]) -> int:
     """Where the furniture at the end begins; the text's length if there is none."""
     end = len(text)
     pieces = [claim for claim in claims if claim.kind in _FURNITURE]
-    for claim in sorted(pieces, key=lambda c: c.start, reverse=True):
-        if text[claim.end : end].strip():
+    for start, stop, _ in sorted(pieces, key=_START_OF, reverse=True):
+        if text[stop:end].strip():
             break
-        end = min(end, claim.start)
+        end = min(end, start)
     return end
 
 
 def _covering(text: str, claims: list[Claim]) -> tuple[Segment, ...]:
     """Cut the text by these claims; of two that overlap the earlier keeps the common part."""
-    cut: list[Claim] = []
-    at, held = 0, Claim(0, 0, SegmentKind.BODY)
-    for claim in sorted(claims, key=lambda c: (c.start, -c.end)):
-        start = max(claim.start, at)
-        if start >= claim.end:
+    cut: list[tuple[int, int, SegmentKind]] = []
+    first, at, held = 0, 0, _BODY
+    for begin, end, kind in sorted(sorted(claims, key=_END_OF, reverse=True), key=_START_OF):
+        start = max(begin, at)
+        if start >= end:
             continue
-        is_gap = held.end > 0 and not text[at:start].strip()
-        if is_gap and claim.kind is held.kind:
-            start = held.start
-        elif is_gap:
-            cut.append(Claim(held.start, start, held.kind))
-        else:
-            cut += (held, Claim(at, start, SegmentKind.BODY))
-        at, held = claim.end, Claim(start, claim.end, claim.kind)
-    if text[at:].strip() or not held.end:
-        cut += (held, Claim(at, len(text), SegmentKind.BODY))
+        is_gap = at > 0 and not text[at:start].strip()
+        if not is_gap:
+            cut += ((first, at, held), (at, start, _BODY))
+        elif kind is not held:
+            cut.append((first, start, held))
+        first = first if is_gap and kind is held else start
+        at, held = end, kind
+    if text[at:].strip() or not at:
+        cut += ((first, at, held), (at, len(text), _BODY))
     else:
-        cut.append(Claim(held.start, len(text), held.kind))
+        cut.append((first, len(text), held))
     return tuple([Segment(kind, Span(start, end)) for start, end, kind in cut if end > start])
+
+
+_BODY = SegmentKind.BODY
+_START_OF, _END_OF = itemgetter(0), itemgetter(1)
