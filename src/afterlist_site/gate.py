@@ -80,9 +80,10 @@ def book(work: Cleared[Work], viewer: Viewer) -> Cleared[Book] | None:
 
 
 def mailed(work: Work, chapter: Chapter) -> Cleared[Letter] | None:
-    """Return a chapter as it is mailed to readers; None where the work is not for everybody,
-    or its author does not want it mailed."""
-    if not policy.may_read(Visibility(work.visibility), model.Viewer.STRANGER):
+    """Return a chapter as it is mailed to readers; None where the work is not for everybody
+    and for feeds, or its author does not want it mailed."""
+    is_public = policy.may_read(Visibility(work.visibility), model.Viewer.STRANGER)
+    if not (is_public and work.may_feed):
         return None
     decision = judging.decide_for(work, decisions.here(), Use.MAIL)
     return policy.clear(

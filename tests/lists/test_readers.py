@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from afterlist.model import Answer, Use
 from afterlist_site.archive.models import Work
-from afterlist_site.ledger.models import Person
-from afterlist_site.lists import incoming, reader_sending
-from afterlist_site.lists.models import Feedback, Mailed, Reader, Subscription
+from afterlist_site.ledger.models import Feedback, Person
+from afterlist_site.lists import addresses, incoming, reader_sending
+from afterlist_site.lists.models import Mailed, Reader, Subscription
 from afterlist_site.lists.sending import Connection
 from afterlist_site.people.authors import Saying, say
 from tests.lists.conftest import STORY, WREN, Sink
@@ -41,8 +41,15 @@ def posted(wren: Person) -> Work:
 def subscribed(kind: str = "author", key: str = "Wren Hollis", pace: str = "each") -> Reader:
     form = {"kind": kind, "key": key, "pace": pace, "email": ILSE}
     assert Client().post("/by-mail/", form).status_code == 200
-    reader = Reader.objects.get()
-    Client().post(f"/by-mail/{reader.token}/yes/")
+    return said_yes(Reader.objects.get())
+
+
+def said_yes(reader: Reader) -> Reader:
+    """The yes of a reader to all that waits for it, as the page asks."""
+    page = Client().get(f"/by-mail/{reader.token}/yes/").content.decode()
+    meant = re.findall(r'name="meant" value="(\d+)"', page)
+    Client().post(f"/by-mail/{reader.token}/yes/", {"meant": meant})
+    reader.refresh_from_db()
     return reader
 
 
@@ -66,6 +73,9 @@ def test_nobody_gets_anything_who_did_not_say_so_twice(
     assert Client().get(link[1]).status_code == 200
     assert sent(sink) == []
     Client().post(link[1])
+    assert sent(sink) == []
+    Client().post("/by-mail/", form)
+    said_yes(Reader.objects.get())
     assert len(sent(sink)) == 1
     assert sent(sink) == []
 
@@ -105,8 +115,10 @@ def test_what_its_author_keeps_from_being_mailed_is_not(
 ) -> None:
     subscribed()
     say(wren, Saying(Answer.DENY, "Not by mail.", (Use.MAIL,)), posted)
-    assert sent(sink) == []
-    assert Mailed.objects.get().state == "dropped"
+    now = timezone.now()
+    for day in range(8):
+        assert sent(sink, now + timedelta(days=day, minutes=day)) == []
+        assert Mailed.objects.get().state == ("waiting" if day < 7 else "dropped")
 
 
 def test_what_is_held_cannot_be_subscribed_to_or_sent(
@@ -162,7 +174,9 @@ def test_only_who_is_gone_is_dropped(
     posted: Work, sink: tuple[Sink, int], code: str, said: str, stays: bool
 ) -> None:
     reader = subscribed()
-    incoming.received(bounce(reader, code, said), f"reader+{reader.token}.1@archive.example")
+    incoming.received(bounce(reader, code, said), addresses.reader(reader.token, 1))
+    assert Reader.objects.get().gone_at is None
+    incoming.received(bounce(reader, code, said), addresses.reader_return_path(reader.token, 1))
     assert bool(sent(sink)) is stays
 
 

@@ -1,4 +1,4 @@
--- of b7502bf681d336e5afe8440fb7a023ff3bac6109d73dd32f417bec8257228c77;
+-- of f45fed0803de60dcf5eb3000a7926b9407d3c7843a990a4c33399ac9d0d2bd5d;
 
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 

@@ -191,6 +191,35 @@ class Seen(models.Model):
         return f"{self.code} of {self.posting[:12]} seen"
 
 
+class Feedback(models.Model):
+    """What a reader wrote to an author about a posting: passed on, and filed for the author
+    to show or keep.
+
+    ``digest`` is the mail's, which counts once. Neither learns the other's address: the
+    author answers to an address with ``token``, and the reader is answered from ``via``,
+    the archive's address that they wrote to.
+    """
+
+    posting = models.CharField(max_length=64, db_index=True)
+    name = models.CharField(max_length=200, blank=True)
+    answer_to = models.EmailField(blank=True, help_text="Never shown.")
+    via = models.CharField(max_length=254, blank=True)
+    token = models.CharField(max_length=32, unique=True)
+    text = models.TextField()
+    digest = models.CharField(max_length=32)
+    came_at = models.DateTimeField(auto_now_add=True)
+    passed_on_at = models.DateTimeField(null=True, blank=True)
+    is_shown = models.BooleanField(default=False)
+    heard = models.JSONField(default=list, help_text="Digests of the author's answers.")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["posting", "digest"], name="feedback_once")]
+
+    def __str__(self) -> str:
+        return f"{self.name or 'a reader'}: {self.text[:60]}"
+
+
 class Deed(models.Model):
     """Who did what, when: rows are added, never changed or deleted.
 

@@ -31,13 +31,23 @@ STORY: Final = "story"
 LIST: Final = "list"
 """``list+KEY-SECRET@``: subscribed to a list, whose mail comes there."""
 
-LOCALS: Final = (STORIES, PROOF, STORY, LIST)
+READER: Final = "reader"
+"""``reader+TOKEN.MAIL@``: where a reader's answers come to, of which one mail is the key."""
+
+FEEDBACK: Final = "feedback"
+"""``feedback+TOKEN@``: an author answers a reader there; only that author is told."""
+
+ABUSE: Final = "abuse"
+"""``abuse@``: where mail services send complaints to (RFC 2142, RFC 5965)."""
+
+LOCALS: Final = (STORIES, PROOF, STORY, LIST, READER, FEEDBACK, ABUSE)
 
 _CHECK_LETTERS: Final = 12
 """60 bits: what mail servers let one try is nothing to it."""
 
 _MOST_ADDRESSES: Final = 50
 _DELIVERY: Final = re.compile(r"([a-z2-7]{26})(?:\.(\d{1,18})\.([a-z2-7]{12}))?")
+_READER: Final = re.compile(r"([a-z2-7]{26})\.(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,35 @@ def of_story(tag: str) -> tuple[str, int | None] | None:
     if key is None:
         return word, None
     return (word, int(key)) if constant_time_compare(check, _check(STORY, key)) else None
+
+
+def reader(token: str, mail: int | None = None) -> str:
+    """Return the address that a reader answers to: of one mail of theirs, or of all."""
+    about = "" if mail is None else f".{mail}"
+    return f"{READER}+{token}{about}@{settings.MAIL_DOMAIN}"
+
+
+def reader_return_path(token: str, mail: int) -> str:
+    """Return where a bounce of a mail to a reader comes back to: no header of it says so."""
+    check = _check(READER, f"{token}.{mail}")
+    return f"{READER}+{token}.{mail}.{check}@{settings.MAIL_DOMAIN}"
+
+
+def of_reader(tag: str) -> tuple[str, int | None, bool] | None:
+    """Return the token, the mail and whether the address is a return path, of what stands
+    after a reader's plus; None where that is none of ours."""
+    named = _DELIVERY.fullmatch(tag) or _READER.fullmatch(tag)
+    if named is None:
+        return None
+    token, key, check = named[1], named[2], named[3] if named.re is _DELIVERY else None
+    if check is not None and not constant_time_compare(check, _check(READER, f"{token}.{key}")):
+        return None
+    return token, int(key) if key else None, check is not None
+
+
+def feedback(token: str) -> str:
+    """Return the address at which an author answers a reader."""
+    return f"{FEEDBACK}+{token}@{settings.MAIL_DOMAIN}"
 
 
 def of_list(key: str) -> str:

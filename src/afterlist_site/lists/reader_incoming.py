@@ -3,88 +3,95 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-from email.parser import BytesParser
-from email.policy import compat32
 from typing import Final
 
-from django.db.models import F
 from django.utils import timezone
-from flufl.bounce import all_failures
 
-from afterlist_site.lists import feedback, readers
+from afterlist_site.lists import addresses, bounces, feedback, readers
+from afterlist_site.lists.bounces import Failure
 from afterlist_site.lists.models import Mailed, Reader
 from afterlist_site.people import relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
 
-MOST_SOFT: Final = 5
-"""Failures on so many days in a row, and nobody reads there any more."""
-
-_TAG: Final = re.compile(r"([a-z2-7]{26})(?:\.(\d{1,18}))?")
 _LEAVES: Final = re.compile(
-    r"(?:re:\s*)?(?:please )?(?:unsubscribe|stop|remove me|leave)(?: me)?[ .!]*", re.IGNORECASE
-)
-# Refused for what the sender's domain says of itself (DMARC): the reader is not at fault.
-_POLICY: Final = re.compile(
-    r"\bdmarc\b|\bspf\b|\bdkim\b|5\.7\.(?:1|7|9|20|23|25|26|27|30)\b|unauthenticated|"
-    r"\bpolicy\b|\bspam\b|\bblocked\b|blacklist|blocklist|reputation",
+    r"(?:(?:re|aw|sv|antw|tr|fwd?): ?)*(?:please |bitte |stop |end )?"
+    r"(?:unsubscribe|un-subscribe|stop|end|cancel|remove(?: me)?|leave|opt.?out|"
+    r"abbestellen|abmelden|austragen|stopp|ende|"
+    r"d(?:é|e)sabonner|d(?:é|e)sinscrire|me d(?:é|e)sabonner|d(?:é|e)sabonnement|arr(?:ê|e)ter|"
+    r"cancelar|baja|darse de baja|dar de baja|desuscribir|cancelar inscri(?:ç|c)(?:ã|a)o|"
+    r"cancella(?:mi)?|disiscrivi(?:mi)?|annulla iscrizione|"
+    r"afmelden|uitschrijven|opzeggen|avsluta|avregistrera|avmeld|afmeld|"
+    r"wypisz|odhl(?:á|a)sit|lopeta|peruuta|отписаться|отписка|退订|配信停止)"
+    r"(?: (?:me|mich|please|bitte))?[ .!]*",
     re.IGNORECASE,
 )
+_OURS: Final = re.compile(rb"reader\+([a-z2-7]{26}\.\d{1,18}\.[a-z2-7]{12})@", re.IGNORECASE)
+_MOST_READ: Final = 200_000
+
+_IGNORED: Final = Outcome(Done.IGNORED, "A machine sent it.")
 
 
 def received(mail: reading.Mail, tag: str) -> Outcome:
     """Take a mail that came to a reader's address of ours."""
-    named = _TAG.fullmatch(tag)
-    reader = Reader.objects.filter(token=named[1]).first() if named else None
+    named = addresses.of_reader(tag)
+    reader = Reader.objects.filter(token=named[0]).first() if named else None
     if named is None or reader is None:
         return Outcome(Done.UNKNOWN, "No reader has this address.")
-    if reading.may_be_bounce(mail):
-        return _bounced(mail, reader)
+    _, key, is_return_path = named
+    if is_return_path:
+        return _came_back(mail, reader)
+    if reading.is_by_machine(mail) and not _is_one_click(mail):
+        return _IGNORED
     found = reading.posting(mail)
-    if found is None:
-        return Outcome(Done.IGNORED, "There is nothing to read in it.")
-    text = reading.written(found)
-    if _LEAVES.fullmatch(found.subject.strip()) or _LEAVES.fullmatch(text.partition("\n")[0]):
+    text = reading.written(found) if found else ""
+    if found and (_LEAVES.fullmatch(_line(found.subject)) or _LEAVES.fullmatch(_line(text))):
         readers.leave(reader)
         return Outcome(Done.ANSWERED, "The reader left.")
-    row = Mailed.objects.filter(pk=int(named[2]), reader=reader).first() if named[2] else None
+    row = Mailed.objects.filter(pk=key, reader=reader).first() if key else None
     if row is None:
         return Outcome(Done.IGNORED, "It is about no story.")
-    return feedback.received(mail, row.posting)
+    via = addresses.reader(reader.token, row.pk)
+    return feedback.received(mail, row.posting, via)
 
 
-def _bounced(mail: reading.Mail, reader: Reader) -> Outcome:
-    """Count a failure: for good, for now, or none of the reader's."""
-    if not _names(mail, reader):
-        return Outcome(Done.IGNORED, "A machine sent it.")
-    if _POLICY.search(mail.raw[:200_000].decode("latin-1")):
-        return Outcome(Done.BOUNCED, "Refused by a policy: the reader stays.")
-    if reading.is_lasting_failure(mail):
-        reader.gone_at = timezone.now()
-        reader.save(update_fields=["gone_at"])
-        return Outcome(Done.BOUNCED, "Nobody reads there any more.")
-    return _soft(reader)
+def _line(text: str) -> str:
+    return " ".join(text.strip().partition("\n")[0][:200].split())
 
 
-def _soft(reader: Reader) -> Outcome:
-    now = timezone.now()
-    if reader.soft_at is not None and now - reader.soft_at < timedelta(days=1):
-        return Outcome(Done.BOUNCED, "Counted today already.")
-    Reader.objects.filter(pk=reader.pk).update(soft=F("soft") + 1, soft_at=now)
-    reader.refresh_from_db()
-    if reader.soft >= MOST_SOFT:
-        reader.gone_at = now
-        reader.save(update_fields=["gone_at"])
-    return Outcome(Done.BOUNCED, f"The {reader.soft}. failure that may pass.")
+def _is_one_click(mail: reading.Mail) -> bool:
+    """Mail services that unsubscribe for their users say that a machine wrote it."""
+    subject = _line(str(mail.headers.get("Subject", "")))
+    kind = str(mail.headers.get("Content-Type", "")).lower()
+    return subject.lower() == "unsubscribe" and "multipart/report" not in kind
 
 
-def _names(mail: reading.Mail, reader: Reader) -> bool:
-    """Whether it is a mail server's report about this reader."""
-    if mail.raw.count(b"boundary") > reading.MOST_PARTS:
-        return False
-    try:
-        passing, lasting = all_failures(BytesParser(policy=compat32).parsebytes(mail.raw))
-    except (ValueError, LookupError, AttributeError, TypeError):
-        return False
-    named = {each.decode("latin-1").lower() for each in (*passing, *lasting)}
-    return not named or reader.email.lower() in named
+def _came_back(mail: reading.Mail, reader: Reader) -> Outcome:
+    """What a mail server says: nobody else was told this address."""
+    if _is_complaint(mail):
+        readers.leave(reader)
+        return Outcome(Done.BOUNCED, "The reader complained, and gets nothing more.")
+    failure = bounces.judged(mail)
+    if failure is Failure.NONE:
+        return _IGNORED
+    bounces.count(reader, failure, timezone.now())
+    return Outcome(Done.BOUNCED, f"Of the mail to a reader: {failure}.")
+
+
+def complained(mail: reading.Mail) -> Outcome:
+    """Take what a mail service says of somebody who called our mail unwanted (RFC 5965): it
+    has our mail in it, and with it the address that only mail servers saw."""
+    if not _is_complaint(mail):
+        return Outcome(Done.UNKNOWN, "Only reports of complaints are read here.")
+    for tag in _OURS.findall(mail.raw[:_MOST_READ])[:20]:
+        named = addresses.of_reader(tag.decode("ascii").lower())
+        reader = Reader.objects.filter(token=named[0]).first() if named else None
+        if reader is not None:
+            readers.leave(reader)
+            return Outcome(Done.BOUNCED, "The reader complained, and gets nothing more.")
+    return Outcome(Done.IGNORED, "It is about no mail of ours.")
+
+
+def _is_complaint(mail: reading.Mail) -> bool:
+    kind = " ".join(str(mail.headers.get("Content-Type", "")).lower().split())
+    is_report = kind.startswith("multipart/report") and "feedback-report" in kind
+    return is_report and b"not-spam" not in mail.raw[:_MOST_READ].lower()

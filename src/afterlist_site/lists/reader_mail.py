@@ -19,18 +19,20 @@ from afterlist.distribution.wrapping import wrapped
 from afterlist.model import Cleared
 from afterlist_site import letters
 from afterlist_site.archive.books import Letter
+from afterlist_site.lists import addresses
 from afterlist_site.lists.models import Mailed
-from afterlist_site.lists.readers import READER, address_of
 
 COLUMNS = 72
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter that was cleared for readers, with where it stands in the archive."""
+    """A chapter that was cleared for readers, with where it stands in the archive and, in a
+    digest, among other parts."""
 
     cleared: Cleared[Letter]
     path: str
+    order: tuple[str, str, int] = ("", "", 0)
 
     @property
     def letter(self) -> Letter:
@@ -47,7 +49,7 @@ def message(row: Mailed, parts: Sequence[Part]) -> bytes:
     head["To"] = reader.email
     head["Subject"] = subject
     head["Message-ID"] = f"<{_id(row)}@{settings.MAIL_DOMAIN}>"
-    head["Reply-To"] = f"{READER}+{reader.token}.{row.pk}@{settings.MAIL_DOMAIN}"
+    head["Reply-To"] = addresses.reader(reader.token, row.pk)
     for name, value in _list_headers(row):
         head[name] = value
     head.set_content(text, cte="quoted-printable")
@@ -57,7 +59,7 @@ def message(row: Mailed, parts: Sequence[Part]) -> bytes:
 
 def return_path(row: Mailed) -> str:
     """Return where a bounce of this mail comes back to."""
-    return f"{READER}+{row.reader.token}.{row.pk}@{settings.MAIL_DOMAIN}"
+    return addresses.reader_return_path(row.reader.token, row.pk)
 
 
 def _list_headers(row: Mailed) -> list[tuple[str, str]]:
@@ -65,9 +67,11 @@ def _list_headers(row: Mailed) -> list[tuple[str, str]]:
     leave = letters.absolute(
         reverse("reader-leave", args=[row.reader.token, row.subscription_id or 0])
     )
+    answers = addresses.reader(row.reader.token)
+    end = f"<{leave}>, <mailto:{answers}?subject=unsubscribe>"
     return [
         ("List-Id", f"{one_line(settings.MAIL_NAME)} <stories.{settings.MAIL_DOMAIN}>"),
-        ("List-Unsubscribe", f"<{leave}>, <mailto:{address_of(row.reader)}?subject=unsubscribe>"),
+        ("List-Unsubscribe", end),
         ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"),
         ("List-Archive", f"<{letters.absolute(reverse('home'))}>"),
         ("List-Owner", f"<mailto:{settings.MAIL_ARCHIVIST}>"),

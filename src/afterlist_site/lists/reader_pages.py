@@ -5,14 +5,15 @@ from __future__ import annotations
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from django_ratelimit.core import is_ratelimited
 
-from afterlist_site.lists import readers
+from afterlist_site.lists import readers, readers_due as due
 from afterlist_site.lists.models import Reader, Subscription
-from afterlist_site.lists.readers_due import works_of
+from afterlist_site.search.query import clauses
 
 LETTERS_A_PLACE = "10/h"
 Kind, Pace = Subscription.Kind, Subscription.Pace
@@ -21,52 +22,54 @@ Kind, Pace = Subscription.Kind, Subscription.Pace
 class SubscribeForm(forms.Form):
     """What somebody wants by mail, and where."""
 
-    kind = forms.ChoiceField(choices=Kind.choices, widget=forms.HiddenInput)
+    kind = forms.CharField(max_length=10, widget=forms.HiddenInput)
     key = forms.CharField(max_length=300, widget=forms.HiddenInput)
-    pace = forms.ChoiceField(label="How", choices=Pace.choices, widget=forms.RadioSelect)
+    pace = forms.ChoiceField(label="How", widget=forms.RadioSelect)
     email = forms.EmailField(
         label="Your address",
         help_text="One letter asks whether you mean it. It is shown to nobody.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
-    def clean(self) -> dict[str, object]:
-        """Old parts from the beginning are sent of one story only."""
-        given = super().clean() or {}
-        is_old = given.get("pace") in (Pace.REPLAY, Pace.DAILY)
-        if is_old and given.get("kind") != Kind.WORK:
-            self.add_error("pace", "From the beginning is for one story; choose another.")
-        return given
+    def __init__(self, wanted: Subscription, data: object = None) -> None:
+        paces = readers.paces_of(wanted.kind)
+        given = {"kind": wanted.kind, "key": wanted.key, "pace": paces[0]}
+        super().__init__(data, initial=given)  # type: ignore[arg-type]  # what Django hands over
+        pace = self.fields["pace"]
+        pace.choices = [(each, Pace(each).label) for each in paces]  # type: ignore[attr-defined]
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscribe(request: HttpRequest) -> HttpResponse:
     """Ask for stories by mail. Everybody is answered alike, known here or not."""
+    given = request.POST if request.method == "POST" else request.GET
+    wanted = _wanted(given.get("kind", ""), given.get("key", ""))
+    form = SubscribeForm(wanted, request.POST if request.method == "POST" else None)
+    page = {"form": form, "name": due.name_of(wanted), "kind": wanted.kind}
     if request.method != "POST":
-        chosen = {"kind": request.GET.get("kind", ""), "key": request.GET.get("key", "")}
-        _only_what_is_here(chosen["kind"], chosen["key"])
-        first = Pace.DAILY if chosen["kind"] == Kind.WORK else Pace.EACH
-        form = SubscribeForm(initial={**chosen, "pace": first})
-        return render(request, "lists/subscribe.html", {"form": form, **chosen})
-    form = SubscribeForm(request.POST)
+        return render(request, "lists/subscribe.html", page)
     if not form.is_valid():
-        page = {"form": form, "kind": request.POST.get("kind"), "key": request.POST.get("key")}
         return render(request, "lists/subscribe.html", page, status=400)
-    given = form.cleaned_data
-    _only_what_is_here(given["kind"], given["key"])
     if is_ratelimited(request, group="subscribe", key="ip", rate=LETTERS_A_PLACE, increment=True):
         return render(request, "people/too_many.html", status=429)
-    readers.ask(given["email"], given["kind"], given["key"], given["pace"])
+    chosen = form.cleaned_data
+    readers.ask(chosen["email"], wanted.kind, wanted.key, chosen["pace"])
     return render(request, "lists/subscribed.html")
 
 
-def _only_what_is_here(kind: str, key: str) -> None:
-    """Nobody learns by this page whether there is something held."""
-    if kind not in Kind.values or not key.strip():
+def _wanted(kind: str, key: str) -> Subscription:
+    """What is to be subscribed to. Nobody learns by this page whether there is something held."""
+    key = " ".join(key.replace("\0", "").split())[:300]
+    if kind not in Kind.values or not key:
         raise Http404
     row = Subscription(kind=kind, key=key)
-    if kind != Kind.SEARCH and not works_of(row).exists():
+    if kind == Kind.SEARCH:
+        if all(clause.is_excluded for clause in clauses(key)):
+            raise Http404
+    elif not due.works_of(row).exists():
         raise Http404
+    return row
 
 
 @never_cache
@@ -75,24 +78,47 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Where the asking letter leads: the button is the yes, looking is none."""
     reader = get_object_or_404(Reader, token=token)
     if request.method == "POST":
-        readers.confirm(reader)
+        meant = [int(each) for each in request.POST.getlist("meant") if _is_key(each)]
+        readers.confirm(reader, meant)
         return redirect("reader", reader.token)
-    return render(request, "lists/confirm.html", {"reader": reader})
+    asked = [(row, due.name_of(row)) for row in readers.waiting(reader)]
+    return render(request, "lists/confirm.html", {"reader": reader, "asked": asked})
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def reader(request: HttpRequest, token: str) -> HttpResponse:
-    """What a reader gets, to be ended one by one."""
+    """What a reader gets, to be changed and ended one by one."""
     row = get_object_or_404(Reader, token=token)
+    wanted = row.subscriptions.filter(ended_at=None).exclude(confirmed_at=None).order_by("pk")
     if request.method == "POST":
-        key = request.POST.get("end", "")
-        chosen = row.subscriptions.filter(pk=int(key) if key.isdecimal() else 0, ended_at=None)
-        for subscription in chosen:
-            readers.end(subscription)
+        key = request.POST.get("row", "")
+        if request.POST.get("what") == "again" and row.gone_at is not None:
+            readers.resume(row, timezone.now())
+        for subscription in wanted.filter(pk=int(key) if _is_key(key) else 0):
+            _done(request, subscription)
         return redirect("reader", row.token)
-    wanted = row.subscriptions.filter(ended_at=None).order_by("pk")
-    return render(request, "lists/reader.html", {"reader": row, "wanted": wanted})
+    page = {
+        "reader": row,
+        "waiting": readers.waiting(row).count(),
+        "wanted": [(each, due.name_of(each), _paces(each)) for each in wanted],
+    }
+    return render(request, "lists/reader.html", page)
+
+
+def _done(request: HttpRequest, subscription: Subscription) -> None:
+    if request.POST.get("what") == "end":
+        readers.end(subscription)
+    else:
+        readers.change(subscription, request.POST.get("pace", ""))
+
+
+def _paces(subscription: Subscription) -> list[tuple[str, str]]:
+    return [(each, Pace(each).label) for each in readers.paces_of(subscription.kind)]
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 19
 
 
 @csrf_exempt
@@ -104,11 +130,14 @@ def leave(request: HttpRequest, token: str, key: int) -> HttpResponse:
     Mail programs post here without any cookie: the link itself is the key.
     """
     row = get_object_or_404(Reader, token=token)
-    subscription = row.subscriptions.filter(pk=key, ended_at=None).first()
+    known = key if key < 2**63 else -1
+    subscription = row.subscriptions.filter(pk=known, ended_at=None).first()
     if request.method == "POST":
         if subscription is not None:
-            readers.end(subscription)
+            readers.end_mail(subscription)
         elif key == 0:
             readers.leave(row)
         return render(request, "lists/left.html", {"reader": row})
-    return render(request, "lists/leave.html", {"reader": row, "subscription": subscription})
+    name = due.name_of(subscription) if subscription else ""
+    page = {"reader": row, "subscription": subscription, "name": name, "is_all": key == 0}
+    return render(request, "lists/leave.html", page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from afterlist_site.lists.submission_rows import new_token
 
@@ -12,7 +13,8 @@ class Reader(models.Model):
 
     ``token`` is in the address that their mail is answered to and in their links;
     ``asked_at`` is when they were last asked whether they mean it. ``soft`` counts
-    failures on days in a row that may pass, and ``gone_at`` is when mail failed for good.
+    failures that may pass, on so many days, the last of them ``soft_at``; ``gone_at`` is
+    when mail failed for good.
     """
 
     email = models.EmailField(unique=True, help_text="Never shown.")
@@ -30,7 +32,8 @@ class Reader(models.Model):
 
 class Subscription(models.Model):
     """What a reader wants. ``key`` is an author, series, fandom or list by its name, the
-    words of a search, or the identity of a posting of one work."""
+    words of a search, or the identity of a posting of one work. Nothing is sent of it before
+    ``confirmed_at``: anybody can ask in another's name."""
 
     class Kind(models.TextChoices):
         """What is subscribed to."""
@@ -54,7 +57,8 @@ class Subscription(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     key = models.CharField(max_length=300)
     pace = models.CharField(max_length=10, choices=Pace, default=Pace.EACH)
-    begun_at = models.DateTimeField(auto_now_add=True)
+    begun_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -93,24 +97,3 @@ class Mailed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.posting[:12]} to {self.reader}"
-
-
-class Feedback(models.Model):
-    """What a reader wrote to an author about a posting: passed on, and filed for the author
-    to show or keep. ``posting`` is an identity; ``digest`` is the mail's, which counts once."""
-
-    posting = models.CharField(max_length=64, db_index=True)
-    name = models.CharField(max_length=200, blank=True)
-    answer_to = models.EmailField(blank=True, help_text="Never shown.")
-    text = models.TextField()
-    digest = models.CharField(max_length=32)
-    came_at = models.DateTimeField(auto_now_add=True)
-    passed_on_at = models.DateTimeField(null=True, blank=True)
-    is_shown = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["posting", "digest"], name="feedback_once")]
-
-    def __str__(self) -> str:
-        return f"{self.name or 'a reader'}: {self.text[:60]}"

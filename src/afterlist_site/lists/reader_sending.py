@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import lru_cache
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from afterlist_site import gate
 from afterlist_site.archive.models import Chapter
-from afterlist_site.lists import reader_mail
+from afterlist_site.lists import bounces, reader_mail
 from afterlist_site.lists.claims import BACK_OFF, LEASE, MOST_ATTEMPTS, rest_after
 from afterlist_site.lists.models import Mailed, Subscription
 from afterlist_site.lists.reader_mail import Part
@@ -29,6 +30,9 @@ A_CLAIM = 100
 
 WAITING, CLAIMED, OFFERED, SENT = "waiting", "claimed", "offered", "sent"
 DROPPED, SET_ASIDE = "dropped", "set-aside"
+DIGEST = Subscription.Pace.DIGEST
+REPLAYED = (Subscription.Pace.REPLAY, Subscription.Pace.DAILY)
+DAYS_KEPT_BACK = 7
 
 
 def send_due(connection: Connection, now: datetime) -> int:
@@ -47,8 +51,14 @@ def _claimed(now: datetime) -> list[Mailed]:
     due = Mailed.objects.filter(state=WAITING, due_at__lte=now, reader__in=reading())
     keys = list(due.order_by("due_at", "pk").values_list("pk", flat=True)[:A_CLAIM])
     word = new_token()
-    ours = Mailed.objects.filter(pk__in=keys, state=WAITING)
-    ours.update(state=CLAIMED, claim=word, claimed_until=now + LEASE)
+    columns = {"state": CLAIMED, "claim": word, "claimed_until": now + LEASE}
+    with transaction.atomic():
+        ours = Mailed.objects.filter(pk__in=keys, state=WAITING)
+        if ours.update(**columns):
+            # A reader's digest is one mail, whatever the number of its parts.
+            begun = Mailed.objects.filter(claim=word, pace=DIGEST).order_by()
+            of_them = list(begun.values_list("reader", flat=True).distinct())
+            due.filter(pace=DIGEST, reader__in=of_them).update(**columns)
     rows = Mailed.objects.filter(claim=word).select_related("reader", "subscription")
     return list(rows.order_by("due_at", "pk"))
 
@@ -65,7 +75,7 @@ def _mails(rows: Sequence[Mailed]) -> list[list[Mailed]]:
     digests: dict[int, list[Mailed]] = {}
     mails: list[list[Mailed]] = []
     for row in rows:
-        if row.pace != Subscription.Pace.DIGEST:
+        if row.pace != DIGEST:
             mails.append([row])
         elif row.reader_id in digests:
             digests[row.reader_id].append(row)
@@ -83,25 +93,30 @@ class _Parts:
         self._cleared = lru_cache(maxsize=None)(self._clear)
 
     def of(self, posting: str) -> Part | None:
-        """Return a chapter as it may be mailed now; None where it may not, or is gone."""
+        """Return a chapter as it may be mailed now; None where it may not, or is gone: it is
+        asked right before the mail is made."""
         chapter = self._chapters.get(posting)
         return self._cleared(chapter) if chapter else None
+
+    def is_here(self, posting: str) -> bool:
+        """Whether there is such a chapter, to be read or not."""
+        return posting in self._chapters
 
     @staticmethod
     def _clear(chapter: Chapter) -> Part | None:
         cleared = gate.mailed(chapter.work, chapter)
         path = reverse("chapter", args=[chapter.work_id, chapter.position])
-        return Part(cleared, path) if cleared else None
+        order = (chapter.work.sort_title, chapter.work_id, chapter.position)
+        return Part(cleared, path, order) if cleared else None
 
 
 def _send(rows: Sequence[Mailed], parts: _Parts, connection: Connection, now: datetime) -> bool:
     given = [(row, parts.of(row.posting)) for row in rows]
     ready = [(row, part) for row, part in given if part is not None]
-    gone = [row.pk for row, part in given if part is None]
-    if gone:
-        Mailed.objects.filter(pk__in=gone).update(state=DROPPED, claim="")
+    _keep_back([row for row, part in given if part is None], parts, now)
     if not ready:
         return False
+    ready.sort(key=lambda each: each[1].order)
     ours = Mailed.objects.filter(pk__in=[row.pk for row, _ in ready], claim=rows[0].claim)
     first = ready[0][0]
     content = reader_mail.message(first, [part for _, part in ready])
@@ -125,8 +140,22 @@ def _send(rows: Sequence[Mailed], parts: _Parts, connection: Connection, now: da
     return bool(ours.update(state=SENT, sent_at=now, claim=""))
 
 
+def _keep_back(rows: Sequence[Mailed], parts: _Parts, now: datetime) -> None:
+    """What may not be mailed now may be tomorrow: news while it is news, an old serial for as
+    long as its reader waits. What is not here any more is not asked for again."""
+    for row in rows:
+        is_over = row.pace not in REPLAYED and row.attempts >= DAYS_KEPT_BACK
+        ours = Mailed.objects.filter(pk=row.pk, claim=row.claim)
+        if is_over or not parts.is_here(row.posting):
+            ours.update(state=DROPPED, claim="")
+        else:
+            tomorrow = now + timedelta(days=1)
+            ours.update(state=WAITING, claim="", due_at=tomorrow, attempts=row.attempts + 1)
+
+
 def _answered(ours: QuerySet[Mailed], row: Mailed, now: datetime, answer: RefusedError) -> bool:
     attempts = row.attempts + 1
+    bounces.refused(row.reader, answer.code, answer.words, now)
     if answer.is_lasting or attempts >= MOST_ATTEMPTS:
         ours.update(state=SET_ASIDE, attempts=attempts, notice=str(answer), claim="")
     else:

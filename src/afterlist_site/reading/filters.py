@@ -42,6 +42,8 @@ ORDERS = {
 }
 NEWEST = "newest"
 MOST_EXCLUDED = 20
+BY_MAIL = frozenset(("author", "series", "fandom", "list"))
+"""Shelves whose works can be had by mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Filter:
     def _without(self, shelf: str) -> "Filter":
         rest = {key: value for key, value in self.shelves.items() if key != shelf}
         return replace(self, shelves=rest)
+
+    def by_mail(self) -> list[tuple[str, str]]:
+        """Return the shelf to be had by mail, if nothing else is chosen: (its kind, its name)."""
+        is_one = len(self.shelves) == 1 and not (self.rating or self.status or self.exclude)
+        return [each for each in self.shelves.items() if is_one and each[0] in BY_MAIL]
 
     def query(self) -> str:
         """Return the choices as the query string of an address."""

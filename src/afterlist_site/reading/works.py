@@ -19,7 +19,8 @@ from afterlist_site import gate
 from afterlist_site.archive import policies
 from afterlist_site.archive.models import Chapter, Edition, Work
 from afterlist_site.guard.current import current
-from afterlist_site.reading import sheet, texts
+from afterlist_site.ledger.models import Feedback
+from afterlist_site.reading import feedback, sheet, texts
 
 Viewer = User | AnonymousUser
 
@@ -59,7 +60,13 @@ def work(request: HttpRequest, work_id: str) -> HttpResponse:
     cleared = gate.find(work_id, request.user)
     if cleared is None:
         return _listed_page(request, work_id)
-    return _unless_unchanged(request, cleared.value, lambda: _work_page(request, cleared))
+    said = feedback.shown_of(cleared.value)
+    return _unless_unchanged(
+        request,
+        cleared.value,
+        lambda: _work_page(request, cleared, said),
+        feedback.version_of(said),
+    )
 
 
 def _listed_page(request: HttpRequest, work_id: str) -> HttpResponse:
@@ -70,7 +77,7 @@ def _listed_page(request: HttpRequest, work_id: str) -> HttpResponse:
     return _unless_unchanged(request, work, lambda: _render(request, "listed.html", work, {}))
 
 
-def _work_page(request: HttpRequest, cleared: Cleared[Work]) -> HttpResponse:
+def _work_page(request: HttpRequest, cleared: Cleared[Work], said: list[Feedback]) -> HttpResponse:
     work = cleared.value
     chapters = list(_chapters(work))
     only = _with_text(work).first() if len(chapters) == 1 else None
@@ -79,6 +86,7 @@ def _work_page(request: HttpRequest, cleared: Cleared[Work]) -> HttpResponse:
         "header": texts.header_verbatim(work.header_posting.story),
         "slots": sheet.slots(work, chapters),
         "text": texts.as_read(only.best.story) if only else None,
+        "feedback": said,
     }
     return _render(request, "work.html", work, page)
 
