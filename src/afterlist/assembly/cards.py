@@ -20,6 +20,8 @@ _TAGGED = (
     r"|[\[({{][^\])}}]{{0,20}}\b(?:{words})\b[^\])}}]{{0,20}}[\])}}]"
     r"|[\s,:-]+(?:{words})\W*$)"
 )
+# A piece of each of those words.
+_PIECES = ("re", "n2u", "new", "try", "take", "cut", "cor", "ver", "xed")
 _REPOST = re.compile(_TAGGED.format(words=_REPOST_WORDS), re.IGNORECASE)
 _REVISION = re.compile(_TAGGED.format(words=_REVISION_WORDS), re.IGNORECASE)
 _SHOUTED_REPOST = re.compile(r"\b(?:REPOST(?:ED|ING)?|REP|N2U)\b")
@@ -53,7 +55,12 @@ def make_card(reading: Reading, order: int, body: bytes) -> Card:
     read, without markup, in UTF-8.
     """
     posting, header = reading.posting, reading.header or Header()
-    subject, end = posting.subject[:500], _end_mark(reading)
+    end = _end_mark(reading)
+    subject = _telling(posting.subject[:500])
+    named = [
+        _telling(field.value[:200]) for field in (header.status, header.title) if field is not None
+    ]
+    notes = header.notes.value[:2000] if header.notes else ""
     continues = bool(_CONTINUES.search(end))
     return Card(
         key=posting.identity,
@@ -73,10 +80,10 @@ def make_card(reading: Reading, order: int, body: bytes) -> Card:
         words=word_count(body),
         fingerprints=fingerprints(body),
         is_header_only=reading.is_header_only,
-        is_marked_repost=_is_marked(subject, header, _SHOUTED_REPOST, _REPOST, _NOTED_REPOST),
-        is_marked_revision=_is_marked(
-            subject, header, _SHOUTED_REVISION, _REVISION, _NOTED_REVISION
-        ),
+        is_marked_repost=_is_marked(subject, named, _SHOUTED_REPOST, _REPOST)
+        or _NOTED_REPOST.search(notes) is not None,
+        is_marked_revision=_is_marked(subject, named, _SHOUTED_REVISION, _REVISION)
+        or _NOTED_REVISION.search(notes) is not None,
         is_truncated=_is_truncated(reading),
         has_end=bool(end) and not continues and not _ends_part_only(end),
         is_to_be_continued=continues,
@@ -116,16 +123,18 @@ def _emails(header: Header, posting: Posting) -> tuple[str, ...]:
     return tuple(dict.fromkeys(email for email in found if "@" in email))
 
 
+def _telling(words: str) -> str:
+    """Words that may say that a posting is a repost or a revision; nothing if they cannot."""
+    lower = words.lower()
+    for piece in _PIECES:
+        if piece in lower:
+            return words
+    return ""
+
+
 def _is_marked(
-    subject: str,
-    header: Header,
-    shouted: re.Pattern[str],
-    tagged: re.Pattern[str],
-    noted: re.Pattern[str],
+    subject: str, named: list[str], shouted: re.Pattern[str], tagged: re.Pattern[str]
 ) -> bool:
-    if tagged.search(subject) or (not subject.isupper() and shouted.search(subject)):
+    if subject and (tagged.search(subject) or (not subject.isupper() and shouted.search(subject))):
         return True
-    for field in (header.status, header.title):
-        if field and tagged.search(field.value[:200]):
-            return True
-    return bool(header.notes and noted.search(header.notes.value[:2000]))
+    return any(map(tagged.search, filter(None, named)))

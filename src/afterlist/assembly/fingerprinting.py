@@ -78,7 +78,8 @@ def fingerprints(body: bytes) -> tuple[int, ...]:
     shingles = _mixed(shingles)
     step = _step(len(words))
     kept = shingles[(shingles & _U64(step - 1)) == 0] & _U64(0x7FFFFFFFFFFFFFFF)
-    return tuple(sorted(set(kept.tolist())))
+    kept.sort()
+    return tuple(dict.fromkeys(kept.tolist()))
 
 
 def word_count(body: bytes) -> int:

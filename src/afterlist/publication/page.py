@@ -8,6 +8,7 @@ word of ours stands among the author's.
 from collections.abc import Sequence
 from html import escape
 from itertools import groupby
+from operator import itemgetter
 
 import nh3
 
@@ -35,6 +36,9 @@ _AROUND = {
     BlockKind.VERSE: ('<div class="verse">\n', "</div>\n"),
     BlockKind.LIST: ('<ul class="as-written">\n', "</ul>\n"),
 }
+# An attribute of an enumeration is too slow to be asked for at every block.
+_PARAGRAPH, _SCENE_BREAK = BlockKind.PARAGRAPH, BlockKind.SCENE_BREAK
+_kind = itemgetter(Block._fields.index("kind"))
 _BLOCK_TAGS = {BlockKind.HEADING: "h3", BlockKind.LIST: "li"}
 
 
@@ -75,33 +79,26 @@ def _page(blocks: Sequence[Block], *, is_verbatim: bool) -> str:
     for kind, alike in groupby(blocks, key=_kind):
         before, after = _AROUND.get(kind, ("", ""))
         pieces.append(before)
-        if kind is BlockKind.PARAGRAPH:
-            pieces += [
-                f"<p>{runs[0][0]}</p>\n"
-                if is_verbatim and _is_plain(runs)
-                else f"<p>{_inline(runs, numbers)}</p>\n"
+        if kind is _PARAGRAPH:
+            inner = [
+                runs[0].text
+                if is_verbatim
+                and len(runs) == 1
+                and not runs[0].styles
+                and runs[0].notation is None
+                and "\n" not in runs[0].text
+                else _inline(runs, numbers)
                 for _, _, runs in alike
             ]
+            pieces += ["<p>", "</p>\n<p>".join(inner), "</p>\n"]
         else:
             pieces.extend(_other(block, numbers) for block in alike)
         pieces.append(after)
     return "".join(pieces)
 
 
-def _is_plain(runs: tuple[Run, ...]) -> bool:
-    """Whether a block is all in one style, and that is none, and on one line."""
-    if len(runs) != 1:
-        return False
-    text, _, styles, notation = runs[0]
-    return not styles and notation is None and "\n" not in text
-
-
-def _kind(block: Block) -> BlockKind:
-    return block.kind
-
-
 def _other(block: Block, numbers: dict[Notation, int]) -> str:
-    if block.kind is BlockKind.SCENE_BREAK:
+    if block.kind is _SCENE_BREAK:
         return '<hr class="scene-break" aria-label="scene break">\n'
     if block.kind is BlockKind.PREFORMATTED:
         return f"<pre>{escape(''.join(run.text for run in block.runs), quote=False)}</pre>\n"

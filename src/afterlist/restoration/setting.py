@@ -22,6 +22,7 @@ _run: Callable[[tuple[object, ...]], Run] = partial(tuple.__new__, Run)
 _block: Callable[[tuple[object, ...]], Block] = partial(tuple.__new__, Block)
 
 _BETWEEN = "\n\n"
+_BETWEEN_SIZE = len(_BETWEEN)
 _SCENE_BREAK = BlockKind.SCENE_BREAK
 _PREFORMATTED = BlockKind.PREFORMATTED
 _HEADING = BlockKind.HEADING
@@ -108,7 +109,6 @@ class Setter:
     def _set_plain_ones(self, drafts: list[Draft], at: int, odd: list[int]) -> int:
         """Set the plain paragraphs from draft ``at`` on, all at once; return where the
         first other draft is."""
-        story, offset = self._story, self._offset
         starts, ends = self._lines.starts, self._lines.ends
         spans: list[tuple[int, int]] = []
         done, are_tight = self._done, self._are_tight
@@ -122,8 +122,9 @@ class Setter:
                 next_odd += 1
             if odd[next_odd] < end or not (are_tight or self._is_tight(start, end, first, last)):
                 break
-            gap = story[done - offset : start - offset]
-            if (gap != _BETWEEN or not self._blocks) and not self._is_parted(done, gap):
+            # Between two paragraphs of tight lines two signs are two line ends.
+            is_parted = are_tight and start - done == _BETWEEN_SIZE and spans
+            if not is_parted and not self._is_parted(done, start):
                 break
             spans.append((start, end))
             self._places += ends[first : last - 1]
@@ -133,11 +134,13 @@ class Setter:
             self._add_plain_ones(spans)
         return at
 
-    def _is_parted(self, done: int, gap: str) -> bool:
+    def _is_parted(self, done: int, start: int) -> bool:
         """Whether nothing but blank lines stands before a paragraph; they are mended."""
+        gap = self._story[done - self._offset : start - self._offset]
         if not self._blocks or not gap.isspace():
             return False
-        self._edits.append(Edit(done, gap, _BETWEEN))
+        if gap != _BETWEEN:
+            self._edits.append(Edit(done, gap, _BETWEEN))
         return True
 
     def _add_plain_ones(self, places: list[tuple[int, int]]) -> None:
