@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
@@ -16,6 +17,7 @@ from typing import Final
 
 import ftfy
 
+from afterlist_site.lists.mending import mended_document, mended_page
 from afterlist_site.lists.written import cleaned
 
 MOST_BYTES: Final = 5_000_000
@@ -65,7 +67,7 @@ def converted(name: str, content: bytes) -> Converted:
         )
     if ending in _ZIPS:
         _look_inside(content)
-    return _page(_by_pandoc(_PANDOC[ending], content))
+    return _page(_by_pandoc(_PANDOC[ending], _mended(_PANDOC[ending], content)))
 
 
 def _decoded(content: bytes) -> str:
@@ -78,20 +80,32 @@ def _decoded(content: bytes) -> str:
 
 
 def _page(html: str) -> Converted:
-    clean = cleaned(html)
+    clean = cleaned(mended_page(html))
     if not clean.strip():
         raise UnreadableDocumentError("There is no text in this document.")
     return Converted(clean, is_html=True)
+
+
+_DAMAGED: Final = "This document is damaged. Save it again, or paste the story."
+_FLAWS: Final = (
+    zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, EOFError,
+)  # fmt: skip
+"""What the library raises of a damaged, an encrypted or a strangely packed file."""
+
+
+def _mended(kind: str, content: bytes) -> bytes:
+    try:
+        return mended_document(kind, content)
+    except _FLAWS as flaw:
+        raise UnreadableDocumentError(_DAMAGED) from flaw
 
 
 def _look_inside(content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             size = sum(each.file_size for each in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as flaw:
-        raise UnreadableDocumentError(
-            "This document is damaged. Save it again, or paste the story."
-        ) from flaw
+    except _FLAWS as flaw:
+        raise UnreadableDocumentError(_DAMAGED) from flaw
     if size > MOST_UNPACKED:
         raise UnreadableDocumentError("This document is too large when it is unpacked.")
 
