@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 Change = Callable[[str], str]
 
+BANNER = "\r\n\r\nThis message came to you through Lamplight.\r\n\r\n"
 FOOTER = (
     "\r\n_______________________________________________\r\nLamplight mailing list\r\n"
     "Lamplight@lists.example\r\nhttp://lists.example/mailman/listinfo/lamplight\r\n"
@@ -39,7 +40,7 @@ def back(change: Change) -> tuple[Delivery, Outcome]:
         lambda raw: raw,
         lambda raw: raw + FOOTER,
         lambda raw: raw.replace("Subject: ", "Subject: [Lamplight 412] "),
-        lambda raw: raw.replace("\r\n\r\n", "\r\n\r\nThis message came to you through Lamplight.\r\n\r\n", 1),
+        lambda raw: raw.replace("\r\n\r\n", BANNER, 1),
         lambda raw: raw.replace(" walked back", "\r\nwalked  back"),
         lambda raw: raw.replace("Message-ID: <", "Message-ID: <of.the.list."),
         lambda raw: "List-Id: <lamplight.lists.example>\r\nPrecedence: list\r\n" + raw,

@@ -12,13 +12,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import getaddresses
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 from ipaddress import ip_address, ip_network
 from typing import Final
 
-from authheaders.dmarc_lookup import get_org_domain
 from authres import FeatureContext, arc, dmarc
 from authres.core import AuthenticationResult, AuthResError
 from django.conf import settings
+from publicsuffix2 import PublicSuffixList
 
 from afterlist_site.people import relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
@@ -149,7 +151,20 @@ def is_aligned(domain: str, other: str) -> bool:
     """Whether two domains are of one owner (RFC 7489, 3.1, relaxed)."""
     if not domain or not other:
         return False
-    return domain == other or get_org_domain(domain) == get_org_domain(other)
+    return domain == other or owner(domain) == owner(other)
+
+
+def owner(domain: str) -> str:
+    """Return the domain that was registered: ``post.example`` of ``mail.post.example``."""
+    registered = str(_suffixes().get_sld(domain) or domain)
+    # Of an ending that it does not know the list takes all names for one owner's.
+    return registered if "." in registered else ".".join(domain.split(".")[-2:])
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    with (files("authheaders") / "public_suffix_list.txt").open(encoding="utf-8") as lines:
+        return PublicSuffixList(lines)
 
 
 def told(mail: reading.Mail, authserv: str) -> Evidence:

@@ -13,10 +13,10 @@ from typing import Final
 
 import dkim
 import spf
-from authheaders.dmarc_lookup import DMARCException, receiver_record
+from authheaders.dmarc_lookup import DMARCException, lookup_receiver_record
 from dns.exception import DNSException
 
-from afterlist_site.lists.authentic import Evidence, Peer, is_aligned, of_seals
+from afterlist_site.lists.authentic import Evidence, Peer, is_aligned, of_seals, owner
 from afterlist_site.people import relay_reading as reading
 
 logger = logging.getLogger(__name__)
@@ -48,8 +48,11 @@ class Look:
         result, sent_by = self._spf(peer)
         if not _is_tame(mail.raw):
             return Evidence(spf=result, spf_domain=sent_by)
-        signed_by = self._signers(mail)
+        signed_by, is_answered = self._signers(mail)
         policy = self._dmarc(domain, signed_by, sent_by if result == "pass" else "")
+        if policy == "fail" and (result == "temperror" or not is_answered):
+            # Another time it might have passed.
+            policy = "temperror"
         return Evidence(result, sent_by, signed_by, policy, self._seals(mail))
 
     def _spf(self, peer: Peer) -> tuple[str, str]:
@@ -61,16 +64,21 @@ class Look:
             return "temperror", sent_by
         return result, sent_by
 
-    def _signers(self, mail: reading.Mail) -> frozenset[str]:
+    def _signers(self, mail: reading.Mail) -> tuple[frozenset[str], bool]:
+        """Whose signatures are right; and whether the DNS answered about all of them."""
         count = len(mail.headers.get_all("DKIM-Signature", []))
-        found = (self._signer(mail, at) for at in range(min(count, MOST_SIGNATURES)))
-        return frozenset(each for each in found if each)
+        found = [self._signer(mail, at) for at in range(min(count, MOST_SIGNATURES))]
+        return frozenset(each for each in found if each), None not in found
 
-    def _signer(self, mail: reading.Mail, at: int) -> str:
+    def _signer(self, mail: reading.Mail, at: int) -> str | None:
+        """Whose signature it is, empty if it is wrong; None if nobody could say."""
         try:
             signature = dkim.DKIM(mail.raw, timeout=_TIMEOUT_S)
             is_good = signature.verify(idx=at, dnsfunc=self.txt)
-        except (dkim.DKIMException, DNSException, ValueError, LookupError, OSError) as flaw:
+        except (dkim.DnsTimeoutError, DNSException, OSError) as flaw:
+            logger.info("DKIM: %s", flaw)
+            return None
+        except (dkim.DKIMException, ValueError, LookupError) as flaw:
             logger.info("DKIM: %s", flaw)
             return ""
         if not is_good or b"l" in signature.signature_fields:
@@ -81,8 +89,8 @@ class Look:
     def _dmarc(self, domain: str, signed_by: frozenset[str], sent_by: str) -> str:
         """DMARC (RFC 7489). The library's own takes a host with a dash for another."""
         try:
-            record, _ = receiver_record(domain, dnsfunc=self._record) if domain else ({}, "")
-        except (DMARCException, DNSException, ValueError, LookupError, OSError) as flaw:
+            record = self._policy(domain)
+        except (DMARCException, dkim.DKIMException, DNSException, ValueError, OSError) as flaw:
             logger.info("DMARC of %s: %s", domain, flaw)
             return "temperror"
         if not record.get("p"):
@@ -90,6 +98,13 @@ class Look:
         is_signed = any(_fits(domain, each, record.get("adkim", "r")) for each in signed_by)
         is_sent = _fits(domain, sent_by, record.get("aspf", "r"))
         return "pass" if is_signed or is_sent else "fail"
+
+    def _policy(self, domain: str) -> dict[str, str]:
+        for each in dict.fromkeys((domain, owner(domain))):
+            record: dict[str, str] = lookup_receiver_record(each, dnsfunc=self._record)
+            if record:
+                return record
+        return {}
 
     def _record(self, host: str) -> str:
         found = self.txt(host, timeout=_TIMEOUT_S)
