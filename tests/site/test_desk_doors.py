@@ -17,6 +17,7 @@ OPEN = {"sign-in", "sign-out", "invitation", "enrol", "key"}
 
 FILLED = {
     "pk": 1,
+    "key": 1,
     "position": 1,
     "identity": "heldask-0",
     "work_id": "heldask",

@@ -20,6 +20,12 @@ State = Submission.State
 OPEN = (State.DRAFT, State.PROOF)
 
 
+def address_of(person: Person) -> str:
+    """Return where an author's proofs go: the first address that they proved."""
+    known = person.addresses.filter(is_proved=True, bounced_at=None).order_by("pk").first()
+    return known.email if known else ""
+
+
 def begin(person: Person, address: str, revises: Submission | None = None) -> Submission:
     """Return a new draft of an author's; of a revision it begins with what was posted."""
     draft = Submission.objects.create(
@@ -33,16 +39,51 @@ def begin(person: Person, address: str, revises: Submission | None = None) -> Su
     for row in revises.manuscripts.all() if revises else ():
         row.pk, row.submission, row.posting = None, draft, ""
         row.save(force_insert=True)
+    _write(draft)
     return draft
 
 
-def fill(draft: Submission, fields: Mapping[str, str], send_at: datetime | None) -> None:
+def revision_of(person: Person, address: str, posted: Submission) -> Submission:
+    """Return the draft that is to take the place of what was posted: the one that is there
+    already, or a new one of what was posted last."""
+    newest = posted
+    while (later := newest.revisions.exclude(state=State.WITHDRAWN).first()) is not None:
+        newest = later
+    return newest if newest.state in OPEN else begin(person, address, newest)
+
+
+def discard(draft: Submission) -> bool:
+    """Delete a draft that nobody but its author has seen; False where it is none any more."""
+    gone, _ = Submission.objects.filter(pk=draft.pk, state=State.DRAFT).delete()
+    return bool(gone)
+
+
+def fill(
+    draft: Submission,
+    fields: Mapping[str, str],
+    send_at: datetime | None,
+    *,
+    is_told: bool = True,
+) -> None:
     """Write down a draft's header."""
     draft.fields = dict(fields)
     draft.title = fields.get("title", "")[:300]
-    draft.send_at = send_at
-    draft.save(update_fields=["fields", "title", "send_at"])
+    draft.send_at, draft.is_told = send_at, is_told
+    draft.save(update_fields=["fields", "title", "send_at", "is_told"])
     _write(draft)
+
+
+def move_up(draft: Submission, position: int) -> None:
+    """Have a chapter change places with the one before it."""
+    with transaction.atomic():
+        rows = {row.position: row for row in draft.manuscripts.all()}
+        if position not in rows or position - 1 not in rows:
+            return
+        this, before = rows[position], rows[position - 1]
+        for row, place in ((this, 0), (before, position), (this, position - 1)):
+            row.position = place
+            row.save(update_fields=["position"])
+        _write(draft)
 
 
 def put_chapter(draft: Submission, position: int | None, story: Converted) -> Manuscript:
@@ -55,8 +96,9 @@ def put_chapter(draft: Submission, position: int | None, story: Converted) -> Ma
             row = draft.manuscripts.get(position=position)
         row.source, row.is_html = story.text, story.is_html
         row.save()
-        _write(draft)
-    return row
+        # One chapter more, and every one has another total.
+        _write(draft, only=position)
+    return draft.manuscripts.get(pk=row.pk)
 
 
 def drop_chapter(draft: Submission, position: int) -> None:
@@ -70,17 +112,19 @@ def drop_chapter(draft: Submission, position: int) -> None:
         _write(draft)
 
 
-def _write(draft: Submission) -> None:
-    """Write every chapter as the message that it will be: the proof shows it as read."""
+def _write(draft: Submission, only: int | None = None) -> None:
+    """Write every chapter, or only one, as the message that it will be: the proof shows it
+    as read."""
     if draft.way != Submission.Way.WEB:
         return
     rows = list(draft.manuscripts.all())
-    for row in rows:
+    wanted = [row for row in rows if only in (None, row.position)]
+    for row in wanted:
         fields = dict(draft.fields)
         if len(rows) > 1:
             fields["part"] = f"{row.position}/{len(rows)}"
         row.raw = raw_message(row, fields, row.source, is_html=row.is_html, at=timezone.now())
-    Manuscript.objects.bulk_update(rows, ["raw"])
+    Manuscript.objects.bulk_update(wanted, ["raw"])
 
 
 def name_coauthors(draft: Submission, named: Iterable[tuple[str, str]]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -16,7 +16,7 @@ from afterlist_site import letters
 from afterlist_site.archive import decisions
 from afterlist_site.lists import scripts
 from afterlist_site.lists.going import Going, going
-from afterlist_site.lists.models import Submission
+from afterlist_site.lists.models import Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
 from afterlist_site.lists.scripts import Script
 
@@ -48,17 +48,19 @@ class Outlook:
 def outlooks(submission: Submission) -> list[Outlook | None]:
     """Return the outlook of every chapter, in order; None where no story was found in it."""
     known = tuple(profiles().found.values())
-    said = scripts.said_by(submission)
-    made: list[Outlook | None] = []
-    for row in submission.manuscripts.all():
-        script = scripts.read(row)
-        if script is None:
-            made.append(None)
-            continue
-        here = decide(script.statement, decisions.here(), decisions.list_rules(), words=said)
-        lists = going(script.manuscript, script.statement, known, said)
-        made.append(Outlook(script, here, lists))
-    return made
+    return [outlook(row, known) for row in submission.manuscripts.all()]
+
+
+def outlook(row: Manuscript, lists: Sequence[ListProfile] | None = None) -> Outlook | None:
+    """Return the outlook of one chapter; None where no story was found in it. ``lists``
+    are all that there are, where they were read already."""
+    script = scripts.read(row)
+    if script is None:
+        return None
+    said = scripts.said_by(row.submission)
+    here = decide(script.statement, decisions.here(), decisions.list_rules(), words=said)
+    known = profiles().found.values() if lists is None else lists
+    return Outlook(script, here, going(script.manuscript, script.statement, known, said))
 
 
 def can_be_accepted(submission: Submission) -> bool:

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from afterlist_site.archive import decisions
 from afterlist_site.lists.converting import SUFFIXES, Converted, UnreadableDocumentError, converted
+from afterlist_site.lists.documents import Opened, opened
 from afterlist_site.lists.profiles import profiles
-from afterlist_site.lists.written import distribution_line
+from afterlist_site.lists.written import cleaned, distribution_line
 
 LONGEST = 4_000
 LONGEST_STORY = 3_000_000
@@ -46,38 +47,50 @@ class HeaderForm(forms.Form):
 
     title = _line("Title", required=True)
     author = _line("By", "Your pen name; with co-authors, all of them with “and”.", required=True)
-    rating = _line("Rating", "As you write it: G, PG-13, R, NC-17, FRT…")
     fandom = _line("Fandom")
     pairing = _line("Pairing", "Names with a slash: Ilse/Corin")
+    rating = _line("Rating", "As you write it: G, PG-13, R, NC-17, FRT…")
+    warnings = _line("Warnings", "What a reader should know before; or “none”.")
+    summary = _text("Summary")
+    part = _line("Part", "Where this is part of a longer story: 3/7, or 3/? while you do not know.")
     characters = _line("Characters")
     genre = _line("Genre", "Angst, humour, AU…")
-    warnings = _line("Warnings", "What a reader should know before; or “none”.")
-    spoilers = _line("Spoilers")
-    series = _line("Series")
-    part = _line("Part", "Where this is part of a longer story: 3/7, or 3/? while you do not know.")
-    summary = _text("Summary")
+    spoilers = _line("Spoilers", "What a reader should have seen before: Season 2, “Ebb Tide”…")
+    timeline = _line("Timeline", "When in the show it happens.")
+    series = _line("Series", "And its number there: Lamps 3")
+    sequel_to = _line("Sequel to")
+    challenge = _line("Challenge", "What it answers.")
+    status = _line("Status", "Complete, in progress…")
     disclaimer = _text("Disclaimer", rows=2)
     notes = _text("Author’s notes")
     beta = _line("Beta", "Who read and corrected it.")
     dedication = _line("Dedication")
-    feedback = _line("Feedback")
+    feedback = _line("Feedback", "Whether you want it, and of which kind; mail comes to you by us.")
+    website = _line("Website")
     places = forms.MultipleChoiceField(
-        label="Where it goes",
+        label="It goes to",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="It is mailed to the lists that you tick, and shown here if you tick this "
-        "archive. Ticked or not, nothing leaves before you have seen it and said OK.",
+        "archive. Nothing leaves before you have seen it and said OK.",
     )
     others = forms.ChoiceField(
         label="And everywhere else",
         choices=OTHERS,
         widget=forms.RadioSelect,
         initial="ask",
+        required=False,
     )
     distribution = _text(
         "Distribution, in your own words",
         "Empty: the line is written from what you ticked. What you write here counts instead.",
         rows=2,
+    )
+    is_told = forms.BooleanField(
+        label="Tell the lists: they get the revised story, too",
+        required=False,
+        initial=True,
+        help_text="Otherwise only this archive changes.",
     )
     coauthors = _text(
         "Co-authors who are asked before it leaves",
@@ -88,11 +101,13 @@ class HeaderForm(forms.Form):
         label="Not before (UTC)",
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        help_text="Empty: as soon as you said OK.",
+        help_text="The hour in UTC, not your own clock’s. Empty: as soon as you said OK.",
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_revision: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not is_revision:
+            del self.fields["is_told"]
         field = self.fields["places"]
         assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - see above
         field.choices = places()
@@ -126,20 +141,21 @@ class HeaderForm(forms.Form):
         return found
 
     def header(self) -> dict[str, str]:
-        """Return the header's fields as texts; the form is valid."""
+        """Return the header's fields as texts, those that can be taken: of a form with
+        errors, too, for the draft is kept as it is."""
         given: Mapping[str, Any] = self.cleaned_data
-        texts = {
-            name: str(given[name])
-            for name in self.fields
-            if name not in ("places", "others", "coauthors", "send_at")
-        }
+        texts = {name: str(given.get(name, "")) for name in self.fields if name not in _NO_TEXTS}
         if not texts["distribution"].strip():
-            texts["distribution"] = distribution_line(given["places"], given["others"])
+            others = given.get("others") or "ask"
+            texts["distribution"] = distribution_line(given.get("places", ()), others)
         return texts
 
 
+_NO_TEXTS = ("places", "others", "coauthors", "send_at", "is_told")
+
+
 class ChapterForm(forms.Form):
-    """One chapter: pasted, or uploaded."""
+    """One chapter: pasted, or uploaded. ``opened`` is None where it was left empty."""
 
     text = forms.CharField(
         label="The story",
@@ -155,7 +171,14 @@ class ChapterForm(forms.Form):
         max_length=200,
         help_text=f"One of: {', '.join(SUFFIXES)}",
     )
-    story: Converted
+    is_html = forms.BooleanField(
+        label="This text is HTML, with marks such as <em> and <p>", required=False
+    )
+    opened: Opened | None = None
+
+    def __init__(self, *args: Any, may_be_empty: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._may_be_empty = may_be_empty
 
     def clean(self) -> dict[str, Any]:
         """Find the story in what was given."""
@@ -163,12 +186,14 @@ class ChapterForm(forms.Form):
         file, text = given.get("file"), given.get("text", "")
         if isinstance(file, UploadedFile):
             try:
-                self.story = converted(file.name or "", file.read())
+                self.opened = opened(converted(file.name or "", file.read()))
             except UnreadableDocumentError as flaw:
                 self.add_error("file", str(flaw))
         elif text.strip():
-            self.story = Converted(text, is_html=False)
-        elif not self.errors:
+            is_html = bool(given.get("is_html"))
+            story = Converted(cleaned(text) if is_html else text, is_html=is_html)
+            self.opened = Opened(story, {})
+        elif not self.errors and not self._may_be_empty:
             self.add_error("text", "Paste the story, or choose a document.")
         return given
 

@@ -45,9 +45,20 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
         "chapters": _chapters(row) if row.state in drafts.OPEN else [],
         "is_open": row.state in drafts.OPEN and row.way == Submission.Way.WEB,
         "may_accept": row.state in drafts.OPEN and proof_texts.can_be_accepted(row),
+        "may_withdraw": row.state in drafts.OPEN or _waits(row),
+        "may_revise": _may_be_revised(row),
+        "consents": row.consents.order_by("pk"),
         "deliveries": _deliveries(row),
     }
     return render(request, "lists/submission.html", page)
+
+
+def _waits(row: Submission) -> bool:
+    return row.state == State.ACCEPTED and row.begun_at is None
+
+
+def _may_be_revised(row: Submission) -> bool:
+    return row.filed_at is not None and row.way == Submission.Way.WEB
 
 
 def _do(row: Submission, what: str) -> None:
