@@ -108,7 +108,7 @@ def _made(date: tuple[int, int, int], time: tuple[int, int, int], zone_min: int)
         day = datetime(*date, tzinfo=UTC)
         if hour > 24 or minute > 59 or (hour == 24 and minute):
             return None
-        return day + timedelta(hours=hour, minutes=minute - zone_min, seconds=min(second, 59))
+        return day + timedelta(0, 3600 * hour + 60 * (minute - zone_min) + min(second, 59))
     except (ValueError, OverflowError):
         return None
 

@@ -38,7 +38,10 @@ _MESSAGES = {
     "base64-undeclared": "The text is base64 although nothing says so; it was decoded.",
 }
 _LOST_ATTACHMENT = "[ Attachment content not displayed ]"
-_NEWS_HEADERS = ("Distribution", "Summary", "Keywords", "Organization")
+_CUT, _LOST = TRUNCATION.encode(), _LOST_ATTACHMENT.encode()
+_NEWS_HEADERS = tuple(
+    (name.lower(), name) for name in ("Distribution", "Summary", "Keywords", "Organization")
+)
 _ID = re.compile(r"<([^<>\s]{3,250})>")
 _DEJA_SUFFIX = re.compile(r"#\d+/\d+\Z")
 _MBOXRD = re.compile(rb"(?m)^>(>*From )")
@@ -58,8 +61,8 @@ def decode(raw: RawMessage) -> tuple[Posting, ...]:
     envelope, body = divided(content) if raw.is_enveloped else (Envelope({}), content)
     source = SourceRef(raw.path, raw.ordinal)
     found = parts(envelope, body)
-    charset = next((leaf.charset for leaf in found.leaves if leaf.charset), "")
-    envelope = Envelope(envelope.fields, charset or None)
+    charset = next(filter(None, [leaf.charset for leaf in found.leaves]), None)
+    envelope = Envelope(envelope.fields, charset)
     inner = tuple(_of_digest(envelope, found, source))
     return inner or (_posting(envelope, found, source, raw.separator),)
 
@@ -142,9 +145,11 @@ def _posting(
     answered = _answered(envelope)
     names = names or lists(envelope, subject)
     message_id = _bare_id(envelope.first("message-id"))
-    cut = segments(
+    cut = truncation(text)
+    pieces = segments(
         text,
         inside,
+        cut,
         is_reply=is_reply_subject(subject),
         is_page=reading.is_html or not message_id,
         list_names=names,
@@ -161,10 +166,10 @@ def _posting(
                 " ".join(envelope.first("date").split()),
             ),
             text,
-            cut,
+            pieces,
         ),
         text=text,
-        segments=cut,
+        segments=pieces,
         subject=subject,
         sender=sender,
         reply_to=_reply_to(envelope),
@@ -179,7 +184,7 @@ def _posting(
         is_html=reading.is_html,
         marks=reading.marks,
         attachments=reading.attachments,
-        findings=tuple(dict.fromkeys(_findings(reading, found) + when.findings)),
+        findings=tuple(dict.fromkeys(_findings(reading, found, cut) + when.findings)),
     )
 
 
@@ -244,8 +249,8 @@ def _answered(envelope: Envelope) -> tuple[str, ...]:
 
 
 def _news_headers(envelope: Envelope) -> tuple[tuple[str, str], ...]:
-    names = [name for name in _NEWS_HEADERS if name.lower() in envelope.fields]
-    return tuple((name, value) for name in names if (value := envelope.text(name.lower())))
+    found = [(key, name) for key, name in _NEWS_HEADERS if key in envelope.fields]
+    return tuple([(name, value) for key, name in found if (value := envelope.text(key))])
 
 
 def _is_not_for_archives(envelope: Envelope, text: str) -> bool:
@@ -253,13 +258,12 @@ def _is_not_for_archives(envelope: Envelope, text: str) -> bool:
     return flag.startswith("yes") or no_archive_line(text) is not None
 
 
-def _findings(reading: Text, found: Parts) -> tuple[Finding, ...]:
+def _findings(reading: Text, found: Parts, cut: Span | None) -> tuple[Finding, ...]:
     findings = [Finding(code, _MESSAGES[code]) for code in dict.fromkeys(reading.codes)]
-    cut = truncation(reading.text)
-    if cut or any(TRUNCATION.encode() in leaf.payload[-400:] for leaf in found.leaves):
+    if cut or [leaf for leaf in found.leaves if _CUT in leaf.payload[-400:]]:
         findings.append(Finding("truncated", "Yahoo cut this message at 64 KB.", cut))
     at = reading.text.find(_LOST_ATTACHMENT) if "[" in reading.text else -1
-    if at >= 0 or any(_LOST_ATTACHMENT.encode() in leaf.payload for leaf in found.leaves[1:]):
+    if at >= 0 or [leaf for leaf in found.leaves[1:] if _LOST in leaf.payload]:
         place = Span(at, at + len(_LOST_ATTACHMENT)) if at >= 0 else None
         findings.append(
             Finding("attachment-missing", "An attachment was taken off by Yahoo.", place)

@@ -27,15 +27,15 @@ _HEAD, _TAIL = 1500, 1500
 _INK = re.compile(r"\S")
 
 
-def furniture(text: str) -> Iterator[Claim]:
-    """Yield footers and advertisements in order, each as whole lines."""
+def furniture(text: str) -> list[Claim]:
+    """Return footers and advertisements in order, each as whole lines."""
     claims: list[Claim] = []
     for claim in sorted(_claims(text)):
         if claims and claim.start < claims[-1].end:
             claims.extend(_parted(claims.pop(), claim))
         else:
             claims.append(claim)
-    yield from claims
+    return claims
 
 
 def _parted(outer: Claim, inner: Claim) -> Iterator[Claim]:
@@ -50,35 +50,40 @@ def _parted(outer: Claim, inner: Claim) -> Iterator[Claim]:
         yield Claim(inner.end, outer.end, outer.kind)
 
 
-def _claims(text: str) -> Iterator[Claim]:
+def _claims(text: str) -> list[Claim]:
     end = len(text)
-    for claim in _anywhere(text):
-        yield claim
+    claims = _anywhere(text)
+    for claim in claims:
         end = end if _INK.search(text, claim.end, end) else min(end, claim.start)
     at = max(0, end - _MAX_TAIL)
     tail = text[at:end]
     if any(map(tail.__contains__, GATES)):
         for anchor in NEAR_END:
             if anchor.needle in tail:
-                yield from _at(text, anchor, at, is_anywhere=False)
+                claims += _at(text, anchor, at, is_anywhere=False)
+    return claims
 
 
-def _anywhere(text: str) -> Iterator[Claim]:
+def _anywhere(text: str) -> list[Claim]:
+    claims: list[Claim] = []
     for sign, anchors in ANYWHERE:
         at = text.find(sign)
         for anchor in anchors if at >= 0 else ():
-            yield from _at(text, anchor, at if anchor.needle == sign else 0, is_anywhere=True)
+            claims += _at(text, anchor, at if anchor.needle == sign else 0, is_anywhere=True)
+    return claims
 
 
-def _at(text: str, anchor: Anchor, at: int, *, is_anywhere: bool) -> Iterator[Claim]:
+def _at(text: str, anchor: Anchor, at: int, *, is_anywhere: bool) -> list[Claim]:
+    claims: list[Claim] = []
     while (at := text.find(anchor.needle, at)) >= 0:
         start = text.rfind("\n", max(0, at - _MAX_FOOTER_LINE), at) + 1
         match = anchor.pattern.match(text, start) if start or at < _MAX_FOOTER_LINE else None
         claim = _claim(text, match, anchor) if match else None
         at += len(anchor.needle)
         if claim and (is_anywhere or _is_near_end(text, claim)):
-            yield claim
+            claims.append(claim)
             at = max(at, claim.end)
+    return claims
 
 
 def _claim(text: str, match: re.Match[str], anchor: Anchor) -> Claim | None:

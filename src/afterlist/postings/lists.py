@@ -16,8 +16,16 @@ _SENDER = (
         re.IGNORECASE,
     ),
 )
-_DELIVERED = re.compile(r"mailing list ([\w.+-]+)@", re.IGNORECASE)
-_MAILTO = re.compile(r"mailto:([\w.+-]+)@", re.IGNORECASE)
+_CARRYING = (
+    ("x-mailing-list", (_ADDRESS,)),
+    ("mailing-list", (_LIST_WORD,)),
+    ("x-beenthere", (_ADDRESS,)),
+    ("list-post", (re.compile(r"mailto:([\w.+-]+)@", re.IGNORECASE),)),
+    ("sender", _SENDER),
+    ("return-path", _SENDER),
+    ("errors-to", _SENDER),
+    ("delivered-to", (re.compile(r"mailing list ([\w.+-]+)@", re.IGNORECASE),)),
+)
 _LIST_HOST = re.compile(
     r"(?:^|\.)(?:(?:yahoo|google)?groups?|egroups?|onelist|topica|listbot|lists?|listserv\w*|makelist"
     r"|coollist|majordomo|mailman|smartgroups|freelists|listservs)(?:\.|\Z)|^lists?[.-]",
@@ -82,18 +90,10 @@ def _carriers(envelope: Envelope) -> Iterator[str]:
     fields = envelope.fields
     if "list-id" in fields:
         yield _from_list_id(envelope.text("list-id"))
-    for name, pattern in (
-        ("x-mailing-list", _ADDRESS),
-        ("mailing-list", _LIST_WORD),
-        ("x-beenthere", _ADDRESS),
-        ("list-post", _MAILTO),
-        ("sender", None),
-        ("return-path", None),
-        ("errors-to", None),
-        ("delivered-to", _DELIVERED),
-    ):
-        for value in fields.get(name, ())[:3]:
-            yield from _matches(value, (pattern,) if pattern else _SENDER)
+    for name, patterns in _CARRYING:
+        if name in fields:
+            for value in fields[name][:3]:
+                yield from _matches(value, patterns)
     if "x-google-groups" in fields:
         yield from header_text(envelope.first("x-google-groups")).split(",")
 

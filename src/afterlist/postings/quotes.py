@@ -65,19 +65,21 @@ def quotes(text: str, dashed: list[int], *, is_reply: bool) -> Iterator[Claim]:
 def dashed_lines(text: str) -> list[int]:
     """Return where each line begins that may open with dashes: it has two near its
     beginning. Few lines do, and nothing is announced by dashes on any other."""
-    return list(_starts(text, "--", _MAX_RULE))
+    return _starts(text, "--", _MAX_RULE)
 
 
-def _starts(text: str, needle: str, reach: int) -> Iterator[int]:
-    """Yield the beginning of each line that holds the needle near its beginning:
+def _starts(text: str, needle: str, reach: int) -> list[int]:
+    """Return the beginning of each line that holds the needle near its beginning:
     much faster than to try a pattern at every line."""
+    starts: list[int] = []
     at = text.find(needle)
     while at >= 0:
         begin = text.rfind("\n", max(0, at - reach - 1), at) + 1
         if begin or at <= reach:
-            yield begin
+            starts.append(begin)
         line_end = text.find("\n", at)
         at = text.find(needle, line_end) if line_end >= 0 else -1
+    return starts
 
 
 def _marked_runs(text: str) -> Iterator[tuple[int, int]]:
@@ -152,7 +154,8 @@ def _line_above(text: str, begin: int, said: str) -> int:
 
 
 def _original_lines(text: str, dashed: list[int]) -> Iterator[re.Match[str]]:
-    for start in sorted({*dashed, *_starts(text, _OUTLOOK_RULE, _MAX_RULE)}):
+    ruled = _starts(text, _OUTLOOK_RULE, _MAX_RULE)
+    for start in sorted({*dashed, *ruled}) if ruled else dashed:
         match = _ORIGINAL.match(text, start)
         if match:
             yield match

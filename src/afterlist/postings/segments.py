@@ -26,14 +26,15 @@ TRUNCATION = "(Message over 64 KB, truncated)"
 def segments(
     text: str,
     envelopes: tuple[Nested, ...],
+    cut: Span | None = None,
     *,
     is_reply: bool,
     is_page: bool = False,
     list_names: tuple[str, ...] = (),
 ) -> tuple[Segment, ...]:
     """Return the segments of a text, in order and without gaps; what nothing is
-    known of is body. ``envelopes`` are those found at the top of the text;
-    ``is_page`` says that it may have been taken from a web page."""
+    known of is body. ``envelopes`` are those found at the top of the text, ``cut`` is
+    where it says that it was cut; ``is_page`` says that it may have been taken from a web page."""
     claims = [Claim(*nested.span, SegmentKind.ENVELOPE) for nested in envelopes]
     flag = no_archive_line(text)
     if flag:
@@ -44,7 +45,6 @@ def segments(
     if is_page:
         claims.extend(host_lines(text))
     claims.extend(_forwarded(text, dashed))
-    cut = truncation(text)
     if cut:
         claims.append(Claim(*cut, SegmentKind.BANNER))
     claims.extend(tail(text, _furniture_start(text, claims), list_names))

@@ -67,8 +67,10 @@ def _is_of_one_year(stated: datetime, envelope: Envelope, separator: bytes) -> b
     """Say whether the separator is the only other witness, and ends with the same
     year: then its moment need not be made out."""
     year = separator.rstrip()[-4:]
-    others = {"received", "x-google-arrivaltime"} & envelope.fields.keys()
-    return not others and stated.year >= _LATE_START_YEAR and year == b"%d" % stated.year
+    fields = envelope.fields
+    if "received" in fields or "x-google-arrivaltime" in fields:
+        return False
+    return stated.year >= _LATE_START_YEAR and year == b"%d" % stated.year
 
 
 def _received(line: str) -> datetime | None:
