@@ -33,6 +33,8 @@ LONGEST_LINE = 1_000_000
 LOCALS = frozenset((letters.RELAY, *addresses.LOCALS))
 """The local parts that mail is taken for."""
 
+_OF_A_WHOLE_MAIL = ("552 Error: Too much mail data", "500 Line too long")
+
 TAKEN, LATER = "250 2.0.0 Taken", "451 4.3.0 Not now, please try again"
 
 
@@ -160,6 +162,12 @@ class _Limited(SMTP):
 
 class _LimitedLmtp(_Limited, LMTP):
     """The same, by LMTP."""
+
+    async def push(self, status: str) -> None:  # type: ignore[override] # it is never bytes
+        """Answer; what the library says once of a whole mail is said for each recipient."""
+        if status.startswith(_OF_A_WHOLE_MAIL) and self.envelope is not None:
+            status = "\r\n".join([status] * len(self.envelope.rcpt_tos))
+        await super().push(status)
 
 
 class _Controller(Controller):
