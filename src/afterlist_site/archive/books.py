@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from afterlist.model import Rating, WarningState
+from afterlist.model import Notation, Rating, WarningState
 from afterlist.publication.books import Book, BookChapter
 from afterlist_site.archive import outgoing, policies, records
 from afterlist_site.archive.models import Chapter, StoryText, Tag, Work
@@ -78,7 +78,8 @@ def book(work: Work) -> Book:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A chapter as it is mailed to a reader: what stands above it, and its text twice."""
+    """A chapter as it is mailed to a reader: what stands above it, its text twice, and the
+    author's own signs in it."""
 
     title: str
     chapter: str
@@ -88,6 +89,7 @@ class Letter:
     summary: str
     plain: str
     html: str
+    legend: tuple[Notation, ...] = ()
 
 
 def letter(work: Work, chapter: Chapter) -> Letter:
@@ -106,6 +108,10 @@ def letter(work: Work, chapter: Chapter) -> Letter:
         summary=out(work.summary),
         plain=guard.story(texts.plain),
         html=guard.story(texts.html, is_html=True),
+        legend=tuple(
+            Notation(out(each["open"]), out(each["close"]), out(each["meaning"]))
+            for each in work.fields.get("legend") or ()
+        ),
     )
 
 
