@@ -1,0 +1,293 @@
+"""Writing a story by the form: kept at once, looked at; chapters, co-authors, revisions."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from afterlist_site.archive.models import Posting, Work
+from afterlist_site.ledger.models import KnownAddress, Person
+from afterlist_site.lists import accepting
+from afterlist_site.lists.models import Delivery, Submission
+from tests.lists.test_post_by_web import HEADER, TEXT, draft, let_in, page
+
+pytestmark = pytest.mark.django_db
+
+WHOLE = {**HEADER, "text": TEXT}
+NEXT = TEXT.replace("The quay was longer", "The second winter was harder")
+
+
+@pytest.fixture
+def author(wren: Person) -> Client:
+    return let_in(wren)
+
+
+def look(author: Client, address: str = "/post/new/", **changed: Any) -> str:
+    done = author.post(address, {**WHOLE, **changed, "what": "look"})
+    assert done.status_code == 200
+    return done.content.decode()
+
+
+def test_a_look_shows_readers_and_every_list(author: Client) -> None:
+    shown = look(author)
+    aside = shown[shown.index('id="look"') :]
+    assert "<em>given up</em>" in aside
+    assert "Subject: [LL] FIC: The Long Quay (PG-13)" in aside
+    assert re.search(r"Quayside</dt>\s*<dd>No\. ", aside)
+    assert not Posting.objects.exists()
+    assert not Delivery.objects.exists()
+
+
+def test_a_look_begins_one_draft_and_goes_on_in_it(author: Client) -> None:
+    shown = look(author)
+    address = re.search(r'action="(/post/[^"]+/header/)"', shown)
+    assert address is not None
+    look(author, address[1], title="The Longer Quay")
+    submission = Submission.objects.get()
+    assert (submission.title, submission.state) == ("The Longer Quay", "draft")
+    assert submission.manuscripts.count() == 1
+    assert "The Longer Quay" in author.get("/post/").content.decode()
+
+
+def test_a_look_at_nothing_keeps_nothing(author: Client) -> None:
+    done = author.post("/post/new/", {"what": "look", "title": "", "text": " ", "others": "ask"})
+    assert done.status_code == 200
+    assert not Submission.objects.exists()
+
+
+def test_what_is_wrong_is_told_and_the_rest_is_kept(author: Client) -> None:
+    done = author.post("/post/new/", {**WHOLE, "part": "seven", "send_at": "2001-01-01T00:00"})
+    assert done.status_code == 400
+    told = done.content.decode()
+    assert "Write a number, 3/7" in told
+    assert "This hour has gone by." in told
+    submission = Submission.objects.get()
+    assert submission.fields["rating"] == "PG-13"
+    assert "longer than she remembered" in submission.manuscripts.get().source
+
+
+def test_what_a_list_would_send_back_stands_beside_the_field(author: Client) -> None:
+    shown = look(author, places=["Quayside"], rating="")
+    beside = shown[shown.index('id="says-rating"') : shown.index('id="says-warnings"')]
+    assert "No rating, no story." in beside
+    assert "Quayside asks for a line" in beside
+
+
+def test_the_pages_let_run_what_is_ours_and_no_other_page_does(author: Client) -> None:
+    submission = draft(author)
+    writing = ["/post/new/", f"/post/{submission.nonce}/header/", f"/post/{submission.nonce}/1/"]
+    for address in writing:
+        answer = author.get(address)
+        policy = answer.headers["Content-Security-Policy"]
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+        (script,) = re.findall(r"<script[^>]*>", answer.content.decode())
+        assert re.fullmatch(r'<script src="/static/[^"]+/post\.js" defer>', script)
+    for address in ("/", "/post/", f"/post/{submission.nonce}/", "/mine/"):
+        answer = author.get(address)
+        assert "script-src" not in answer.headers["Content-Security-Policy"]
+        assert "<script" not in answer.content.decode()
+
+
+def test_marks_that_run_are_not_shown(author: Client) -> None:
+    hostile = (
+        "<p onclick=alert(1)>He <em>ran</em>.</p><script>alert(2)</script>"
+        "<a href='javascript:alert(3)'>on</a><p>She stayed where she was all night.</p>" * 3
+    )
+    for is_html in ("on", ""):
+        shown = look(author, text=hostile, is_html=is_html, title="</pre><script>alert(4)</script>")
+        assert "<script>alert" not in shown
+        read = shown[shown.index('id="look"') :]
+        assert not re.search(r"<[^>]+(?:onclick|javascript:)", read)
+
+
+def test_an_uploads_header_fills_what_the_form_leaves_open(author: Client) -> None:
+    text = f"Title: Ebb\nAuthor: Wren Hollis\nRating: R\nFandom: Low Water\n\n{TEXT}"
+    file = SimpleUploadedFile("ebb.txt", text.encode())
+    given = {"title": "The Long Quay", "author": "", "rating": "", "others": "ask", "file": file}
+    assert author.post("/post/new/", given).status_code == 302
+    submission = Submission.objects.get()
+    kept = {name: submission.fields[name] for name in ("title", "author", "rating", "fandom")}
+    assert kept == {
+        "title": "The Long Quay", "author": "Wren Hollis", "rating": "R", "fandom": "Low Water",
+    }  # fmt: skip
+    assert "Title: Ebb" not in submission.manuscripts.get().source
+
+
+def test_html_that_was_uploaded_stays_html_when_it_is_kept_again(author: Client) -> None:
+    file = SimpleUploadedFile("x.html", b"<p>He <i>ran</i>.</p>" + b"<p>She stayed.</p>" * 9)
+    author.post("/post/new/", {**HEADER, "file": file})
+    submission = Submission.objects.get()
+    address = reverse("draft-header", args=[submission.nonce])
+    form = author.get(address).content.decode()
+    assert re.search(r'name="is_html"[^>]*checked', form)
+    source = submission.manuscripts.get().source
+    author.post(address, {**HEADER, "text": source, "is_html": "on"})
+    assert "<em>ran</em>" in page(author, submission)
+
+
+def add(author: Client, submission: Submission, text: str) -> None:
+    author.post(reverse("draft-new-chapter", args=[submission.nonce]), {"text": text})
+
+
+def parts(submission: Submission) -> list[str]:
+    subjects = []
+    for row in submission.manuscripts.all():
+        subject = re.search(rb"Subject: ([^\r]+)", bytes(row.raw))
+        assert subject is not None
+        first = "second" if "second winter" in row.source else "first"
+        subjects.append(f"{first} {subject[1].decode()}")
+    return subjects
+
+
+def test_chapters_are_added_moved_and_taken_out(author: Client) -> None:
+    submission = draft(author)
+    add(author, submission, NEXT)
+    assert parts(submission) == ["first The Long Quay (1/2)", "second The Long Quay (2/2)"]
+    change = reverse("draft-change", args=[submission.nonce, 2])
+    author.post(change, {"what": "up"})
+    assert parts(submission) == ["second The Long Quay (1/2)", "first The Long Quay (2/2)"]
+    author.post(reverse("draft-change", args=[submission.nonce, 1]), {"what": "up"})
+    author.post(change, {"what": "nonsense"})
+    author.post(change, {"what": "drop"})
+    assert parts(submission) == ["second The Long Quay"]
+
+
+def test_a_header_of_several_chapters_leaves_their_texts_alone(author: Client) -> None:
+    submission = draft(author)
+    add(author, submission, NEXT)
+    author.post(reverse("draft-header", args=[submission.nonce]), {**HEADER, "title": "Other"})
+    assert parts(submission) == ["first Other (1/2)", "second Other (2/2)"]
+
+
+def test_chapters_go_out_as_parts_of_one_work(author: Client) -> None:
+    submission = draft(author)
+    add(author, submission, NEXT)
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    work = Work.objects.get()
+    assert work.chapters.count() == 2
+    assert [row.subject for row in Delivery.objects.order_by("pk")] == [
+        "[LL] FIC: The Long Quay (1/2) (PG-13)", "[LL] FIC: The Long Quay (2/2) (PG-13)",
+    ]  # fmt: skip
+
+
+def test_a_draft_is_deleted_and_what_was_posted_is_not(author: Client) -> None:
+    submission = draft(author)
+    discard = reverse("draft-discard", args=[submission.nonce])
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    assert author.post(discard).status_code == 404
+    assert Submission.objects.filter(state="accepted").exists()
+    look(author)
+    second = Submission.objects.get(state="draft")
+    author.post(reverse("draft-discard", args=[second.nonce]))
+    assert not Submission.objects.filter(state="draft").exists()
+
+
+def test_what_is_scheduled_says_its_hour_in_utc_and_waits_for_it(author: Client) -> None:
+    submission = draft(author, send_at="2099-05-01T18:30")
+    assert "1 May 2099 at 18:30 UTC" in page(author, submission)
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    assert "it leaves on 1 May 2099 at 18:30 UTC" in page(author, submission)
+    assert not Posting.objects.exists()
+    accepting.publish_due(datetime(2099, 5, 1, 18, 29, tzinfo=UTC))
+    assert not Posting.objects.exists()
+    accepting.publish_due(datetime(2099, 5, 1, 18, 30, tzinfo=UTC))
+    assert Work.objects.count() == 1
+
+
+def test_who_said_yes_is_shown_without_an_address(author: Client) -> None:
+    submission = draft(
+        author, coauthors="Cass Marlow <cass@post.example>\nNell Ford <nell@post.example>"
+    )
+    assert page(author, submission).count("is asked when you say OK") == 2
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    consent = submission.consents.get(name="Cass Marlow")
+    Client().post(f"/post/together/{consent.token}/", {"answer": "yes"})
+    shown = page(author, submission)
+    assert re.search(r"Cass Marlow <span[^>]*>said yes", shown)
+    assert re.search(r"Nell Ford <span[^>]*>was asked", shown)
+    assert "cass@post.example" not in shown
+
+
+@pytest.fixture
+def posted(author: Client) -> Submission:
+    submission = draft(author)
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    submission.refresh_from_db()
+    assert submission.filed_at is not None
+    return submission
+
+
+def revised(author: Client, posted: Submission, **changed: Any) -> Submission:
+    author.post(reverse("draft-revise", args=[posted.nonce]))
+    revision = Submission.objects.get(revises=posted)
+    text = TEXT.replace("there was a light", "there was a lantern")
+    address = reverse("draft-header", args=[revision.nonce])
+    done = author.post(address, {**HEADER, "text": text, **changed})
+    assert done.status_code == 302
+    author.post(reverse("submission", args=[revision.nonce]), {"what": "ok"})
+    return revision
+
+
+def test_a_revision_is_told_to_the_lists_in_their_form(author: Client, posted: Submission) -> None:
+    revision = revised(author, posted, is_told="on")
+    (delivery,) = Delivery.objects.filter(manuscript__submission=revision)
+    assert delivery.subject.startswith("REVISED: The Long Quay")
+    assert b"lantern" in bytes(delivery.content)
+
+
+def test_a_revision_only_here_sends_nothing(author: Client, posted: Submission) -> None:
+    revision = revised(author, posted)
+    assert not Delivery.objects.filter(manuscript__submission=revision).exists()
+    revision.refresh_from_db()
+    assert revision.filed_at is not None
+
+
+def test_readers_get_the_revision(author: Client, posted: Submission) -> None:
+    revised(author, posted)
+    work = Work.objects.get()
+    kinds = set(work.chapters.get().editions.values_list("relation", flat=True))
+    assert kinds == {"original", "revision"}
+    text = Client().get(f"/works/{work.pk}/1/").content.decode()
+    assert "there was a lantern" in text
+
+
+def test_until_its_ok_a_revision_changes_nothing(author: Client, posted: Submission) -> None:
+    author.post(reverse("draft-revise", args=[posted.nonce]))
+    author.post(reverse("draft-revise", args=[posted.nonce]))
+    revision = Submission.objects.get(revises=posted)
+    assert Posting.objects.count() == 1
+    assert bytes(revision.manuscripts.get().raw) != bytes(posted.manuscripts.get().raw)
+    assert "a light" in revision.manuscripts.get().source
+
+
+def test_only_a_revision_asks_whether_lists_are_told(author: Client, posted: Submission) -> None:
+    author.post(reverse("draft-revise", args=[posted.nonce]))
+    revision = Submission.objects.get(revises=posted)
+    assert "Tell the lists" in author.get(f"/post/{revision.nonce}/header/").content.decode()
+    assert "Tell the lists" not in author.get("/post/new/").content.decode()
+
+
+def test_every_door_is_shut_to_everybody_else(author: Client) -> None:
+    submission = draft(author)
+    other = Person.objects.create(pen_name="Cass Marlow")
+    KnownAddress.objects.create(person=other, email="cass@post.example", is_proved=True)
+    nonce = submission.nonce
+    doors = ["header/", "revise/", "new/", "1/", "1/change/", "discard/", "1/as/Lamplight/", ""]
+    before = (bytes(submission.manuscripts.get().raw), submission.title)
+    for client, answers in ((let_in(other), {404, 405}), (Client(), {302, 405})):
+        for door in doors:
+            for what in ("look", "keep", "ok", "withdraw", "drop", "up"):
+                done = client.post(f"/post/{nonce}/{door}", {**WHOLE, "what": what, "title": "X"})
+                assert done.status_code in answers, door
+                assert "longer than she" not in done.content.decode()
+            assert client.get(f"/post/{nonce}/{door}").status_code in answers
+    submission.refresh_from_db()
+    assert (bytes(submission.manuscripts.get().raw), submission.title) == before
+    assert submission.state == "draft"
