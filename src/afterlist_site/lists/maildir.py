@@ -13,7 +13,8 @@ from afterlist_site.lists import incoming
 
 logger = logging.getLogger(__name__)
 
-_SEEN: Final, _FLAGGED: Final = ":2,S", ":2,F"
+_SEEN: Final = ":2,S"
+_FLAGGED: Final = ":2,F"
 """What a file's name says of it: taken in, or left for a person."""
 
 
