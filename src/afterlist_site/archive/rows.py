@@ -1,4 +1,4 @@
-"""Writes the rows of postings: records in, one statement for each table.
+"""Writes the rows that are many: of postings, and of the parts of works, one statement a table.
 
 Django's ``bulk_create`` makes an object and a piece of SQL for every row, which costs
 three times what the database does.
@@ -27,6 +27,46 @@ _STORY = """
 """
 
 
+_CHAPTER = """
+    INSERT INTO archive_chapter (work_id, position, number, words, best_id)
+    VALUES (%s, %s, %s, %s, %s)
+"""
+_EDITION = """
+    INSERT INTO archive_edition (chapter_id, posting_id, relation, position) VALUES (
+        (SELECT id FROM archive_chapter WHERE work_id = %s AND position = %s), %s, %s, %s
+    )
+"""
+_TAG = "INSERT INTO archive_tag (work_id, kind, name) VALUES (%s, %s, %s)"
+
+
+class ChapterRow(NamedTuple):
+    """A `models.Chapter`, not yet saved."""
+
+    work_id: str
+    position: int
+    number: str
+    words: int
+    best_id: int
+
+
+class EditionRow(NamedTuple):
+    """A `models.Edition`, not yet saved; ``chapter`` is its chapter's position."""
+
+    work_id: str
+    chapter: int
+    posting_id: int
+    relation: str
+    position: int
+
+
+class TagRow(NamedTuple):
+    """A `models.Tag`, not yet saved."""
+
+    work_id: str
+    kind: str
+    name: str
+
+
 class Placed(NamedTuple):
     """A posting's record, the key of its source's row, and its place there."""
 
@@ -42,6 +82,16 @@ def insert(placed: Sequence[Placed]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(_POSTING, [_posting(each, moment) for each in placed])
         cursor.executemany(_STORY, list(_stories(placed)))
+
+
+def insert_parts(
+    chapters: Sequence[ChapterRow], editions: Sequence[EditionRow], tags: Sequence[TagRow]
+) -> None:
+    """Write what works consist of and what they are browsed by; the works are there."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_CHAPTER, chapters)
+        cursor.executemany(_EDITION, editions)
+        cursor.executemany(_TAG, tags)
 
 
 def _posting(placed: Placed, moment: Callable[[Any], object]) -> tuple[Any, ...]:

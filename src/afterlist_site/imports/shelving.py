@@ -16,6 +16,7 @@ from afterlist.publication.contract import header_object
 from afterlist.stories.tags import canonical_fandom, canonical_pairing
 from afterlist_site.archive import decisions, models, records
 from afterlist_site.archive.judging import Judge, set_judgement
+from afterlist_site.archive.rows import ChapterRow, EditionRow, TagRow
 from afterlist_site.guard.current import current
 from afterlist_site.imports import mending
 from afterlist_site.imports.doubts import doubts
@@ -31,9 +32,9 @@ class WorkRows:
     """A work's rows, not yet saved."""
 
     work: models.Work
-    chapters: tuple[models.Chapter, ...]
-    editions: tuple[models.Edition, ...]
-    tags: tuple[models.Tag, ...]
+    chapters: list[ChapterRow]
+    editions: list[EditionRow]
+    tags: list[TagRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +71,9 @@ class Shelver:
         header = corrections.corrected(header, said)
         work = _named_anew(work, stored)
         row = self._work_row(work_id, work, header, stored)
-        chapters, editions = self._chapters(row, work, stored)
-        tags = tuple(
-            models.Tag(work=row, kind=kind, name=name)
-            for kind, name in sorted(self._guarded(self._shelves(work, header)))
-        )
+        chapters, editions = self._chapters(work_id, work, stored)
+        shelves = sorted(self._guarded(self._shelves(work, header)))
+        tags = [TagRow(work_id, str(kind), name) for kind, name in shelves]
         row.version = _version(row, work, tags, [stored[key].mended for key in _keys(work)])
         return WorkRows(row, chapters, editions, tags)
 
@@ -137,29 +136,19 @@ class Shelver:
         ]
 
     def _chapters(
-        self, row: models.Work, work: Work, stored: Mapping[str, Stored]
-    ) -> tuple[tuple[models.Chapter, ...], tuple[models.Edition, ...]]:
-        chapters: list[models.Chapter] = []
-        editions: list[models.Edition] = []
+        self, work_id: str, work: Work, stored: Mapping[str, Stored]
+    ) -> tuple[list[ChapterRow], list[EditionRow]]:
+        chapters: list[ChapterRow] = []
+        editions: list[EditionRow] = []
         for position, chapter in enumerate(work.chapters, start=1):
-            chapter_row = models.Chapter(
-                work=row,
-                position=position,
-                number="" if chapter.number is None else str(chapter.number),
-                words=self.cards[chapter.best].words,
-                best_id=stored[chapter.best].pk,
-            )
-            chapters.append(chapter_row)
+            number = "" if chapter.number is None else str(chapter.number)
+            words, best = self.cards[chapter.best].words, stored[chapter.best].pk
+            chapters.append(ChapterRow(work_id, position, number, words, best))
             editions += [
-                models.Edition(
-                    chapter=chapter_row,
-                    posting_id=stored[edition.key].pk,
-                    relation=edition.relation.value,
-                    position=place,
-                )
+                EditionRow(work_id, position, stored[edition.key].pk, edition.relation.value, place)
                 for place, edition in enumerate(chapter.editions, start=1)
             ]
-        return tuple(chapters), tuple(editions)
+        return chapters, editions
 
     def _shelves(self, work: Work, header: Header) -> Iterable[tuple[str, str]]:
         """Yield where a work stands: (kind, name), canonical names where they are known."""
@@ -229,9 +218,7 @@ def _work_fields(fields: dict[str, object], work: Work) -> dict[str, object]:
     return kept
 
 
-def _version(
-    row: models.Work, work: Work, tags: Iterable[models.Tag], mended: Sequence[int]
-) -> str:
+def _version(row: models.Work, work: Work, tags: Iterable[TagRow], mended: Sequence[int]) -> str:
     """Return a digest that changes with anything that readers of the work see."""
     seen: dict[str, object] = {
         field.name: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields

@@ -13,7 +13,7 @@ from django.db.models import Count, Sum
 
 from afterlist.assembly import assemble
 from afterlist.model import Card, Work
-from afterlist_site.archive import models, records
+from afterlist_site.archive import models, records, rows
 from afterlist_site.imports import mending, naming
 from afterlist_site.imports.shelving import Shelver, WorkRows
 from afterlist_site.ledger import corrections, joinings
@@ -37,13 +37,13 @@ class Totals:
 
 def totals() -> Totals:
     """Count the archive."""
-    rows = models.Work.objects.order_by()
+    works = models.Work.objects.order_by()
     return Totals(
-        works=rows.count(),
-        chapters=rows.aggregate(n=Sum("chapter_count"))["n"] or 0,
-        missing_parts=sum(len(missing) for missing in rows.values_list("missing", flat=True)),
-        permission=Counter(dict(rows.values_list("permission_default").annotate(n=Count("pk")))),
-        visibility=Counter(dict(rows.values_list("visibility").annotate(n=Count("pk")))),
+        works=works.count(),
+        chapters=works.aggregate(n=Sum("chapter_count"))["n"] or 0,
+        missing_parts=sum(len(missing) for missing in works.values_list("missing", flat=True)),
+        permission=Counter(dict(works.values_list("permission_default").annotate(n=Count("pk")))),
+        visibility=Counter(dict(works.values_list("visibility").annotate(n=Count("pk")))),
     )
 
 
@@ -150,9 +150,9 @@ def delete(gone: Collection[str]) -> None:
 @transaction.atomic
 def write(batch: Iterable[WorkRows]) -> set[str]:
     """Write the works that are new or changed; return their ids."""
-    rows = {each.work.pk: each for each in batch}
-    versions = dict(models.Work.objects.filter(pk__in=rows).values_list("pk", "version"))
-    changed = [each for key, each in rows.items() if versions.get(key) != each.work.version]
+    made = {each.work.pk: each for each in batch}
+    versions = dict(models.Work.objects.filter(pk__in=made).values_list("pk", "version"))
+    changed = [each for key, each in made.items() if versions.get(key) != each.work.version]
     if not changed:
         return set()
     ids = {each.work.pk for each in changed}
@@ -162,9 +162,11 @@ def write(batch: Iterable[WorkRows]) -> set[str]:
     ).delete()
     models.Tag.objects.filter(work__in=ids).delete()
     _save([each.work for each in changed])
-    models.Chapter.objects.bulk_create([c for each in changed for c in each.chapters])
-    models.Edition.objects.bulk_create([e for each in changed for e in each.editions])
-    models.Tag.objects.bulk_create([t for each in changed for t in each.tags])
+    rows.insert_parts(
+        [chapter for each in changed for chapter in each.chapters],
+        [edition for each in changed for edition in each.editions],
+        [tag for each in changed for tag in each.tags],
+    )
     indexing.replace(ids)
     return ids
 
