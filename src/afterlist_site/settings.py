@@ -145,7 +145,15 @@ EMAIL_PORT = int(_port or 25)
 EMAIL_TIMEOUT = 20
 # Without a mail server letters wait in the archive's folder; none is lost.
 EMAIL_FILE_PATH = ARCHIVE / "letters"
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_BACKEND = (
+    "afterlist_site.signing.SigningBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+# A file with the private key (PEM) that what we send is signed with, and the name under which
+# its public half stands in the DNS. Without it signing is the mail server's.
+DKIM_KEY = os.environ.get("AFTERLIST_DKIM_KEY", "")
+DKIM_SELECTOR = os.environ.get("AFTERLIST_DKIM_SELECTOR", "afterlist")
 
 # Whether a claim may have the archive look at a page on the web: off, it speaks to nobody.
 LOOKS_AT_PAGES = os.environ.get("AFTERLIST_LOOKS_AT_PAGES", "") == "1"

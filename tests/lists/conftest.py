@@ -81,6 +81,7 @@ class Sink:
 
     def __init__(self) -> None:
         self.taken: list[tuple[str, list[str], EmailMessage]] = []
+        self.raw: list[bytes] = []
 
     async def handle_DATA(  # noqa: N802 - the library's name
         self, _server: SMTP, _session: Session, envelope: Envelope
@@ -88,6 +89,7 @@ class Sink:
         assert isinstance(envelope.content, bytes)
         message = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(message, EmailMessage)
+        self.raw.append(envelope.content)
         self.taken.append((envelope.mail_from or "", list(envelope.rcpt_tos), message))
         return "250 taken"
 

@@ -22,6 +22,7 @@ from afterlist_site.lists.readers import reading
 from afterlist_site.lists.readers_due import chapters_of, plan
 from afterlist_site.lists.smtp import BrokenOffError, Connection, RefusedError, UncertainError
 from afterlist_site.lists.submission_rows import new_token
+from afterlist_site.signing import signed
 
 logger = logging.getLogger(__name__)
 
@@ -120,7 +121,7 @@ def _send(rows: Sequence[Mailed], parts: _Parts, connection: Connection, now: da
     ours = Mailed.objects.filter(pk__in=[row.pk for row, _ in ready], claim=rows[0].claim)
     first = ready[0][0]
     content = reader_mail.message(first, [part for _, part in ready])
-    dated = f"Date: {format_datetime(now)}\r\n".encode() + content
+    dated = signed(f"Date: {format_datetime(now)}\r\n".encode() + content)
     try:
         connection.send(
             reader_mail.return_path(first),

@@ -42,6 +42,7 @@ from afterlist_site.lists.smtp import (
     UncertainError,
 )
 from afterlist_site.lists.witnesses import Verdict, Witness
+from afterlist_site.signing import signed
 
 logger = logging.getLogger(__name__)
 
@@ -101,7 +102,7 @@ def _written_through() -> Iterator[None]:
 
 def _send(row: Delivery, connection: Connection, now: Clock) -> bool:
     began = now()
-    content = f"Date: {format_datetime(began)}\r\n".encode() + bytes(row.content)
+    content = signed(f"Date: {format_datetime(began)}\r\n".encode() + bytes(row.content))
     try:
         is_taken = connection.send(
             addresses.return_path(row),
