@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
@@ -111,6 +112,9 @@ class Connection:
         smtp = smtplib.SMTP(local_hostname=settings.MAIL_DOMAIN, timeout=settings.EMAIL_TIMEOUT)
         try:
             _welcomed(smtp.connect(self._host, self._port))
+            assert smtp.sock is not None  # noqa: S101 - it is connected
+            # The end of a message is a few bytes that must not wait to be joined by more.
+            smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             greeted = smtp.ehlo()
             # A server that never heard of EHLO is greeted as of old (RFC 5321, 4.1.4).
             _welcomed(smtp.helo() if greeted[0] >= 500 else greeted)
