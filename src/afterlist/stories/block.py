@@ -162,7 +162,7 @@ def _is_torn(above: Element, below: Element) -> bool:
 
 def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
     texts = [line.text for line in lines]
-    prose = [_is_prose(text) for text in texts]
+    prose = [len(text) > _SHORT and _is_prose(text) for text in texts]
     labels = [
         label_of(text) if text and not is_prose else None
         for text, is_prose in zip(texts, prose, strict=True)
@@ -227,14 +227,14 @@ def _is_wrapped(lines: Sequence[Line], seen: Sequence[_Seen | None], at: int, la
     )
 
 
+_SHORT: Final = 44
 _MARKS: Final = re.compile(r"[\t:=~>–—(©-]")
 
 
 def _is_prose(text: str) -> bool:
-    """Whether a line is a long one without any mark of a label, credit or heading."""
+    """Whether a long line is without any mark of a label, credit or heading."""
     return (
-        len(text) > 44
-        and (text[0].isalpha() or text[0] == '"')
+        (text[0].isalpha() or text[0] == '"')
         and text[:2].lower() not in _NOT_PROSE
         and "by " not in text
         and ".." not in text

@@ -20,6 +20,8 @@ _LONGEST: Final = 120
 # A reply that nobody speaks in does not tell enough to be a story without a header.
 _FEW_SPEECHES: Final = 2
 _TOO_LITTLE: Final = -1.0
+_BODY: Final = SegmentKind.BODY
+_QUOTE: Final = SegmentKind.QUOTE
 
 
 def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[Kind, float] | None:
@@ -46,7 +48,7 @@ def is_long_answer(subject: SubjectFacts, words: float, posting: Posting) -> boo
     it has a number or a byline: long, and without a line of what it answers."""
     if not subject.is_reply or words < _LONG_ANSWER:
         return False
-    return all(segment.kind is not SegmentKind.QUOTE for segment in posting.segments)
+    return all(segment.kind is not _QUOTE for segment in posting.segments)
 
 
 _LONG_ANSWER: Final = 150
@@ -66,10 +68,9 @@ def _own_words(posting: Posting, span: Span, is_reply: bool) -> tuple[str, int]:
     """Return the first of what the poster wrote, and how much that is in all."""
     text = posting.text
     pieces: list[str] = []
-    own = SegmentKind.BODY
     size = read = 0
     for kind, start, end in _stretches(posting, span):
-        if end <= span.start or (is_reply and kind is not own):
+        if end <= span.start or (is_reply and kind is not _BODY):
             continue
         size += end - start
         if read < _READ:
@@ -81,7 +82,7 @@ def _own_words(posting: Posting, span: Span, is_reply: bool) -> tuple[str, int]:
 def _stretches(posting: Posting, span: Span) -> list[tuple[SegmentKind, int, int]]:
     first, last = span
     if not posting.segments:
-        return [(SegmentKind.BODY, first, last)]
+        return [(_BODY, first, last)]
     stretches: list[tuple[SegmentKind, int, int]] = []
     for segment in posting.segments:
         start, end = segment.span

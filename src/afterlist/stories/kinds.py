@@ -204,9 +204,13 @@ def _is_announcement(seen: Witnesses) -> bool:
     return False
 
 
+_QUOTE: Final = SegmentKind.QUOTE
+
+
 def quoted_share(posting: Posting) -> float:
     """Return how much of the text is quoted from another posting, 0 to 1."""
-    quoted = sum(s.span.end - s.span.start for s in posting.segments if s.kind is SegmentKind.QUOTE)
+    quotes = [segment.span for segment in posting.segments if segment.kind is _QUOTE]
+    quoted = sum([end - start for start, end in quotes])
     if not posting.segments and "\n>" in posting.text[:20000]:
         shown = posting.text[:20000].splitlines()
         quoted = sum(len(line) for line in shown if line.startswith(">"))

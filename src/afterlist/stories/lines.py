@@ -1,7 +1,6 @@
 """Lines of a posting's text with their offsets: the first few and the last few."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from afterlist.model import Posting, Segment, SegmentKind, Span
@@ -41,19 +40,23 @@ class Line(NamedTuple):
 def body_span(posting: Posting) -> Span:
     """Return the stretch that the author may have written: from the first to the
     last segment that is neither envelope nor furniture."""
-    if not posting.segments:
-        return Span(0, len(posting.text))
-    first = next(filter(None, map(partial(_own, posting.text), posting.segments)), None)
-    last = next(filter(None, map(partial(_own, posting.text), reversed(posting.segments))), None)
+    text, segments = posting.text, posting.segments
+    if not segments:
+        return Span(0, len(text))
+    first = _first_own(text, segments)
+    last = _first_own(text, reversed(segments)) if first else None
     return Span(first.start, last.end) if first and last else Span(0, 0)
 
 
-def _own(text: str, segment: Segment) -> Span | None:
-    """Where a segment stands whose words may be the author's."""
-    span = segment.span
-    if segment.kind in _NOT_THE_AUTHOR and not _is_header(text, segment):
-        return None
-    return span if text[span.start : span.start + 2000].strip() else None
+def _first_own(text: str, segments: Iterable[Segment]) -> Span | None:
+    """Where the first of the segments stands whose words may be the author's."""
+    for segment in segments:
+        if segment.kind in _NOT_THE_AUTHOR and not _is_header(text, segment):
+            continue
+        start = segment.span.start
+        if text[start : start + 2000].strip():
+            return segment.span
+    return None
 
 
 def _is_header(text: str, segment: Segment) -> bool:
@@ -220,11 +223,13 @@ def _without_sides(line: Line) -> Line:
 
 
 def _skipped(text: str, segments: Sequence[Segment], until: int, is_reply: bool) -> list[Span]:
-    kinds = {*_NOT_THE_AUTHOR, SegmentKind.ENVELOPE}
-    if is_reply:
-        kinds |= {SegmentKind.QUOTE, SegmentKind.ATTRIBUTION}
+    kinds = _NOT_READ_OF_REPLY if is_reply else _NOT_READ
     return [
         s.span
         for s in segments
         if s.kind in kinds and s.span.start < until and not _is_header(text, s)
     ]
+
+
+_NOT_READ = _NOT_THE_AUTHOR | {SegmentKind.ENVELOPE}
+_NOT_READ_OF_REPLY = _NOT_READ | {SegmentKind.QUOTE, SegmentKind.ATTRIBUTION}

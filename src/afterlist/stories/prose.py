@@ -1,7 +1,6 @@
 """Whether a paragraph speaks about the story, as a header does, or tells it."""
 
 import re
-from itertools import repeat
 from typing import Final
 
 from afterlist.stories.phrases import Phrases, words_between
@@ -77,7 +76,6 @@ _TELLING_WORDS: Final[dict[str, float]] = {
     for word in words.split()
 }  # fmt: skip
 _WEIGHTS: Final = _TELLING_WORDS | _HEADER_WORDS
-_NOTHING: Final = repeat(0.0)
 _FIRST_PERSON: Final = frozenset("i i'm i've i'd i'll my me you your you're please".split())
 _SPEECH: Final = re.compile(r"[\"“][A-Z][^\"”]{1,201}+(?<=[,.!?…-])[\"”]")
 _OPEN_SPEECH: Final = re.compile(r"[\"“][A-Z'][^\"”]{3,}$")
@@ -121,7 +119,7 @@ def headerness(paragraph: str) -> float:
         shown = shown.replace("’", "'")
     lowered = shown.lower()
     words = _words(lowered)
-    weights = list(map(_WEIGHTS.get, words, _NOTHING))
+    weights = list(filter(None, map(_WEIGHTS.get, words)))
     score = sum(weights, -0.6)
     best = max(weights, default=0.0)
     if best > 0:

@@ -1,6 +1,6 @@
 """What was written for each field of a header."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from afterlist.model import Span
@@ -28,9 +28,11 @@ class Values(NamedTuple):
         """The values of a field."""
         return self.by_field.get(field, ())
 
-    def among(self, fields: Collection[Field]) -> Iterator[Value]:
+    def among(self, fields: Collection[Field]) -> Sequence[Value]:
         """The values of several fields, in the order of the text."""
-        return (value for value in self.everything if value.field in fields)
+        if self.by_field.keys().isdisjoint(fields):
+            return ()
+        return [value for value in self.everything if value.field in fields]
 
 
 def values_of(everything: Sequence[Value]) -> Values:
