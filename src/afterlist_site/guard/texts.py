@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,8 +20,10 @@ from afterlist_site.guard import seen
 from afterlist_site.guard.current import Guard, current
 from afterlist_site.masking import is_sendable, sendable
 
-_BESIDE_STRANGERS = (b"wrote", b"writes", b"[address]")
-"""Of which one is in every text that ``without_strangers`` changes."""
+# One of them is in every text that ``without_strangers`` changes.
+_SAYS = re.compile(rb"wr(?:ote|ites)")
+_WITHHELD = b"[address]"
+_BRACKET = _WITHHELD[0]
 
 
 def outgoing(text: str) -> str:
@@ -33,7 +36,8 @@ def is_outgoing(raw: bytes) -> bool:
     where that takes a closer look."""
     return (
         not current().shown
-        and not any(word in raw for word in _BESIDE_STRANGERS)
+        and _SAYS.search(raw) is None
+        and not (_BRACKET in raw and _WITHHELD in raw)
         and is_sendable(raw)
     )
 
