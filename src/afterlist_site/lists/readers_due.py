@@ -19,7 +19,7 @@ from afterlist_site import gate, memo
 from afterlist_site.archive.models import Chapter, Edition, Tag, Work
 from afterlist_site.lists import replays
 from afterlist_site.lists.models import Mailed, Subscription
-from afterlist_site.lists.readers import reading
+from afterlist_site.lists.readers import forget_old, reading
 from afterlist_site.lists.replays import Piece
 from afterlist_site.reading.filters import Filter
 from afterlist_site.search.query import clauses
@@ -55,6 +55,7 @@ def plan(now: datetime) -> int:
 
 
 def _plan(now: datetime) -> int:
+    forget_old(now)
     wanted = Subscription.objects.filter(ended_at=None, reader__in=reading())
     confirmed = wanted.exclude(confirmed_at=None).order_by("pk")
     made = _plan_news(list(confirmed.exclude(pace__in=_OLD)), now)
