@@ -291,3 +291,26 @@ def test_every_door_is_shut_to_everybody_else(author: Client) -> None:
     submission.refresh_from_db()
     assert (bytes(submission.manuscripts.get().raw), submission.title) == before
     assert submission.state == "draft"
+
+
+def test_a_revision_asks_the_coauthors_again(author: Client) -> None:
+    submission = draft(author, coauthors="Cass Marlow <cass@post.example>")
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    Client().post(f"/post/together/{submission.consents.get().token}/", {"answer": "yes"})
+    submission.refresh_from_db()
+    author.post(reverse("draft-revise", args=[submission.nonce]))
+    revision = Submission.objects.get(revises=submission)
+    author.post(reverse("submission", args=[revision.nonce]), {"what": "ok"})
+    assert Posting.objects.count() == 1
+    assert revision.consents.get().token != submission.consents.get().token
+
+
+def test_a_coauthor_reads_all_of_it_and_no_address(author: Client) -> None:
+    submission = draft(author, coauthors="Cass Marlow <cass@post.example>")
+    add(author, submission, NEXT)
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    shown = Client().get(f"/post/together/{submission.consents.get().token}/").content.decode()
+    assert "longer than she remembered" in shown
+    assert "second winter" in shown
+    assert "Lamplight" in shown
+    assert not re.search(r"[\w.]@[\w.]", shown)

@@ -39,6 +39,9 @@ def begin(person: Person, address: str, revises: Submission | None = None) -> Su
     for row in revises.manuscripts.all() if revises else ():
         row.pk, row.submission, row.posting = None, draft, ""
         row.save(force_insert=True)
+    # What was agreed to was the story as it was: all are asked again.
+    for asked in revises.consents.all() if revises else ():
+        Consent.objects.create(submission=draft, name=asked.name, email=asked.email)
     _write(draft)
     return draft
 

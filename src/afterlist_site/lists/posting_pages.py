@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from afterlist_site.ledger.models import Person
 from afterlist_site.lists import accepting, proof_texts
-from afterlist_site.lists.looking import messages
+from afterlist_site.lists.looking import look, messages
 from afterlist_site.lists.models import Consent, Submission
 from afterlist_site.people import doors
 
@@ -60,5 +60,6 @@ def consent(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and row.answered_at is None:
         is_given = request.POST.get("answer") == "yes"
         accepting.hear_coauthor(row, is_given=is_given)
-    stories = [each for each in proof_texts.outlooks(row.submission) if each is not None]
-    return render(request, "lists/consent.html", {"consent": row, "stories": stories})
+    looks = [look(each) for each in row.submission.manuscripts.all()]
+    page = {"consent": row, "looks": [each for each in looks if each is not None]}
+    return render(request, "lists/consent.html", page)

@@ -100,6 +100,7 @@ def chapter(
             row = drafts.put_chapter(draft, position, form.opened.story)
             if request.POST.get("what") != "look":
                 return redirect("submission", draft.nonce)
+            form = ChapterForm(initial=_written(row))
     else:
         form = ChapterForm(initial=_written(row))
     page = {
@@ -203,9 +204,13 @@ def _keep(filled: Filled, draft: Submission) -> None:
 
 def _page(request: HttpRequest, filled: Filled, draft: Submission | None) -> HttpResponse:
     row = draft.manuscripts.first() if draft else None
+    story = filled.story
+    if row is not None and story is not None and story.is_bound and story.is_valid():
+        # What was read of a document stands where it can be changed.
+        story = ChapterForm(initial=_written(row))
     page = {
         "form": filled.header,
-        "story": filled.story,
+        "story": story,
         "submission": draft,
         "look": look(row) if row else None,
         "has_story": row is not None,
