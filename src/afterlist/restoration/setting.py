@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import repeat
+from itertools import islice, repeat
 
 from afterlist.model import Block, BlockKind, Edit, Finding, Mark, MarkKind, Run, Span, Style
 from afterlist.restoration import breaks, shapes
@@ -48,6 +48,7 @@ class Setter:
         self._signals = [sign for sign in _SIGNALS if sign in story]
         self._edits: list[Edit] = []
         self._places: list[int] = []
+        self._plain_ones: list[Draft] = []
         self._blocks: list[Block] = []
         self._plain: list[str] = []
         self._findings: list[Finding] = []
@@ -97,7 +98,8 @@ class Setter:
 
     def edits(self) -> Callable[[], tuple[Edit, ...]]:
         """Return what makes all the edits, in order."""
-        return partial(_all_edits, self._edits, self._certain, self._places)
+        places = partial(_all_places, self._places, self._plain_ones, self._lines, self._certain)
+        return partial(_all_edits, self._edits, self._certain, places)
 
     def _odd_places(self) -> list[int]:
         """Places that make a paragraph more than plain, and one behind them all."""
@@ -113,8 +115,7 @@ class Setter:
         spans: list[tuple[int, int]] = []
         done, are_tight = self._done, self._are_tight
         next_odd = bisect_left(odd, done)
-        while at < len(drafts):
-            kind, first, last, is_lined = drafts[at]
+        for kind, first, last, is_lined in islice(drafts, at, None):
             if kind is not _PARAGRAPH or is_lined or first == last:
                 break
             start, end = starts[first], ends[last - 1]
@@ -127,12 +128,11 @@ class Setter:
             if not is_parted and not self._is_parted(done, start):
                 break
             spans.append((start, end))
-            self._places += ends[first : last - 1]
             done = end
-            at += 1
         if spans:
             self._add_plain_ones(spans)
-        return at
+        self._plain_ones += drafts[at : at + len(spans)]
+        return at + len(spans)
 
     def _is_parted(self, done: int, start: int) -> bool:
         """Whether nothing but blank lines stands before a paragraph; they are mended."""
@@ -151,7 +151,6 @@ class Setter:
         self._blocks += map(_block, zip(repeat(_PARAGRAPH), spans, zip(runs)))
         self._plain += reads
         self._done = places[-1][1]
-        self._places += self._certain.marks_in(places[0][0], self._done)
 
     def _set(self, draft: Draft) -> None:
         """Set one draft as the next block."""
@@ -305,9 +304,22 @@ class Setter:
         return found
 
 
-def _all_edits(edits: list[Edit], certain: Certain, places: list[int]) -> tuple[Edit, ...]:
+def _all_edits(
+    edits: list[Edit], certain: Certain, places: Callable[[], list[int]]
+) -> tuple[Edit, ...]:
     # Where two edits share a place, the first one takes nothing away: so they are sorted.
-    return tuple(sorted([*edits, *certain.edits(places)]))
+    return tuple(sorted([*edits, *certain.edits(places())]))
+
+
+def _all_places(
+    places: list[int], plain_ones: list[Draft], lines: Lines, certain: Certain
+) -> list[int]:
+    """Some places, and those of the line ends and marks of plain paragraphs."""
+    found = places.copy()
+    for _, first, last, _ in plain_ones:
+        found += lines.ends[first : last - 1]
+        found += certain.marks_in(lines.starts[first], lines.ends[last - 1])
+    return found
 
 
 def _holds_any(segment: str, signs: Iterable[str]) -> bool:
