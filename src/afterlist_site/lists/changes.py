@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
 
 from afterlist import pipeline
+from afterlist.distribution import Manuscript as Chapter
 from afterlist.distribution.composing import RULE
 from afterlist.model import Header, Kind, RawMessage, SourceFormat
 from afterlist_site.ledger.corrections import FIELDS, WrongValueError, checked
@@ -16,6 +18,8 @@ from afterlist_site.lists.models import Submission
 from afterlist_site.people.authors import by
 
 MOST_CHARACTERS: Final = 20_000
+
+_LABEL: Final = re.compile(r"[ \t]{0,8}[^\W\d_][\w'’ /-]{1,29}:")
 
 _STORY: Final = (
     "The door was open when she came down, and nobody stood in it.\n\n"
@@ -39,6 +43,21 @@ def made(submission: Submission, text: str) -> bool:
                 posting=identity, field=field, value=value, made_by=by(submission.person)
             )
     return bool(changed and identities)
+
+
+def fields_in(text: str) -> dict[str, str]:
+    """Return the fields that the labelled lines of a text say, by the names of
+    ``distribution.FIELDS``: in prose nobody fills in a header."""
+    paragraphs = text[:MOST_CHARACTERS].split("\n\n")
+    labelled = [each.strip("\n") for each in paragraphs if _LABEL.match(each.strip("\n"))]
+    header = _header("\n".join(labelled)) if labelled else None
+    if header is None:
+        return {}
+    texts = Chapter("", header, ()).fields
+    said = {name: getattr(header, name) for name in ("title", "authors")}
+    unsaid = {name for name, read in said.items() if read is None or not read.origin.spans}
+    dropped = {"email", "date", *("author" if name == "authors" else name for name in unsaid)}
+    return {name: value for name, value in texts.items() if name not in dropped}
 
 
 def _scripts(submission: Submission) -> list[scripts.Script]:

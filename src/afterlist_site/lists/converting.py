@@ -58,9 +58,9 @@ def converted(name: str, content: bytes) -> Converted:
     if len(content) > MOST_BYTES:
         raise UnreadableDocumentError(f"A document may have {MOST_BYTES // 1_000_000} MB.")
     if ending == ".txt":
-        return Converted(_decoded(content), is_html=False)
+        return Converted(decoded(content), is_html=False)
     if ending in _PAGES:
-        return _page(_decoded(content))
+        return _page(decoded(content))
     if ending not in _PANDOC:
         raise UnreadableDocumentError(
             f"“{PurePath(name).name}” cannot be read. Take one of: {', '.join(SUFFIXES)}."
@@ -70,7 +70,14 @@ def converted(name: str, content: bytes) -> Converted:
     return _page(_by_pandoc(_PANDOC[ending], _mended(_PANDOC[ending], content)))
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes, charset: str = "") -> str:
+    """Return a text as it was meant, whatever its charset is said to be."""
+    if charset and charset.lower() not in ("us-ascii", "utf-8", "iso-8859-1"):
+        try:
+            return content.decode(charset).replace("\0", "")
+        except (LookupError, ValueError):
+            # A charset that is none, or not the text's.
+            pass
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -17,11 +17,13 @@ from afterlist_site.lists import (
     addresses,
     authentic,
     feedback,
+    machines,
     notes,
     proofs,
     reader_incoming,
     returning,
     stories_by_mail,
+    trimming,
 )
 from afterlist_site.lists.authentic import FORGED, Checked, Peer
 from afterlist_site.lists.models import Delivery, Submission
@@ -79,19 +81,21 @@ def _answer(mail: reading.Mail, token: str, checked: Checked) -> Outcome:
     if submission is None:
         return _UNKNOWN
     found = reading.posting(mail)
-    if reading.is_by_machine(mail) or found is None or found.is_automatic:
+    if machines.answered(mail) or found is None or found.is_automatic:
         return Outcome(Done.IGNORED, "A machine sent it, and machines are not answered.")
     if checked.is_forged:
         return FORGED
     if not reading.is_from(mail, found, submission.answer_to):
         return Outcome(Done.UNKNOWN, "Answer from the address that this was sent to.")
-    return _heard(submission, found)
+    return _heard(submission, mail, found)
 
 
-def _heard(submission: Submission, found: Posting) -> Outcome:
+def _heard(submission: Submission, mail: reading.Mail, found: Posting) -> Outcome:
     if _has_bounced(submission.answer_to):
         return Outcome(Done.IGNORED, "Mail to this author comes back.")
-    said = proofs.answered(submission, reading.written(found))
+    if not proofs.is_new(submission, mail.digest):
+        return Outcome(Done.IGNORED, "It came before, or too much came.")
+    said = proofs.answered(submission, trimming.answer(found))
     return Outcome(Done.ANSWERED, said.value)
 
 

@@ -14,7 +14,7 @@ from afterlist.model import Answer, Decision
 from afterlist.policy import decide
 from afterlist_site import letters
 from afterlist_site.archive import decisions
-from afterlist_site.lists import scripts
+from afterlist_site.lists import coauthors, scripts
 from afterlist_site.lists.going import Going, going
 from afterlist_site.lists.models import Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
@@ -65,8 +65,17 @@ def outlook(row: Manuscript, lists: Sequence[ListProfile] | None = None) -> Outl
 
 def can_be_accepted(submission: Submission) -> bool:
     """Whether a story was found in every chapter: nothing else can be posted."""
-    found = outlooks(submission)
-    return bool(found) and None not in found
+    return not _hindrances(submission, outlooks(submission))
+
+
+def _hindrances(submission: Submission, found: Sequence[Outlook | None]) -> list[str]:
+    """What must be done before a story can be accepted."""
+    hindrances = [_NO_STORY] if not found or None in found else []
+    headers = [each.script.story.reading.header for each in found if each]
+    missing = coauthors.not_named(submission, [each for each in headers if each])
+    if missing:
+        hindrances.append(_NOT_NAMED.format(names=" and ".join(missing), first=missing[0]))
+    return hindrances
 
 
 def proof(submission: Submission) -> str:
@@ -77,6 +86,7 @@ def proof(submission: Submission) -> str:
         if len(found) > 1:
             pieces.append(f"CHAPTER {at + 1}")
         pieces.extend(_chapter(outlook) if outlook else [_NO_STORY])
+    pieces.extend(_together(submission, found))
     pieces.extend([_HOW, f"The same as a page: {page(submission)}\n"])
     return "\n\n".join(piece.rstrip("\n") for piece in pieces) + "\n"
 
@@ -120,14 +130,35 @@ def too_late(submission: Submission) -> str:
 
 def not_understood(submission: Submission) -> str:
     """Return what is said to an answer that can be taken two ways, or that cannot be done."""
-    trouble = "" if can_be_accepted(submission) else f"{_NO_STORY}\n\n"
-    return f"{trouble}Your answer was not understood, and nothing was done.\n\n{_HOW}"
+    trouble = _hindrances(submission, outlooks(submission))
+    told = "".join(f"{each}\n\n" for each in trouble)
+    return f"{told}Your answer was not understood, and nothing was done.\n\n{_HOW}"
 
 
 _NO_STORY = (
     "No story was found in this. Please send it again with its header (Title: …, Author: …) "
     "first, then an empty line, then the story; or write to the archivist."
 )
+
+_NOT_NAMED = (
+    "Your header says that {names} wrote it with you. Nothing leaves before all of you said "
+    "yes, so each must be asked. Answer with a line for each:\n\n"
+    "    Co-author: {first} <address>\n\n"
+    "Nobody else sees the address."
+)
+
+
+def _together(submission: Submission, found: Sequence[Outlook | None]) -> Iterator[str]:
+    """What a proof says of co-authors, and of documents that could not be read."""
+    flaws = submission.fields.get("flaws", ()) if submission.way == submission.Way.MAIL else ()
+    if flaws:
+        yield "WHAT COULD NOT BE READ\n\n" + "\n".join(f"  {flaw}" for flaw in flaws)
+    hindrances = [each for each in _hindrances(submission, found) if each != _NO_STORY]
+    names = list(submission.consents.filter(is_given=False).values_list("name", flat=True))
+    if names:
+        hindrances.append(f"Asked as soon as you said OK: {', '.join(names)}.")
+    if hindrances:
+        yield "WRITTEN TOGETHER\n\n" + "\n\n".join(hindrances)
 
 
 def _chapter(outlook: Outlook) -> Iterator[str]:

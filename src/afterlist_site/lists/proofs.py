@@ -7,6 +7,7 @@ or Reply-To say: who forged them gets nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -14,10 +15,14 @@ from typing import Final
 from django.db import transaction
 
 from afterlist_site import letters
-from afterlist_site.lists import accepting, addresses, changes, proof_texts
+from afterlist_site.lists import accepting, addresses, changes, coauthors, proof_texts
 from afterlist_site.lists.models import Submission
 
 State = Submission.State
+
+
+MOST_ANSWERS: Final = 50
+"""Mails that are taken for an answer to one proof."""
 
 
 class Said(StrEnum):
@@ -35,6 +40,11 @@ _NO: Final = re.compile(
     r"(?:,? (?:thanks|thank you))?[ .!]*",
     re.IGNORECASE,
 )
+_GREETING: Final = re.compile(
+    r"(?:(?:many )?thanks(?: a lot| again| so much)?|thank you(?: so much| very much)?|cheers|"
+    r"best(?: wishes)?|(?:kind |best |warm )?regards|love|hugs|yours)[ ,.!]*",
+    re.IGNORECASE,
+)
 _LABELLED: Final = re.compile(r"\s*[\w'’ /-]{2,30}:\s*\S?.*")
 
 
@@ -46,11 +56,17 @@ class Answer:
     text: str = ""
 
 
-def read_answer(text: str) -> Answer:
+def read_answer(text: str, names: Iterable[str] = ()) -> Answer:
     """Return what an answer says. An OK stands alone: with anything under it that could
-    be a wish, it is none."""
+    be a wish, it is none; a greeting and one of the author's ``names`` are no wish."""
     lines = [line.strip() for line in text.strip().split("\n")]
-    first, rest = (lines or [""])[0], [line for line in lines[1:] if line]
+    signed = {name.casefold() for name in names}
+    signed |= {name.split()[0] for name in signed if name.split()}
+    first, rest = lines[0], [
+        line
+        for line in lines[1:]
+        if line and not _GREETING.fullmatch(line) and line.casefold().strip(".,!- ") not in signed
+    ]  # fmt: skip
     if _NO.fullmatch(first):
         return Answer(Said.WITHDRAW)
     if _OK.fullmatch(first):
@@ -72,12 +88,28 @@ def send(submission: Submission) -> None:
 
 
 @transaction.atomic
+def is_new(submission: Submission, digest: str) -> bool:
+    """Remember a mail that answers a proof; False where it came before, or so many came that
+    somebody's program must be answering ours."""
+    row = Submission.objects.select_for_update().get(pk=submission.pk)
+    if digest in row.heard or len(row.heard) >= MOST_ANSWERS:
+        return False
+    row.heard = [*row.heard, digest]
+    row.save(update_fields=["heard"])
+    return True
+
+
+@transaction.atomic
 def answered(submission: Submission, text: str) -> Said:
     """Do what an author's answer says; return what it was taken for."""
-    answer = read_answer(text)
     if submission.state != State.PROOF:
         _mail(submission, f"Re: {submission.title}", proof_texts.too_late(submission))
         return Said.UNCLEAR
+    has_named, text = coauthors.named(submission, text)
+    answer = read_answer(text, submission.person.names.values_list("name", flat=True))
+    if has_named and not answer.text and answer.said in (Said.UNCLEAR, Said.CHANGES):
+        send(submission)
+        return Said.CHANGES
     if answer.said is Said.OK and proof_texts.can_be_accepted(submission):
         accepting.accept(submission)
         _mail(submission, f"Posted: {submission.title}", proof_texts.accepted(submission))

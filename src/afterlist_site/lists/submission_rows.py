@@ -57,6 +57,7 @@ class Submission(models.Model):
     is_told = models.BooleanField(default=True, help_text="Lists get a revision, too.")
     answer_to = models.EmailField(help_text="Where its proof went. Never shown.")
     digest = models.CharField(max_length=32, blank=True, help_text="Of its mail: it counts once.")
+    heard = models.JSONField(default=list, help_text="The digests of the mails that answered it.")
     standing = models.CharField(max_length=10, blank=True, help_text="Of the mail it came by.")
     checked = models.CharField(max_length=300, blank=True, help_text="What that rests on.")
     made_at = models.DateTimeField(auto_now_add=True, db_index=True)

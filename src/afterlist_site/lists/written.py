@@ -72,6 +72,26 @@ def raw_message(
     return message.as_bytes()
 
 
+def as_mailed(
+    row: Manuscript, subject: str, text: str, *, is_html: bool, at: datetime, no_archive: bool
+) -> bytes:
+    """Return a chapter as its author mailed it, header and story in one, from an address of
+    ours: by which address and machines it came is nobody's business."""
+    submission = row.submission
+    message = EmailMessage(policy=SMTP)
+    sender = addresses.public(submission)
+    message["From"] = str(Mailbox(one_line(submission.person.pen_name), addr_spec=sender))
+    message["Subject"] = one_line(subject)
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = f"<{_id(row)}@{settings.MAIL_DOMAIN}>"
+    if no_archive:
+        message["X-No-Archive"] = "Yes"
+    text = cleaned(text) if is_html else text
+    plain = text.encode("utf-8", "replace").decode()
+    message.set_content(plain, subtype="html" if is_html else "plain", cte="quoted-printable")
+    return message.as_bytes()
+
+
 def header_lines(fields: Mapping[str, str]) -> list[str]:
     """Return the header that an author's fields make, a line each."""
     given = {name: one_line(fields.get(name, "")) for name in FIELDS}
