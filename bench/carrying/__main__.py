@@ -11,7 +11,7 @@ exit status is 1 where something asked for is not so.
 import argparse
 import sys
 
-from bench.carrying import decisions, kill
+from bench.carrying import decisions, fanout, kill
 
 
 def main() -> None:
@@ -27,6 +27,8 @@ def main() -> None:
         results.append(kill.measure(given.runs))
     if "decisions" in parts:
         results.append(decisions.measure(given.count))
+    if "fanout" in parts:
+        results.append(fanout.measure())
     sys.exit(0 if all(results) else 1)
 
 

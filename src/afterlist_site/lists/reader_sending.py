@@ -7,26 +7,38 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import lru_cache
+from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from afterlist_site import gate
 from afterlist_site.archive.models import Chapter
 from afterlist_site.lists import bounces, reader_mail
-from afterlist_site.lists.claims import BACK_OFF, LEASE, MOST_ATTEMPTS, rest_after
+from afterlist_site.lists.claims import (
+    BACK_OFF,
+    LEASE_OF_OFFERED,
+    MOST_ATTEMPTS,
+    rest_after,
+)
 from afterlist_site.lists.models import Mailed, Subscription
 from afterlist_site.lists.reader_mail import Part
 from afterlist_site.lists.readers import reading
 from afterlist_site.lists.readers_due import chapters_of, plan
-from afterlist_site.lists.smtp import BrokenOffError, Connection, RefusedError, UncertainError
+from afterlist_site.lists.smtp import (
+    BrokenOffError,
+    Connection,
+    NoServerError,
+    RefusedError,
+    UncertainError,
+)
 from afterlist_site.lists.submission_rows import new_token
 from afterlist_site.signing import signed
 
 logger = logging.getLogger(__name__)
 
-A_CLAIM = 100
+A_CLAIM = 250
 """Mails that a worker claims at a time."""
 
 WAITING, CLAIMED, OFFERED, SENT = "waiting", "claimed", "offered", "sent"
@@ -36,15 +48,22 @@ REPLAYED = (Subscription.Pace.REPLAY, Subscription.Pace.DAILY)
 DAYS_KEPT_BACK = 7
 
 
-def send_due(connection: Connection, now: datetime) -> int:
+def send_due(line: Connection, now: datetime) -> int:
     """Find out what is due to readers and send it; return how many mails were sent."""
     plan(now)
     _release(now)
     sent = 0
     while rows := _claimed(now):
-        parts = _Parts(rows)
-        for mail in _mails(rows):
-            sent += _send(mail, parts, connection, now)
+        parts, sender = _Parts(rows), _Sender(line, rows[0].claim, now)
+        try:
+            for mail in _mails(rows):
+                sent += _send(mail, parts, sender)
+        except NoServerError as fault:
+            logger.warning("mail to readers: %s", fault)
+            sender.rest()
+            break
+        finally:
+            sender.close()
     return sent
 
 
@@ -52,7 +71,7 @@ def _claimed(now: datetime) -> list[Mailed]:
     due = Mailed.objects.filter(state=WAITING, due_at__lte=now, reader__in=reading())
     keys = list(due.order_by("due_at", "pk").values_list("pk", flat=True)[:A_CLAIM])
     word = new_token()
-    columns = {"state": CLAIMED, "claim": word, "claimed_until": now + LEASE}
+    columns = {"state": CLAIMED, "claim": word, "claimed_until": now + LEASE_OF_OFFERED}
     with transaction.atomic():
         ours = Mailed.objects.filter(pk__in=keys, state=WAITING)
         if ours.update(**columns):
@@ -111,34 +130,86 @@ class _Parts:
         return Part(cleared, path, order) if cleared else None
 
 
-def _send(rows: Sequence[Mailed], parts: _Parts, connection: Connection, now: datetime) -> bool:
+_OFFERED: Final = "UPDATE lists_mailed SET state = 'offered' WHERE id = %s AND claim = %s"
+_SENT: Final = (
+    "UPDATE lists_mailed SET state = 'sent', claim = '', sent_at = %s WHERE id = %s AND claim = %s"
+)
+
+
+class _Sender:
+    """Sends the mails of one claim. That one was sent is written down together with the mark
+    of the next: half the commits. Of a worker that dies in between a mail is left marked,
+    and what is marked is not sent again."""
+
+    def __init__(self, line: Connection, claim: str, now: datetime) -> None:
+        self.now = now
+        self._line, self._claim = line, claim
+        self._at = connection.ops.adapt_datetimefield_value(now)
+        self._date = f"Date: {format_datetime(now)}\r\n".encode()
+        self._sent: list[int] = []
+
+    def send(self, row: Mailed, keys: Sequence[int], content: bytes) -> bool:
+        """Send one mail to the reader of a row, with the parts of the rows of these keys."""
+        is_taken = self._line.send(
+            reader_mail.return_path(row),
+            row.reader.email,
+            signed(self._date + content),
+            lambda: self._offer(keys),
+        )
+        self._sent.extend(keys if is_taken else ())
+        return is_taken
+
+    def ours(self, keys: Sequence[int]) -> QuerySet[Mailed]:
+        """Return the rows of these keys as far as they are still the claim's."""
+        return Mailed.objects.filter(pk__in=keys, claim=self._claim)
+
+    def rest(self) -> None:
+        """Have everything that is still claimed tried again later."""
+        claimed = Mailed.objects.filter(claim=self._claim, state=CLAIMED)
+        claimed.update(state=WAITING, claim="", due_at=self.now + BACK_OFF[0])
+
+    def close(self) -> None:
+        """Write down what was sent."""
+        if self._sent:
+            self.ours(self._sent).update(state=SENT, sent_at=self.now, claim="")
+            self._sent.clear()
+
+    def _offer(self, keys: Sequence[int]) -> bool:
+        """Mark what is about to be handed over. Asked for every mail, and so in SQL: to put
+        it together anew each time takes longer than all the rest."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            for key in self._sent:
+                cursor.execute(_SENT, [self._at, key, self._claim])
+            cursor.executemany(_OFFERED, [(key, self._claim) for key in keys])
+            is_ours = bool(cursor.rowcount == len(keys))
+            transaction.set_rollback(not is_ours)
+        if is_ours:
+            self._sent.clear()
+        return is_ours
+
+
+def _send(rows: Sequence[Mailed], parts: _Parts, sender: _Sender) -> bool:
     given = [(row, parts.of(row.posting)) for row in rows]
     ready = [(row, part) for row, part in given if part is not None]
-    _keep_back([row for row, part in given if part is None], parts, now)
+    _keep_back([row for row, part in given if part is None], parts, sender.now)
     if not ready:
         return False
     ready.sort(key=lambda each: each[1].order)
-    ours = Mailed.objects.filter(pk__in=[row.pk for row, _ in ready], claim=rows[0].claim)
-    first = ready[0][0]
+    keys, first = [row.pk for row, _ in ready], ready[0][0]
     content = reader_mail.message(first, [part for _, part in ready])
-    dated = signed(f"Date: {format_datetime(now)}\r\n".encode() + content)
     try:
-        connection.send(
-            reader_mail.return_path(first),
-            first.reader.email,
-            dated,
-            lambda: bool(ours.update(state=OFFERED)),
-        )
+        return sender.send(first, keys, content)
+    except NoServerError:
+        raise
     except RefusedError as answer:
-        return _answered(ours, first, now, answer)
+        _answered(sender.ours(keys), first, sender.now, answer)
     except BrokenOffError as fault:
         logger.warning("mail to readers: %s", fault)
-        ours.update(state=WAITING, claim="", due_at=now + BACK_OFF[0])
-        return False
+        due_at = sender.now + BACK_OFF[0]
+        sender.ours(keys).update(state=WAITING, claim="", due_at=due_at)
     except UncertainError as fault:
         logger.warning("mail to readers: %s", fault)
-        return False
-    return bool(ours.update(state=SENT, sent_at=now, claim=""))
+    return False
 
 
 def _keep_back(rows: Sequence[Mailed], parts: _Parts, now: datetime) -> None:
@@ -154,7 +225,7 @@ def _keep_back(rows: Sequence[Mailed], parts: _Parts, now: datetime) -> None:
             ours.update(state=WAITING, claim="", due_at=tomorrow, attempts=row.attempts + 1)
 
 
-def _answered(ours: QuerySet[Mailed], row: Mailed, now: datetime, answer: RefusedError) -> bool:
+def _answered(ours: QuerySet[Mailed], row: Mailed, now: datetime, answer: RefusedError) -> None:
     attempts = row.attempts + 1
     bounces.refused(row.reader, answer.code, answer.words, now)
     if answer.is_lasting or attempts >= MOST_ATTEMPTS:
@@ -162,4 +233,3 @@ def _answered(ours: QuerySet[Mailed], row: Mailed, now: datetime, answer: Refuse
     else:
         due_at = now + rest_after(attempts)
         ours.update(state=WAITING, attempts=attempts, due_at=due_at, notice=str(answer), claim="")
-    return False

@@ -14,7 +14,6 @@ from django.conf import settings
 END_TIMEOUT_S: Final = 600
 """How long a server may think about a whole message (RFC 5321, 4.5.3.2.6)."""
 
-_DOT: Final = re.compile(rb"(?m)^\.")
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
 _ADDRESS: Final = re.compile(r"[!-;=?-~]{1,254}")
 _TRY_LATER: Final = 421
@@ -140,9 +139,9 @@ def wired(content: bytes) -> bytes:
     ends = content.count(b"\r\n")
     if not ends == content.count(b"\n") == content.count(b"\r"):
         content = _LINE_END.sub(b"\r\n", content)
-    if b"\n." in content or content.startswith(b"."):
-        content = _DOT.sub(b"..", content)
-    return content if content.endswith(b"\r\n") else content + b"\r\n"
+    content = content.replace(b"\n.", b"\n..")
+    begun = b"." + content if content.startswith(b".") else content
+    return begun if begun.endswith(b"\r\n") else begun + b"\r\n"
 
 
 def _begin(smtp: smtplib.SMTP, sender: str, to: str, size: int) -> None:
