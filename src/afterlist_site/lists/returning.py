@@ -92,9 +92,13 @@ def _disbelieved(mail: reading.Mail, row: Delivery) -> Outcome:
 
 
 def file_returned() -> int:
-    """File every copy that came back and is not in the archive yet; return how many."""
+    """File every copy that came back and is not in the archive yet; return how many.
+
+    Pieces that a chapter was cut into for a list are kept beside it, and are no edition:
+    readers would get the story as pieces, and half of it while one is still on its way.
+    """
     filed = 0
-    waiting = Delivery.objects.filter(state=State.RETURNED, posting="")
+    waiting = Delivery.objects.filter(state=State.RETURNED, posting="", of=1)
     known = {profile.name: key for key, profile in profiles().found.items()}
     for row in waiting.select_related("manuscript__submission__person").order_by("pk"):
         path = _folder(known.get(row.list_name, "")) / f"{row.pk:08}.eml"
