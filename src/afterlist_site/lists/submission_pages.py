@@ -42,7 +42,7 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
         return redirect("submission", row.nonce)
     page = {
         "submission": row,
-        "chapters": _chapters(row) if row.state in drafts.OPEN else [],
+        "chapters": _chapters(row) if row.state in drafts.OPEN or _waits(row) else [],
         "is_open": row.state in drafts.OPEN and row.way == Submission.Way.WEB,
         "may_accept": row.state in drafts.OPEN and proof_texts.can_be_accepted(row),
         "may_withdraw": row.state in drafts.OPEN or _waits(row),
