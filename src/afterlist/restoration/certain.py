@@ -7,8 +7,8 @@ sign in doubt is set with care, all of it (``typography``), and has the same mar
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, compress, pairwise
-from operator import add
+from itertools import accumulate, chain, compress, islice
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from afterlist.model import Edit
@@ -18,6 +18,7 @@ _CLOSING = re.compile(r'(?<=[^\s\d"(\[{<*_/~=:])"(?=[\s.,;:!?)\]}>…])')
 _APOSTROPHE = re.compile(r"""(?<=[^\s\d"'`‘’“”(\[{<—–*_/~=:-])'(?!')""")
 _MOST_NEIGHBOURS = 1 << 14
 _BACKWARD = ("`", "´")
+_FIRST, _LAST = itemgetter(0), itemgetter(-1)
 _hyphens = re.compile(r"-(?:-+|(?=\n))").finditer
 _DASH = re.compile(r"-(?<![-<!]-)--?(?![->\n])")
 
@@ -105,9 +106,9 @@ def _set(text: str, settings: _Between, offset: int) -> tuple[str, list[int], It
     mark = settings.mark
     parts = f"\n{text}\n".split(mark)
     # Where two marks touch, each has the other for a neighbour.
-    reads = [
-        settings[(before[-1:] or mark) + (after[:1] or mark)] for before, after in pairwise(parts)
-    ]
+    near = [part or mark for part in parts] if "" in parts else parts
+    signs = map(add, map(_LAST, near), map(_FIRST, islice(near, 1, None)))
+    reads = list(map(settings.__getitem__, signs))
     ends = accumulate(map(len, parts), initial=offset - 1)
     next(ends)
     read = "".join(chain.from_iterable(zip(parts, [*reads, ""], strict=True)))
