@@ -7,14 +7,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from afterlist_site.archive.models import Posting, Work
 from afterlist_site.ledger.models import KnownAddress, Person
 from afterlist_site.lists import accepting
-from afterlist_site.lists.models import Delivery, Submission
+from afterlist_site.lists.models import Delivery, Manuscript, Submission
 from tests.lists.test_post_by_web import HEADER, TEXT, draft, let_in, page
 
 pytestmark = pytest.mark.django_db
@@ -314,3 +316,41 @@ def test_a_coauthor_reads_all_of_it_and_no_address(author: Client) -> None:
     assert "second winter" in shown
     assert "Lamplight" in shown
     assert not re.search(r"[\w.]@[\w.]", shown)
+
+
+_SHAPED = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "a\r\nBcc: x@post.example", "“<b>” & 'c' @ \"d\"", "é" * 2_000, "=?utf-8?q?x?=",
+            "\x85\u2028\u2029", "\x0b\x0c\x1b", "x" * 3_999, "((((", "{title}", "<x@y.example>",
+            ",;:", "\u202eabc", "🜂" * 300,
+        ]
+    ),
+)  # fmt: skip
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    said=st.fixed_dictionaries(dict.fromkeys(("title", "author", "rating", "summary"), _SHAPED)),
+    text=_SHAPED,
+    is_html=st.booleans(),
+)
+def test_whatever_is_written_is_kept_and_looked_at(
+    author: Client, said: dict[str, str], text: str, is_html: bool
+) -> None:
+    Submission.objects.all().delete()
+    cache.clear()
+    given = {
+        **said, "text": f"{text}\n\n{TEXT}", "places": ["Lamplight"], "others": "ask", "what": "look",
+        **({"is_html": "on"} if is_html else {}),
+    }  # fmt: skip
+    assert author.post("/post/new/", given).status_code == 200
+    for row in Manuscript.objects.all():
+        head = bytes(row.raw).partition(b"\r\n\r\n")[0]
+        assert b"\nBcc:" not in head
+        assert head.count(b"\nFrom:") + head.startswith(b"From:") == 1
