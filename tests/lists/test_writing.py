@@ -346,7 +346,8 @@ def test_whatever_is_written_is_kept_and_looked_at(
     Submission.objects.all().delete()
     cache.clear()
     given = {
-        **said, "text": f"{text}\n\n{TEXT}", "places": ["Lamplight"], "others": "ask", "what": "look",
+        **said, "text": f"{text}\n\n{TEXT}", "places": ["Lamplight"], "others": "ask",
+        "what": "look",
         **({"is_html": "on"} if is_html else {}),
     }  # fmt: skip
     assert author.post("/post/new/", given).status_code == 200
