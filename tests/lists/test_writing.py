@@ -11,12 +11,15 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from afterlist.model import Answer
 from afterlist_site.archive.models import Posting, Work
-from afterlist_site.ledger.models import KnownAddress, Person
-from afterlist_site.lists import accepting
+from afterlist_site.ledger.models import Correction, Deed, KnownAddress, Person
+from afterlist_site.lists import accepting, heeding, profiles
 from afterlist_site.lists.models import Delivery, Manuscript, Submission
+from afterlist_site.people.authors import Saying, say, take_down
 from tests.lists.test_post_by_web import HEADER, TEXT, draft, let_in, page
 
 pytestmark = pytest.mark.django_db
@@ -316,6 +319,48 @@ def test_a_coauthor_reads_all_of_it_and_no_address(author: Client) -> None:
     assert "second winter" in shown
     assert "Lamplight" in shown
     assert not re.search(r"[\w.]@[\w.]", shown)
+
+
+def test_what_has_not_left_is_stopped_by_its_author(author: Client, posted: Submission) -> None:
+    assert "Stop what has not left" in page(author, posted)
+    author.post(reverse("submission", args=[posted.nonce]), {"what": "stop"})
+    assert Delivery.objects.get().state == "withdrawn"
+    assert Deed.objects.filter(what="stopped what had not left").count() == 1
+    assert "Stop what has not left" not in page(author, posted)
+
+
+def test_a_no_said_since_keeps_a_message_back(
+    author: Client, wren: Person, posted: Submission
+) -> None:
+    assert heeding.heed(timezone.now()) == 0
+    say(wren, Saying(Answer.DENY, "No lists any more, please."))
+    assert heeding.heed(timezone.now()) == 1
+    delivery = Delivery.objects.get()
+    assert delivery.state == "withdrawn"
+    assert "No lists any more" in delivery.notice
+
+
+def test_a_story_taken_down_is_not_sent_on(
+    author: Client, wren: Person, posted: Submission
+) -> None:
+    take_down(wren, Work.objects.get(), "Please.")
+    assert heeding.heed(timezone.now()) == 1
+    assert Delivery.objects.get().state == "withdrawn"
+
+
+def test_a_line_put_right_since_is_heard(author: Client, posted: Submission) -> None:
+    row = posted.manuscripts.get()
+    correction = {"field": "permission", "value": {"default": "deny"}, "made_by": "x"}
+    Correction.objects.create(posting=row.posting, **correction)
+    assert heeding.heed(timezone.now()) == 1
+
+
+def test_what_waits_for_a_list_that_was_removed_is_set_aside(
+    author: Client, posted: Submission
+) -> None:
+    profiles.remove("lamplight")
+    assert heeding.heed(timezone.now()) == 1
+    assert Delivery.objects.get().state == "set-aside"
 
 
 _SHAPED = st.one_of(

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from afterlist_site import letters
-from afterlist_site.lists import accepting, reader_sending, returning, sending
+from afterlist_site.lists import accepting, heeding, reader_sending, returning, sending
 from afterlist_site.lists.claims import State
 from afterlist_site.lists.models import Delivery
 from afterlist_site.lists.smtp import Connection
@@ -67,6 +67,7 @@ def go_round(connection: Connection | None, asked: Sequence[Witness]) -> Round:
     posted = accepting.publish_due(now)
     filed = returning.file_returned()
     sent = to_readers = 0
+    heeding.heed(now)
     if connection is not None:
         sent = sending.send_due(connection)
         to_readers = reader_sending.send_due(connection, now)

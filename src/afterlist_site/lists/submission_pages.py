@@ -11,11 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from afterlist.publication.page import sanitised
+from afterlist_site.ledger import deeds
 from afterlist_site.ledger.models import Person
-from afterlist_site.lists import accepting, drafts, proof_texts, proofs
+from afterlist_site.lists import accepting, drafts, heeding, proof_texts, proofs
 from afterlist_site.lists.models import Delivery, Submission
 from afterlist_site.lists.proof_texts import Outlook
 from afterlist_site.people import doors
+from afterlist_site.people.authors import by
 
 State = Submission.State
 
@@ -49,6 +51,7 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
         "may_revise": _may_be_revised(row),
         "consents": row.consents.order_by("pk"),
         "deliveries": _deliveries(row),
+        "may_stop": _deliveries(row).filter(state=Delivery.State.WAITING).exists(),
     }
     return render(request, "lists/submission.html", page)
 
@@ -68,6 +71,8 @@ def _do(row: Submission, what: str) -> None:
         accepting.accept(row)
     elif what == "withdraw":
         accepting.withdraw(row)
+    elif what == "stop" and heeding.stop(row):
+        deeds.record(by(row.person), "stopped what had not left", row.title)
     elif what == "proof" and row.state in drafts.OPEN:
         proofs.send(row)
 
