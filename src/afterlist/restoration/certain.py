@@ -104,17 +104,20 @@ def _set(text: str, settings: _Between, offset: int) -> tuple[str, list[int], It
     """A text with one mark set wherever it stands, the places of all of them, and of
     those that are left as they were."""
     mark = settings.mark
-    parts = f"\n{text}\n".split(mark)
-    # Where two marks touch, each has the other for a neighbour.
-    near = [part or mark for part in parts] if "" in parts else parts
+    near = parts = text.split(mark)
+    if "" in parts:
+        # Where two marks touch, each has the other for a neighbour.
+        near = [part or mark for part in parts]
+        near[0], near[-1] = parts[0] or "\n", parts[-1] or "\n"
     signs = map(add, map(_LAST, near), map(_FIRST, islice(near, 1, None)))
     reads = list(map(settings.__getitem__, signs))
-    ends = accumulate(map(len, parts), initial=offset - 1)
+    ends = accumulate(map(len, parts), initial=offset)
     next(ends)
-    read = "".join(chain.from_iterable(zip(parts, [*reads, ""], strict=True)))
     found = list(map(add, ends, range(len(reads))))
     left = compress(found, map(mark.__eq__, reads)) if mark in reads else ()
-    return read[1:-1], found, left
+    pieces = [*parts, *reads]
+    pieces[::2], pieces[1::2] = parts, reads
+    return "".join(pieces), found, left
 
 
 def dashed(read: str, start: int, edits: list[Edit]) -> str:
