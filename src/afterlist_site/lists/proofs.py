@@ -21,6 +21,8 @@ from afterlist_site.lists.models import Submission
 State = Submission.State
 
 
+MOST_UNCLEAR: Final = 3
+
 MOST_ANSWERS: Final = 50
 """Mails that are taken for an answer to one proof."""
 
@@ -103,7 +105,7 @@ def is_new(submission: Submission, digest: str) -> bool:
 def answered(submission: Submission, text: str) -> Said:
     """Do what an author's answer says; return what it was taken for."""
     if submission.state != State.PROOF:
-        _mail(submission, f"Re: {submission.title}", proof_texts.too_late(submission))
+        _say(submission, proof_texts.too_late(submission))
         return Said.UNCLEAR
     has_named, text = coauthors.named(submission, text)
     answer = read_answer(text, submission.person.names.values_list("name", flat=True))
@@ -119,9 +121,17 @@ def answered(submission: Submission, text: str) -> Said:
     elif answer.said is Said.CHANGES and changes.made(submission, answer.text):
         send(submission)
     else:
-        _mail(submission, f"Re: {submission.title}", proof_texts.not_understood(submission))
+        _say(submission, proof_texts.not_understood(submission))
         return Said.UNCLEAR
     return answer.said
+
+
+def _say(submission: Submission, text: str) -> None:
+    """Say that an answer did nothing; not for ever, or two programs would write to each other."""
+    submission.unclear += 1
+    submission.save(update_fields=["unclear"])
+    if submission.unclear <= MOST_UNCLEAR:
+        _mail(submission, f"Re: {submission.title}", text)
 
 
 def _mail(submission: Submission, subject: str, text: str) -> None:

@@ -58,6 +58,7 @@ class Submission(models.Model):
     answer_to = models.EmailField(help_text="Where its proof went. Never shown.")
     digest = models.CharField(max_length=32, blank=True, help_text="Of its mail: it counts once.")
     heard = models.JSONField(default=list, help_text="The digests of the mails that answered it.")
+    unclear = models.PositiveSmallIntegerField(default=0, help_text="Answers not understood.")
     standing = models.CharField(max_length=10, blank=True, help_text="Of the mail it came by.")
     checked = models.CharField(max_length=300, blank=True, help_text="What that rests on.")
     made_at = models.DateTimeField(auto_now_add=True, db_index=True)

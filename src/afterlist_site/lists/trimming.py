@@ -46,7 +46,8 @@ _OF_A_MAIL: Final = re.compile(
 )
 _OF_A_COMPANY: Final = re.compile(
     r"\bconfidential|\bprivileged\b|\bintended (?:solely |only )?(?:for|recipient)|"
-    r"\breceived (?:this|it) .{0,40}in error\b|\bvirus|\bvertraulich|\bconfidentiel",
+    r"\bdisclos|\baddressees?\b|"
+    r"\breceived .{0,40}in error\b|\bvirus|\bvertraulich|\birrtümlich|\bconfidentiel|\bpar erreur",
     re.IGNORECASE,
 )
 _RULE: Final = re.compile(r"[-_=*~\s]{3,200}")
@@ -148,15 +149,17 @@ def _less(lines: list[str]) -> list[str] | None:
     """The lines without the last thing that is not of the story; None if there is none."""
     begins = _last_paragraph(lines)
     last = " ".join(" ".join(lines[begins:]).split())
-    is_foreign = len(last) <= _LONGEST_END and (
-        _PROGRAM.fullmatch(last) or (_OF_A_MAIL.search(last) and _OF_A_COMPANY.search(last))
-    )
-    if begins and is_foreign:
+    if begins and len(last) <= _LONGEST_END and (_PROGRAM.fullmatch(last) or _is_legal(last)):
         return _stripped(lines[:begins])
     for at in range(max(1, len(lines) - LONGEST_SIGNATURE), len(lines)):
         if lines[at] == "-- " or (lines[at] == "--" and _ends_before(lines[:at])):
             return _stripped(lines[:at])
     return None
+
+
+def _is_legal(text: str) -> bool:
+    """Whether a company speaks: characters in stories say one such word, not two."""
+    return _OF_A_MAIL.search(text) is not None and len(_OF_A_COMPANY.findall(text)) >= 2
 
 
 def _last_paragraph(lines: list[str]) -> int:
