@@ -60,10 +60,11 @@ check: $(VENV)/dev.stamp
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-bench: $(VENV)/dev.stamp
+bench: $(VENV)/dev.stamp $(VENV)/mailman.stamp
 	$(COMPILE)
 	$(BIN)/python -m bench.speed
 	$(BIN)/python -m bench.core
+	$(BIN)/python -m bench.carrying
 
 quality: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.quality
