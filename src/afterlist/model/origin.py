@@ -1,8 +1,9 @@
 """Where a value was read, and how sure the reading is."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -23,16 +24,15 @@ class Place(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+# Structs, as all that is made for each field or posting: made in a third of a dataclass's time.
+class Origin(Struct, frozen=True):
     """A witness; ``spans`` are given only where the place is the text."""
 
     place: Place
     spans: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[T]):
+class Read(Struct, Generic[T], frozen=True):
     """A value with its witness and a confidence from 0 to 1.
 
     The confidence is meant to be calibrated: of the values given 0.9, nine in

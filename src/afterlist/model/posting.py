@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
 from afterlist.model.finding import Finding
 from afterlist.model.origin import Span
 from afterlist.model.raw import SourceRef
@@ -42,8 +44,7 @@ class SegmentKind(StrEnum):
     BANNER = "banner"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of the text. Segments are in order, do not overlap, and cover
     the whole text: nothing is thrown away, it is only named."""
 
