@@ -45,6 +45,13 @@ def made(submission: Submission, text: str) -> bool:
     return bool(changed and identities)
 
 
+def authors_in(line: str) -> tuple[str, ...]:
+    """Return the pen names that an Author line names, as a header is read."""
+    header = _header(f"Author: {' '.join(line.split())[:MOST_CHARACTERS]}")
+    read = header.authors if header else None
+    return read.value if read and read.origin.spans else ()
+
+
 def fields_in(text: str) -> dict[str, str]:
     """Return the fields that the labelled lines of a text say, by the names of
     ``distribution.FIELDS``: in prose nobody fills in a header."""

@@ -40,7 +40,8 @@ def named(submission: Submission, text: str) -> tuple[bool, str]:
         both = {address: name for name, address in (*there, *((n, a) for n, a in people))}
         wanted = [(name, address) for address, name in both.items()]
         drafts.name_coauthors(submission, wanted[: trimming.MOST_COAUTHORS])
-    return bool(people), "\n".join(left)
+    # One that names nobody is no correction: it would make them the only author.
+    return bool(people), "\n".join(line for line in left if not trimming.names_coauthor(line))
 
 
 def _bare(name: str) -> str:

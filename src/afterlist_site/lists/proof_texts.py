@@ -71,8 +71,8 @@ def can_be_accepted(submission: Submission) -> bool:
 def _hindrances(submission: Submission, found: Sequence[Outlook | None]) -> list[str]:
     """What must be done before a story can be accepted."""
     hindrances = [_NO_STORY] if not found or None in found else []
-    headers = [each.script.story.reading.header for each in found if each]
-    missing = coauthors.not_named(submission, [each for each in headers if each])
+    headers = [each.script.manuscript.header for each in found if each]
+    missing = coauthors.not_named(submission, headers)
     if missing:
         hindrances.append(_NOT_NAMED.format(names=" and ".join(missing), first=missing[0]))
     return hindrances

@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.utils import timezone
 
 from afterlist_site.archive import decisions
+from afterlist_site.lists import changes
 from afterlist_site.lists.converting import SUFFIXES, Converted, UnreadableDocumentError, converted
 from afterlist_site.lists.documents import Opened, opened
 from afterlist_site.lists.profiles import profiles
@@ -139,6 +140,15 @@ class HeaderForm(forms.Form):
             validate_email(named[0][1])
             found.append((named[0][0], named[0][1].lower()))
         return found
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an address of each other author: nothing leaves before they said yes."""
+        given = super().clean() or {}
+        others = len(changes.authors_in(given.get("author", ""))) - 1
+        if "coauthors" in given and others > len(given["coauthors"]):
+            said = "Name each of the others with an address: they are asked before it leaves."
+            self.add_error("coauthors", said)
+        return given
 
     def header(self) -> dict[str, str]:
         """Return the header's fields as texts, those that can be taken: of a form with

@@ -97,6 +97,11 @@ def coauthors(lines: Iterable[str]) -> tuple[tuple[tuple[str, str], ...], list[s
     return tuple((name, address) for address, name in named.items())[:MOST_COAUTHORS], left
 
 
+def names_coauthor(line: str) -> bool:
+    """Return whether a line is meant to name a co-author, whether it does or not."""
+    return _COAUTHOR.match(line) is not None
+
+
 def _people(said: str) -> list[tuple[str, str]]:
     found = []
     for name, address in getaddresses([said]):
