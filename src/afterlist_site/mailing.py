@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import sys
+from dataclasses import asdict
+from ipaddress import ip_address
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import FrameType
@@ -84,6 +88,55 @@ def run(folder: Path, lmtp: str, smtp: str, maildir: Path | None, *, once: bool)
             each.stop()
         if connection is not None:
             connection.leave()
+
+
+@mail.command()
+@archive_option
+@click.option("--lmtp", metavar="HOST:PORT", default="", help="As of `afterlist mail run`.")
+@click.option("--smtp", metavar="HOST:PORT", default="", help="As of `afterlist mail run`.")
+@click.option("--maildir", type=click.Path(path_type=Path), help="As of `afterlist mail run`.")
+@click.option("--ip", "ips", multiple=True, help="An address that mail leaves from. Repeatable.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+def check(
+    folder: Path,
+    lmtp: str,
+    smtp: str,
+    maildir: Path | None,
+    ips: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Say what is wrong with mail, and what to do. Nothing is sent.
+
+    Exit status: 0 if nothing is wrong, 1 if something is.
+    """
+    open_archive(folder)
+    # They need the archive.
+    from afterlist_site.lists import checking_all as checking  # noqa: PLC0415
+    from afterlist_site.lists.checking import is_well  # noqa: PLC0415
+
+    ways_in = [
+        *((checking.WayIn(*_address(lmtp), is_lmtp=True),) if lmtp else ()),
+        *((checking.WayIn(*_address(smtp), is_lmtp=False),) if smtp else ()),
+    ]
+    found = list(checking.everything(ways_in, maildir, tuple(map(_ip, ips))))
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False))
+    else:
+        for each in found:
+            click.echo(f"{each.state.value:>8}  {each.what}: {each.said}")
+            if each.remedy:
+                click.echo(f"          → {each.remedy}")
+    sys.exit(0 if is_well(found) else 1)
+
+
+def _ip(said: str) -> str:
+    try:
+        return str(ip_address(said))
+    except ValueError as error:
+        raise ArchiveError(
+            f"“{said}” is no network address; write 192.0.2.1 or 2001:db8::1."
+        ) from error
 
 
 def _ended_by_signal(bell: Bell) -> list[int]:

@@ -125,6 +125,24 @@ def work_id(world: World, title: str) -> str:
     return str(found["id"])
 
 
+CHECKED = """[
+    [found.what, str(found.state), found.said]
+    for checking in [__import__("afterlist_site.lists.checking_all", fromlist=["x"])]
+    for way in [checking.WayIn("127.0.0.1", {port}, is_lmtp=True)]
+    for found in checking.everything([way], None, (), lambda name, kind: [])
+]"""
+"""Everything but the names, which nobody is asked for here."""
+
+
+def test_the_check_finds_the_servers_in_order(world: World) -> None:
+    found = world.archive.ask(CHECKED.format(port=world.archive.ports.archive))
+    servers = {"sending", "arriving", "mail in", "mail log", "clock"}
+    seen = {what: (state, said) for what, state, said in found if what in servers}
+    assert set(seen) == servers
+    assert {state for state, _ in seen.values()} == {"right"}, seen
+    assert {state for what, state, _ in found if what in {"MX", "DKIM", "DMARC"}} == {"wrong"}
+
+
 def test_what_a_moderator_rejects_is_told_in_the_lists_words(world: World) -> None:
     title = "A Heavy Door"
     add_list(world, "weir", "The Weir", "largest_kb = 100")

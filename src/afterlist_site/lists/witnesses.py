@@ -80,6 +80,10 @@ class PostfixLog:
             return Verdict.UNKNOWN
         return found
 
+    def is_written(self) -> bool:
+        """Whether what the mail server does now is in the log within seconds."""
+        return bool(self._client())
+
     def _since(self, mark: str, files: ExitStack) -> Iterator[str] | None:
         """The lines since a mark, also over a rotation; None if they are not all there."""
         if mark.count(":") != 2:
