@@ -13,6 +13,7 @@ from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from afterlist_site.desk.keys import make_link_path
 from afterlist_site.ledger.models import Feedback
 from afterlist_site.lists import addresses, incoming
 from afterlist_site.lists.models import Reader
@@ -72,6 +73,8 @@ def pages(page: Page, site: str) -> Iterator[tuple[str, str]]:
     yield "work", f"{site}/works/lamplighter/"
     yield "shelf", f"{site}/works/?author=Wren+Hollis"
     yield "search", f"{site}/search/?q=lamp"
+    page.goto(site + make_link_path())
+    yield "desk", f"{site}/desk/readers/"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
