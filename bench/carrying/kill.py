@@ -135,7 +135,7 @@ class _Kills:
         from afterlist_site.lists import smtp  # noqa: PLC0415
 
         ended = smtp._end
-        smtp._end = lambda line: moment(line, ended)
+        smtp._end = lambda line, _then: moment(line, ended)
         self._work()
 
     def _note(self, keys: list[int]) -> None:

@@ -265,7 +265,9 @@ def test_a_lease_that_runs_out_under_a_living_worker_stops_it_before_the_end(
     class Slow(Connection):
         """So slow that another worker sends the row meanwhile."""
 
-        def send(self, sender: str, to: str, content: bytes, offer: Callable[[], bool]) -> bool:
+        def send(
+            self, sender: str, to: str, content: bytes, offer: Callable[[], bool], _: object = None
+        ) -> bool:
             def late() -> bool:
                 sending.settle([], LATER)
                 others.append(send(port, LATER))
@@ -357,3 +359,70 @@ def test_what_the_database_cannot_note_is_not_offered_and_leaves_no_half_message
     sending.settle([], LATER)
     assert sending.send_due(connection, at(LATER)) == 1
     assert script.taken[0][2].count(b"Message-ID") == 1
+
+
+def yes() -> bool:
+    return True
+
+
+MAIL = b"Subject: x\r\n\r\nText\r\n"
+HERE, NEXT, OTHER = (smtp.Envelope("a@archive.example", f"{to}@b.example", 20) for to in "xyz")
+
+
+def one(connection: Connection, envelope: smtp.Envelope, then: smtp.Envelope | None = None) -> bool:
+    return connection.send(envelope.sender, envelope.to, MAIL, yes, then)
+
+
+def test_the_next_message_is_begun_with_the_end_of_the_one_before(
+    server: tuple[Script, int],
+) -> None:
+    script, port = server
+    connection = Connection("127.0.0.1", port)
+    assert one(connection, HERE, NEXT)
+    assert one(connection, NEXT, OTHER)
+    assert one(connection, OTHER)
+    connection.leave()
+    assert [to for _, to, _ in script.taken] == ["x@b.example", "y@b.example", "z@b.example"]
+    assert [content for _, _, content in script.taken] == [MAIL] * 3
+    assert script.conversations == 1
+
+
+def test_another_message_than_was_begun_goes_to_its_own_reader(server: tuple[Script, int]) -> None:
+    script, port = server
+    connection = Connection("127.0.0.1", port)
+    assert one(connection, HERE, NEXT)
+    assert one(connection, OTHER, NEXT)
+    connection.leave()
+    assert [to for _, to, _ in script.taken] == ["x@b.example", "z@b.example"]
+
+
+@pytest.mark.parametrize("step", ["MAIL", "RCPT", "DATA"])
+def test_a_no_to_the_next_is_heard_when_it_is_its_turn(
+    server: tuple[Script, int], step: str
+) -> None:
+    script, port = server
+    connection = Connection("127.0.0.1", port)
+
+    def offer() -> bool:
+        script.faults[step] = "550 nobody of this name"
+        return True
+
+    assert connection.send(HERE.sender, HERE.to, MAIL, offer, NEXT)
+    with pytest.raises(smtp.RefusedError, match="nobody of this name"):
+        one(connection, NEXT)
+    assert one(connection, OTHER)
+    assert [to for _, to, _ in script.taken] == ["x@b.example", "z@b.example"]
+
+
+@pytest.mark.parametrize("fault", [DROP, "451 not now"])
+def test_what_became_of_one_says_nothing_of_the_next(
+    server: tuple[Script, int], fault: str
+) -> None:
+    script, port = server
+    connection = Connection("127.0.0.1", port)
+    script.faults["END"] = fault
+    with pytest.raises((smtp.UncertainError, smtp.RefusedError)):
+        one(connection, HERE, NEXT)
+    assert one(connection, NEXT)
+    assert [to for _, to, _ in script.taken][-1] == "y@b.example"
+    assert script.seen == 2

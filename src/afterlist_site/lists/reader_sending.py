@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import lru_cache
@@ -29,6 +30,7 @@ from afterlist_site.lists.readers_due import chapters_of, plan
 from afterlist_site.lists.smtp import (
     BrokenOffError,
     Connection,
+    Envelope,
     NoServerError,
     RefusedError,
     UncertainError,
@@ -56,8 +58,7 @@ def send_due(line: Connection, now: datetime) -> int:
     while rows := _claimed(now):
         parts, sender = _Parts(rows), _Sender(line, rows[0].claim, now)
         try:
-            for mail in _mails(rows):
-                sent += _send(mail, parts, sender)
+            sent += _send_all(_made(rows, parts, sender), sender)
         except NoServerError as fault:
             logger.warning("mail to readers: %s", fault)
             sender.rest()
@@ -136,6 +137,16 @@ _SENT: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Mail:
+    """A mail to one reader: ``keys`` are the rows whose parts are in it, ``row`` the first."""
+
+    row: Mailed
+    keys: tuple[int, ...]
+    envelope: Envelope
+    content: bytes
+
+
 class _Sender:
     """Sends the mails of one claim. That one was sent is written down together with the mark
     of the next: half the commits. Of a worker that dies in between a mail is left marked,
@@ -148,15 +159,23 @@ class _Sender:
         self._date = f"Date: {format_datetime(now)}\r\n".encode()
         self._sent: list[int] = []
 
-    def send(self, row: Mailed, keys: Sequence[int], content: bytes) -> bool:
-        """Send one mail to the reader of a row, with the parts of the rows of these keys."""
+    def make(self, rows: Sequence[Mailed], parts: Sequence[Part]) -> _Mail:
+        """Return the mail in which the reader of these rows gets their parts."""
+        content = signed(self._date + reader_mail.message(rows[0], parts))
+        sender = reader_mail.return_path(rows[0])
+        envelope = Envelope(sender, rows[0].reader.email, len(content))
+        return _Mail(rows[0], tuple(row.pk for row in rows), envelope, content)
+
+    def send(self, mail: _Mail, then: _Mail | None) -> bool:
+        """Send a mail; ``then`` comes after it."""
         is_taken = self._line.send(
-            reader_mail.return_path(row),
-            row.reader.email,
-            signed(self._date + content),
-            lambda: self._offer(keys),
+            mail.envelope.sender,
+            mail.envelope.to,
+            mail.content,
+            lambda: self._offer(mail.keys),
+            then.envelope if then else None,
         )
-        self._sent.extend(keys if is_taken else ())
+        self._sent.extend(mail.keys if is_taken else ())
         return is_taken
 
     def ours(self, keys: Sequence[int]) -> QuerySet[Mailed]:
@@ -188,25 +207,37 @@ class _Sender:
         return is_ours
 
 
-def _send(rows: Sequence[Mailed], parts: _Parts, sender: _Sender) -> bool:
-    given = [(row, parts.of(row.posting)) for row in rows]
-    ready = [(row, part) for row, part in given if part is not None]
-    _keep_back([row for row, part in given if part is None], parts, sender.now)
-    if not ready:
-        return False
-    ready.sort(key=lambda each: each[1].order)
-    keys, first = [row.pk for row, _ in ready], ready[0][0]
-    content = reader_mail.message(first, [part for _, part in ready])
+def _made(rows: Sequence[Mailed], parts: _Parts, sender: _Sender) -> Iterator[_Mail]:
+    """Make mails of the rows, each when it is its turn or the next one's before it."""
+    for of_mail in _mails(rows):
+        given = [(row, parts.of(row.posting)) for row in of_mail]
+        _keep_back([row for row, part in given if part is None], parts, sender.now)
+        ready = [(row, part) for row, part in given if part is not None]
+        if ready:
+            ready.sort(key=lambda each: each[1].order)
+            yield sender.make([row for row, _ in ready], [part for _, part in ready])
+
+
+def _send_all(mails: Iterator[_Mail], sender: _Sender) -> int:
+    sent, mail = 0, next(mails, None)
+    while mail is not None:
+        then = next(mails, None)
+        sent += _send(mail, then, sender)
+        mail = then
+    return sent
+
+
+def _send(mail: _Mail, then: _Mail | None, sender: _Sender) -> bool:
     try:
-        return sender.send(first, keys, content)
+        return sender.send(mail, then)
     except NoServerError:
         raise
     except RefusedError as answer:
-        _answered(sender.ours(keys), first, sender.now, answer)
+        _answered(sender.ours(mail.keys), mail.row, sender.now, answer)
     except BrokenOffError as fault:
         logger.warning("mail to readers: %s", fault)
         due_at = sender.now + BACK_OFF[0]
-        sender.ours(keys).update(state=WAITING, claim="", due_at=due_at)
+        sender.ours(mail.keys).update(state=WAITING, claim="", due_at=due_at)
     except UncertainError as fault:
         logger.warning("mail to readers: %s", fault)
     return False

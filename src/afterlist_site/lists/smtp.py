@@ -7,6 +7,7 @@ import smtplib
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
@@ -45,6 +46,20 @@ class UncertainError(Exception):
     """The line broke after the end of a message: only a witness knows who has it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """From where to where a message goes; ``size`` is its bytes."""
+
+    sender: str
+    to: str
+    size: int
+
+    @property
+    def is_sendable(self) -> bool:
+        """Whether both addresses can stand in a command."""
+        return bool(_ADDRESS.fullmatch(self.sender) and _ADDRESS.fullmatch(self.to))
+
+
 class Connection:
     """A connection to the mail server, kept open over messages and opened anew when it broke.
 
@@ -55,10 +70,21 @@ class Connection:
     def __init__(self, host: str, port: int, mark: Callable[[], str] | None = None) -> None:
         self._host, self._port, self._mark = host, port, mark
         self._smtp: smtplib.SMTP | None = None
+        self._ahead: Envelope | None = None
         self.marked = ""
 
-    def send(self, sender: str, to: str, content: bytes, offer: Callable[[], bool]) -> bool:
+    def send(
+        self,
+        sender: str,
+        to: str,
+        content: bytes,
+        offer: Callable[[], bool],
+        then: Envelope | None = None,
+    ) -> bool:
         """Send one message; ``offer`` is called right before its end, and stops it by False.
+
+        ``then`` is what will be sent next, if that is known: where the server takes
+        commands in a row (RFC 2920), it is begun together with the end of this one.
 
         Return whether the server has it. Raises ``RefusedError``, ``BrokenOffError`` or
         ``UncertainError``; after these, and after whatever ``offer`` raises, the connection
@@ -67,10 +93,10 @@ class Connection:
         content = wired(content)
         is_taken = False
         try:
-            smtp = self._begun(sender, to, content)
+            smtp = self._begun(Envelope(sender, to, len(content)))
             _say(smtp, content)
             if offer():
-                _end(smtp)
+                self._ahead = _end(smtp, then)
                 is_taken = True
         finally:
             if not is_taken:
@@ -79,31 +105,36 @@ class Connection:
 
     def close(self) -> None:
         """Close the connection at once."""
+        self._ahead = None
         if self._smtp is not None:
             self._smtp.close()
             self._smtp = None
 
     def leave(self) -> None:
         """Say good-bye and close the connection."""
-        if self._smtp is not None:
+        if self._smtp is not None and self._ahead is None:
             with suppress(smtplib.SMTPException, OSError):
                 self._smtp.quit()
         self.close()
 
-    def _begun(self, sender: str, to: str, content: bytes) -> smtplib.SMTP:
+    def _begun(self, envelope: Envelope) -> smtplib.SMTP:
         """The connection, ready to take a message. Servers end connections that were idle
         or had many messages: then a new one is opened."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and (ahead.sender, ahead.to) != (envelope.sender, envelope.to):
+            # What was begun is not what comes.
+            self.close()
         was_open = self._smtp is not None
         smtp = self._smtp or self._open()
         try:
-            _begin(smtp, sender, to, len(content))
+            _begin(smtp, envelope, is_said=was_open and ahead is not None)
         except (RefusedError, BrokenOffError) as fault:
             is_over = isinstance(fault, BrokenOffError) or fault.code == _TRY_LATER
             if not (was_open and is_over):
                 raise
             self.close()
             smtp = self._open()
-            _begin(smtp, sender, to, len(content))
+            _begin(smtp, envelope)
         return smtp
 
     def _open(self) -> smtplib.SMTP:
@@ -144,25 +175,32 @@ def wired(content: bytes) -> bytes:
     return begun if begun.endswith(b"\r\n") else begun + b"\r\n"
 
 
-def _begin(smtp: smtplib.SMTP, sender: str, to: str, size: int) -> None:
-    if not (_ADDRESS.fullmatch(sender) and _ADDRESS.fullmatch(to)):
+def _begin(smtp: smtplib.SMTP, envelope: Envelope, *, is_said: bool = False) -> None:
+    """Bring the server to where it takes the message; ``is_said`` where it only has to answer."""
+    if not envelope.is_sendable:
         raise RefusedError(553, "This is no address that mail can be sent to.")
-    options = f" SIZE={size}" if smtp.has_extn("size") else ""
-    options += " BODY=8BITMIME" if smtp.has_extn("8bitmime") else ""
-    commands = [f"MAIL FROM:<{sender}>{options}", f"RCPT TO:<{to}>", "DATA"]
-    if smtp.has_extn("pipelining"):
-        # One way there and back instead of three (RFC 2920).
-        _say(smtp, "".join(f"{each}\r\n" for each in commands).encode())
+    commands = _commands(smtp, envelope)
+    if is_said or smtp.has_extn("pipelining"):
+        # One way there and back instead of three.
+        if not is_said:
+            _say(smtp, b"".join(commands))
         replies = [_reply(smtp) for _ in commands]
     else:
         replies = []
         for each in commands:
-            _say(smtp, f"{each}\r\n".encode())
+            _say(smtp, each)
             replies.append(_demanded(_reply(smtp)))
     for reply in replies:
         _demanded(reply)
     if replies[-1][0] != 354:
         raise BrokenOffError(f"The server answered DATA with {replies[-1][0]}.")
+
+
+def _commands(smtp: smtplib.SMTP, envelope: Envelope) -> list[bytes]:
+    options = f" SIZE={envelope.size}" if smtp.has_extn("size") else ""
+    options += " BODY=8BITMIME" if smtp.has_extn("8bitmime") else ""
+    sender = f"MAIL FROM:<{envelope.sender}>{options}\r\n"
+    return [sender.encode(), f"RCPT TO:<{envelope.to}>\r\n".encode(), b"DATA\r\n"]
 
 
 def _demanded(reply: tuple[int, bytes]) -> tuple[int, bytes]:
@@ -174,12 +212,15 @@ def _demanded(reply: tuple[int, bytes]) -> tuple[int, bytes]:
     return reply
 
 
-def _end(smtp: smtplib.SMTP) -> None:
-    """End a message, and wait for the server to take it."""
+def _end(smtp: smtplib.SMTP, then: Envelope | None = None) -> Envelope | None:
+    """End a message, wait for the server to take it, and return what was begun with it."""
     assert smtp.sock is not None  # noqa: S101 - it was written to
+    if then is not None and not (then.is_sendable and smtp.has_extn("pipelining")):
+        then = None
+    ahead = _commands(smtp, then) if then else ()
     try:
         smtp.sock.settimeout(END_TIMEOUT_S)
-        smtp.send(b".\r\n")
+        smtp.send(b"".join((b".\r\n", *ahead)))
         code, words = smtp.getreply()
         smtp.sock.settimeout(settings.EMAIL_TIMEOUT)
     except (smtplib.SMTPException, OSError) as fault:
@@ -188,6 +229,7 @@ def _end(smtp: smtplib.SMTP) -> None:
         raise RefusedError(code, words)
     if not 200 <= code < 300:
         raise UncertainError(f"The server answered what is no answer: {words[:200]!r}")
+    return then
 
 
 def _say(smtp: smtplib.SMTP, line: bytes) -> None:
