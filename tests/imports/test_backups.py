@@ -28,6 +28,17 @@ def test_a_backup_is_an_archive_that_can_be_served(
     assert '"new": 0' in again
 
 
+def test_what_lists_ask_and_what_was_posted_are_in_it(archive: Path) -> None:
+    for name in ("lists/lamplight.toml", "posted/000001-001.eml", "posted/lamplight/00000001.eml"):
+        path = archive / "archive" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    made = back_up(archive / "kept", keep_days=30, now=NOW).made
+    assert (made / "lists" / "lamplight.toml").read_text() == "lists/lamplight.toml"
+    assert (made / "posted" / "000001-001.eml").is_file()
+    assert (made / "posted" / "lamplight" / "00000001.eml").is_file()
+
+
 @pytest.fixture
 def archive(db: None, settings: Any, tmp_path: Path) -> Path:
     """The folder of an archive with a database file and a message."""

@@ -25,7 +25,7 @@ BY = "afterlist backup"
 UNFINISHED = ".part"
 _NAME = re.compile(r"afterlist-(\d{8}T\d{6}Z)")
 _FORMAT = "%Y%m%dT%H%M%SZ"
-_COPIED = ("vault", "letters")
+_COPIED = ("vault", "letters", "lists", "posted")
 """The index is left out: it is made again."""
 
 
