@@ -213,7 +213,7 @@ def test_the_command_says_it_and_ends_by_it(
     zone: Zone, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.EMAIL_HOST = ""
-    monkeypatch.setattr(mailing, "open_archive", lambda folder: None)
+    monkeypatch.setattr(mailing, "open_archive", lambda _folder: None)
     monkeypatch.setattr(checking_all, "everything", partial(everything, names=zone))
     said = CliRunner().invoke(mailing.check, ["--archive", str(settings.ARCHIVE), "--ip", IP])
     assert said.exit_code == 1
