@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -340,12 +341,34 @@ def test_a_no_said_since_keeps_a_message_back(
     assert "No lists any more" in delivery.notice
 
 
-def test_a_story_taken_down_is_not_sent_on(
-    author: Client, wren: Person, posted: Submission
+def test_a_story_taken_down_is_erased_where_it_was_written(
+    author: Client, wren: Person, posted: Submission, settings: Any
 ) -> None:
+    assert _holds(settings.ARCHIVE, "longer than she remembered")
     take_down(wren, Work.objects.get(), "Please.")
-    assert heeding.heed(timezone.now()) == 1
-    assert Delivery.objects.get().state == "withdrawn"
+    posted.refresh_from_db()
+    row = posted.manuscripts.get()
+    assert (bytes(row.raw), row.source, posted.fields) == (b"", "", {})
+    delivery = Delivery.objects.get()
+    assert (delivery.state, bytes(delivery.content)) == ("withdrawn", b"")
+    assert not _holds(settings.ARCHIVE / "posted", "longer than she remembered")
+    assert author.get(reverse("submission", args=[posted.nonce])).status_code == 200
+
+
+def test_a_withdrawn_story_is_erased(author: Client) -> None:
+    submission = draft(author, send_at="2099-05-01T18:30")
+    for what in ("ok", "withdraw"):
+        author.post(reverse("submission", args=[submission.nonce]), {"what": what})
+    submission.refresh_from_db()
+    assert submission.state == "withdrawn"
+    assert submission.fields == {}
+    assert bytes(submission.manuscripts.get().raw) == b""
+    assert "longer than she" not in page(author, submission)
+
+
+def _holds(folder: Path, words: str) -> bool:
+    files = [path for path in folder.rglob("*.eml") if path.is_file()]
+    return any(words.encode() in path.read_bytes() for path in files)
 
 
 def test_a_line_put_right_since_is_heard(author: Client, posted: Submission) -> None:

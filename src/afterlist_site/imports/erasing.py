@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.dispatch import Signal
 
 from afterlist.vault import Vault, VaultError
 from afterlist_site.archive.models import Posting, StoryText
@@ -25,6 +26,10 @@ MOST_SEARCHED = 100_000
 _MESSAGE_ID = re.compile(rb"^message-id:\s*<?([^\s<>]+)", re.IGNORECASE | re.MULTILINE)
 _HEAD_BYTES = 16_384
 _EMPTY = {"subject": "", "sender_name": "", "sender_email": "", "message_id": "", "card": None}
+
+
+was_erased = Signal()
+"""Sent with ``postings`` (identities) when they were erased, to whoever keeps copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ def erase(postings: Collection[str], reason: str) -> Erased:
         renew(postings)
     gone = (held | copies) - shared
     vault.erase_all(gone, reason)
+    was_erased.send(sender=None, postings=postings)
     return Erased(emptied, len(gone), tuple(sorted(shared)), is_searched)
 
 

@@ -19,6 +19,7 @@ from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.imports.importer import import_sources
 from afterlist_site.ledger import deeds
 from afterlist_site.lists import carrying, drafts, going, scripts
+from afterlist_site.lists.forgetting import forget_withdrawn
 from afterlist_site.lists.models import Consent, Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
 from afterlist_site.people.asking_authors import vouch
@@ -66,6 +67,7 @@ def withdraw(submission: Submission) -> bool:
     )
     if not found.update(state=State.WITHDRAWN):
         return False
+    forget_withdrawn(submission)
     deeds.record(by(submission.person), "withdrew a story", submission.title)
     return True
 
