@@ -77,11 +77,17 @@ class Box:
     """Takes what is sent, without any line: (recipient, the mail's text)."""
 
     taken: list[tuple[str, str]] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
-    def send(self, sender: str, to: str, content: bytes, offer: Callable[[], bool]) -> bool:
+    def send(
+        self, sender: str, to: str, content: bytes, offer: Callable[[], bool], _then: object = None
+    ) -> bool:
         assert sender.startswith("reader+")
         if not offer():
             return False
+        self.raw.append(content)
+        self.paths.append(sender)
         text = quopri.decodestring(content).decode("utf-8", "replace")
         self.taken.append((to, " ".join(text.split("Content-Type: text/html")[0].split())))
         return True
