@@ -17,7 +17,8 @@ from afterlist_site.lists.checking import Found, doubtful, right, wrong
 PATIENCE_S: Final = 20
 
 
-_TAGGED: Final = (addresses.PROOF, addresses.STORY, addresses.LIST, addresses.READER, letters.RELAY)
+_BARE: Final = (addresses.STORIES, addresses.ABUSE)
+_TAGGED: Final = (*(each for each in addresses.LOCALS if each not in _BARE), letters.RELAY)
 
 
 @dataclass(frozen=True, slots=True)
