@@ -9,6 +9,10 @@ from afterlist.guard.naming import is_full, is_within, name_key, words_of
 from afterlist.model import Header, Kind, Place, Reading, SegmentKind, Span
 
 _NO_HEADER: Final = Header()
+# An attribute of an enumeration is too slow to be asked for at every posting.
+_STORY: Final = Kind.STORY
+_QUOTE: Final = SegmentKind.QUOTE
+_WENT_BY: Final = Stance.WENT_BY
 
 MOST: Final = 200
 """Addresses looked at in one posting: more than that is a list of members."""
@@ -44,18 +48,18 @@ def evidence(reading: Reading, spared: Collection[str] = frozenset()) -> Evidenc
     header = reading.header or _NO_HEADER
     aliases = [
         *_signed(reading, header),
-        *(
-            Alias(address, name, Stance.WENT_BY)
+        *[
+            Alias(address, name, _WENT_BY)
             for address, whole in named
             if address and whole
             for name in _each_name(whole)
-        ),
+        ],
     ]
     own = [header.email.value.casefold()] if header.email else []
     return Evidence(
-        aliases=tuple(dict.fromkeys(each for each in aliases if each.address and each.name)),
-        addresses=tuple(dict.fromkeys(each for each in (*own, *(a for a, _ in named)) if each)),
-        suspects=_suspects(reading, header, spared) if reading.kind is Kind.STORY else (),
+        aliases=tuple(dict.fromkeys([each for each in aliases if each.address and each.name])),
+        addresses=tuple(dict.fromkeys([each for each in own + [a for a, _ in named] if each])),
+        suspects=_suspects(reading, header, spared) if reading.kind is _STORY else (),
     )
 
 
@@ -80,7 +84,7 @@ def _signed(reading: Reading, header: Header) -> Iterator[Alias]:
     sender = reading.posting.sender.email.casefold()
     if header.authors is None or len(header.authors.value) != 1:
         return
-    is_relayed = any(finding.code == "poster-not-author" for finding in reading.findings)
+    is_relayed = "poster-not-author" in [finding.code for finding in reading.findings]
     stance = Stance.POSTED if header.authors.origin.place is Place.ENVELOPE else Stance.SIGNED
     own = header.email.value.casefold() if header.email else ""
     for address in dict.fromkeys((own, "" if is_relayed else sender)):
@@ -91,18 +95,15 @@ def _signed(reading: Reading, header: Header) -> Iterator[Alias]:
 # Names beside addresses
 
 
-_NOT_TOLD: Final = frozenset({SegmentKind.QUOTE})
-
-
 def _real_stretches(reading: Reading) -> list[Span]:
     """Where an address is somebody's: not in a story, nor in what may quote one."""
     posting = reading.posting
-    body = reading.body if reading.kind is Kind.STORY else None
+    body = reading.body if reading.kind is _STORY else None
     if "@" not in posting.text:
         return []
     if body is not None:
         return [Span(0, body.start), Span(body.end, len(posting.text))]
-    return [each.span for each in posting.segments if each.kind not in _NOT_TOLD]
+    return [each.span for each in posting.segments if each.kind is not _QUOTE]
 
 
 def _beside_addresses(text: str, stretches: list[Span]) -> Iterator[tuple[str, str]]:
@@ -166,6 +167,7 @@ _OF_THE_STORY: Final = re.compile(
     r"everything|else|content|contents|idea))*\W*",
     re.I,
 )
+_SIGNS_OF_RIGHTS: Final = ("(c)", "(C)", "©", "opyright", "OPYRIGHT")
 _NEAR_TOP: Final = 600
 _NEAR_END: Final = 2000
 _FIRM: Final = frozenset(
@@ -196,7 +198,7 @@ def _in_rights(text: str, start: int, body: Span) -> Iterator[str]:
     top = text[start : body.start + _NEAR_TOP]
     bottom = text[max(body.start + _NEAR_TOP, body.end - _NEAR_END) : body.end]
     for shown in (top, bottom):
-        if "(c)" in shown or "(C)" in shown or "©" in shown or "opyright" in shown.lower():
+        if any(map(shown.__contains__, _SIGNS_OF_RIGHTS)):
             for match in _RIGHTS.finditer(shown):
                 if _OF_THE_STORY.fullmatch(match["before"]):
                     yield match["name"]
