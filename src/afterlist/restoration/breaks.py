@@ -6,6 +6,7 @@ words in brackets (``<scene break>``).
 """
 
 import re
+from functools import lru_cache
 
 # The text of a scene break in a body as read.
 READ_AS = "* * *"
@@ -47,6 +48,12 @@ def is_scene_break(line: str) -> bool:
     """Say whether a line, without white space at its ends, is a scene break."""
     if len(line) > _LONGEST:
         return not any(map(str.isalnum, line)) and len(set(line)) <= 8
+    return _is_short_break(line)
+
+
+# An author has one rule, and the same few words stand alone in every story.
+@lru_cache(maxsize=1 << 12)
+def _is_short_break(line: str) -> bool:
     if len(line) == 1:
         return line in _SINGLE
     if _FACE.fullmatch(line):
