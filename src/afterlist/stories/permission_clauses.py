@@ -3,6 +3,7 @@
 import re
 
 from afterlist.stories import (
+    permission_nearly as nearly,
     permission_phrases as say,
     permission_shapes as shape,
     permission_waiting as waiting,
@@ -30,7 +31,7 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     sentence = spelt_out(sentence)
     mask = masked(sentence, is_list=is_labelled)
     text = without_persons(said_alike(without_preamble(plain(mask.text))))
-    text = shape.I_AM.sub("i am the queen", text)
+    text = nearly.without_quoted(shape.I_AM.sub("i am the queen", text))
     is_asking = shape.ASK_WORD.search(text) is not None
     if not is_asking and shape.only_points(text):
         return []
@@ -93,8 +94,8 @@ class _Reading:
             return
         if shape.tells_of_past(text):
             return
-        if shape.OF_OTHERS.search(text) and not shape.THIS_TOO.search(text):
-            # A word about other stories is no word about this one.
+        is_of_others = shape.OF_OTHERS.search(text) and not shape.THIS_TOO.search(text)
+        if is_of_others or nearly.is_no_word_now(text):
             self._add(Kind.DOUBT)
             return
         text = self._condition(text)
@@ -301,12 +302,13 @@ class _Reading:
 
     def _except(self, kind: Kind | None, text: str, excepted: tuple[str, ...]) -> Kind | None:
         """Add the exceptions to what a clause does; return what it does."""
-        is_none = shape.NONE.search(text) is not None
+        is_aside = shape.WHO_MAY.match(text) is not None
+        is_none = is_aside or shape.NONE.search(text) is not None
         if kind is None and (is_none or shape.ALL.search(text)):
             kind = Kind.DENY if is_none else Kind.ALLOW
         is_refused = kind in {Kind.ALLOW, None} and not is_none
         self._add(Kind.REFUSED if is_refused else Kind.NAMED, excepted)
-        return kind
+        return None if is_aside else kind
 
     # --- for whom ------------------------------------------------------------------
 

@@ -133,6 +133,16 @@ YES_BY_NO: Final = any_of(
     r"nowhere (?:i|that i) (?:would )?(?:not|mind|object)\w*(?: to)?",
     r"not (?:that )?i mind",
     r"no need for permission",
+    r"(?:would|should|must|might) be (?:an? )?(?:mad|silly|foolish|fool|daft|crazy|idiot"
+    r"|churl\w*|mean)"
+    r" to (?:say no|refuse|object|mind)(?: to (?:it|that|anyone))?",
+    r"nothing (?:at all )?to (?:stop|prevent|keep) (?:you|any\w+|people)(?: from)?",
+    r"(?:can|could) not (?:think of|imagine|name|find) (?:a|any|one|an) (?:\w+ )?(?:place|site"
+    r"|archive|list"
+    r"|reason|page|objection)[^,.;!?]*\b(?:not|against|to refuse|to object)\b",
+    r"(?:see|know|have|is) no (?:\w+ )?reason (?:why |that |for |against )*(?:any\w+|you|people"
+    r"|some\w+"
+    r"|it|this)\b[^,.;!?]{0,20}\b(?:should|could|may|must|can|might) not(?: be)?",
 )
 
 GRANTED: Final = any_of(
@@ -148,7 +158,8 @@ GRANTED: Final = any_of(
     r"permission to [\w ,]{1,60} is (?:hereby |freely )?(?:granted|given)",
     r"hereby (?:consents?|agrees?|grants?|permits?|allows?|authori[sz]es?)\b",
     r"(?:blanket|general|full|standing|universal) permission\b",
-    r"(?:hereby |gladly |freely |happily )?(?:grant|give)(?:s|n|ed)? (?:\w+ ){0,4}permission",
+    r"(?:hereby |gladly |freely |happily )?(?:grant|give)(?:s|n|ed)? (?:\w+ ){0,4}(?:permission"
+    r"|consent|leave|blessing|licen[cs]e|ok)\b(?! (?:first|before))",
 )
 
 # --- yes --------------------------------------------------------------------------
@@ -267,6 +278,11 @@ YES: Final = any_of(
     r"|care\b|note\b|heed\b|issue\b|part\b|pity\b|me\b|that\b|the (?:love|word|joy|news|hint"
     r"|time)\b))",
     r"give (?:it|this) away",
+    r"^(?:please )?(?:host|mirror|upload|forward|display|post|house|store|put up|pass on|use)"
+    r" (?:it|this|my|the (?:story|fic|tale|piece|text)|freely|at will|anywhere|wherever"
+    r"|everywhere)\b"
+    r"(?! (?:only|for me|soon|later|to me))",
+    r"never (?:hesitate|be shy|fear) (?:to|about)\b",
     r"(?:can|may) (?:also )?(?:live|sit|stay|hang)",
     r"in good hands",
     r"hop to it",

@@ -122,9 +122,10 @@ def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
         return False
     if len(segment) == 1:
         is_item = text[segment[0].end :].lstrip()[:1] in {",", "/", "&"}
-        return not is_item and _LOOKS_SAID.search(segment[0].text) is not None
+        word = segment[0].text
+        return not is_item and bool(_LOOKS_SAID.search(word)) and not _INNER.search(word)
     following = segment[1]
-    if following.text in _KIND_NOUNS and segment[0].text.isupper():
+    if following.text in _KIND_NOUNS and _OWNED.search(segment[0].text):
         return False
     plain = following.text.islower() and following.text not in _CONNECTORS
     if following.text.islower() and _is_no_name(segment[0].text, following.text):
@@ -137,6 +138,10 @@ def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
     return plain and not is_verb and following.text not in _AFTER_NAME
 
 
+# "SVU page", "Juniper's page"
+_OWNED: Final = re.compile(r"^[A-Z]+\Z|[a-z]['’]s\Z")
+_INNER: Final = re.compile(r"[a-z][A-Z]")
+_SAID_OF: Final = re.compile(r"['’](?:re|ve|ll|m|d)\Z")
 _NO_VERBS: Final = frozenset(("this", "its", "his", "as", "us", "yes", "others"))
 
 
@@ -158,7 +163,7 @@ def _starts_name(segment: Sequence[_Token], at: int) -> bool:
         following = segment[at + 1]
         return following.text[0].isupper() and (at == 0 or not following.is_common)
     is_shouted = token.text.isupper() and token.is_common
-    if token.text[:2] in {"I'", "I’"}:
+    if token.text[:2] in {"I'", "I’"} or _SAID_OF.search(token.text):
         return False
     if not token.is_capital or token.text in _FLAGS or is_shouted:
         return False

@@ -176,6 +176,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     distribution field, so that a list item without a verb is a name too."""
     names = _Names()
     text = _IS.sub(" is ", _TIGHT.sub(", ", sentence.replace("§", " ")))
+    text = _MUTTERED.sub(" ", text) if "<" in text else text
     text = _FORMULA.sub("want, take, have", text)
     text = _LINK_BACK.sub(r"\g<link> back to me", text)
     text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
@@ -243,6 +244,8 @@ _LINK_BACK: Final = re.compile(
     r"(?:page|site|homepage|website|index)\b(?! (?:instead|only|rather))",
     re.I,
 )
+# "Sure. <grin>": a face made, no place.
+_MUTTERED: Final = re.compile(r"<(?![xXyY ]>)[A-Za-z][A-Za-z ]{0,18}>")
 _FORMULA: Final = re.compile(r"\bwant[-/]+take[-/]+have\b", re.I)
 # "Kirk/Spock archive": a pair's own place.
 _PAIR_SITE: Final = re.compile(
@@ -263,7 +266,9 @@ _IF_YOU_HAVE: Final = re.compile(
     r"\b(?:if|wherever|anywhere|where(?: ?ever)?) you(?:['’]ve)? (?:already |currently )?"
     r"(?:got |have |host |carry |archive |keep )"
     r"(?:already )?"
-    r"(?:(?:my|any of my|some of my) (?:others\b|(?:other |older |earlier )?(?:stuff|stories|fics?"
+    r"(?:(?:any\w*|some\w*|stuff|stories|fics?|work|things?|others?|one|two) (?:else )?of mine\b"
+    r"|any(?:thing)? (?:else )?i (?:wrote|have written)\b|(?:my|any of my|some of my)"
+    r" (?:others\b|(?:other |older |earlier )?(?:stuff|stories|fics?"
     r"|work|works|things|permission)))"
     r"(?: already)?\b",
     re.I,

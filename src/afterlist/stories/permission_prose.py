@@ -8,6 +8,7 @@ from afterlist.model import Span
 from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
+from afterlist.stories.permission_nearly import takes_back
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_raised import REPLY, raises_topic
 from afterlist.stories.permission_sentences import folded, sentence_spans
@@ -38,7 +39,9 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
         if answered:
             answers.append(Said(answered, words, span, False))
             continue
-        acts = _acts_in_prose(sentence, before, is_about=is_about, is_distant=is_distant)
+        acts = _taken_back(sentence) or _acts_in_prose(
+            sentence, before, is_about=is_about, is_distant=is_distant
+        )
         if answers and is_rest and not acts:
             acts = [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
         if answers and (before or acts):
@@ -117,7 +120,7 @@ def _is_about(sentence: str, *, is_distant: bool) -> bool:
 
 
 _FOLLOWS: Final = re.compile(
-    r"\b(?:any(?:one|body|where) else|nobody else|no one else|nowhere else|so may|others?"
+    r"\b(?:exception|any(?:one|body|where) else|nobody else|no one else|nowhere else|so may|others?"
     r"|elsewhere|otherwise|ask|let me know|tell me|hear about (?:it|that)"
     r"|the (?:url|address)|keep (?:my|this|the)|permission|write|e-?mail|mail|contact"
     r"|get in touch|leave this|letting me know)\b"
@@ -149,8 +152,19 @@ def _acts_in_prose(
         if acts:
             return acts
     if is_near and _FOLLOWS.search(plain(sentence)):
-        return [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
+        told = acts_of(sentence, is_labelled=True)
+        kinds = _FOLLOWING | {Kind.NAMED} if "exception" in sentence else _FOLLOWING
+        return [act for act in told if act.kind in kinds]
     return []
+
+
+def _taken_back(sentence: str) -> list[Act]:
+    """Return what stands instead of a word that a sentence takes back: whoever wants the
+    story is to ask; nothing if it takes back none."""
+    if not takes_back(plain(sentence)):
+        return []
+    acts = [act for act in acts_of(sentence, is_labelled=True) if act.kind in _FOLLOWING]
+    return acts if any(act.kind in _AGAINST for act in acts) else [*acts, Act(Kind.ASK)]
 
 
 # Where to tell, after the wish to be told.

@@ -16,6 +16,13 @@ _NOUN: Final = (
 )
 
 REFUSES: Final = (
+    re.compile(
+        rf"\b(?:nothing of mine|none of (?:my \w+|mine|it|these|this)|nothing (?:that )?i (?:write"
+        rf"|post|have written))\b(?:,? \w+){{0,4}}? {VERB}\b"
+        r"|\b(?:have|has) (?:(?:an?|many|some|every|grave|serious|strong|my|the strongest) )*"
+        r"(?:objections?|qualms|reservations)\b"
+        r"|\b(?:this|that|it|mine|which) is (?:a |an |one )?(?:\w+ )?no\W*$"
+    ),
     re.compile(rf"\b(?:not|never|nor|neither|nobody)\b(?:,? (?!mind\b)\w+){{0,4}}?,? {VERB}\b"),
     re.compile(
         r"\b(?:not|never) (?:for|to|at|on|in|via|from|here|there|anywhere|anyone|anybody|now"

@@ -109,7 +109,14 @@ ASKS: Final = (
         rf"|beforehand|must|only|by (?:email|mail))\b"
     ),
     re.compile(
-        r"\bi (?:will|shall|can|may|might) (?:then |probably )?(?:say (?:yes|no|so|whether)|decide"
+        # "Anywhere that has my okay"
+        r"\b(?:any\w+|every\w+|all|those|people|sites?|archives?|pages?|lists?|places?|archivists?)"
+        r" (?:else )?(?:(?:that|who|which)(?: \w+){0,2}? (?:have|has|had|got|gets?|carry|carries)"
+        r"|with|having|approved|given|granted)"
+        rf" (?:my|our|the author's) (?:\w+ )?{_LEAVE}\b"
+        r"|\bi (?:would |should |had )?(?:much |far |really |very much )*(?:rather|prefer"
+        r"|sooner|like)(?: it)?(?: that| if)? (?:you|people|they|any\w+|every\w+) (?:\w+ )?asked\b"
+        r"|\bi (?:will|shall|can|may|might) (?:then |probably )?(?:say (?:yes|no|so|whether)|decide"
         r"|think about|consider|let you know|answer|see whether)\b"
         r"|\bwe have (?:spoken|talked|agreed|discussed|met|written)\b"
         r"|\bpermission (?:to [\w ]{1,30} )?(?:must|should|has to|needs to|may|can) (?:first "
@@ -217,7 +224,8 @@ CONTACTS: Final = re.compile(
 TELLS_AFTER: Final = re.compile(
     r"\b(?:where|url|urls|address|link|location|(?:if|when|once|after|that|should) you "
     r"(?:do\b|did|have|take|took|post|archive|put|use|used|decide|grab|host|add|repost|place"
-    r"|forward|go ahead|pass|share|stick|upload)|so (?:that )?(?:i|we)|if you(?: do)?$"
+    r"|forward|go ahead|pass|share|stick|upload|mirror|display|circulate|reprint|house|store"
+    r"|copy)|so (?:that )?(?:i|we)|if you(?: do)?$"
     r"|it is up|have taken|have done so|you are (?:archiving|posting|hosting|taking|doing)"
     r"|afterwards?|when it|once it|(?:if|when) it (?:goes|is|ends)|that it is|in on it"
     r"|about it|you (?:have )?put|you took|to say)\b"

@@ -13,6 +13,12 @@ EXCEPTED: Final = re.compile(
     rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
     rf"|exempt\w*|aside|apart|notwithstanding)\b"
 )
+# "except §0, who may have it"
+WHO_MAY: Final = re.compile(
+    r"\W*(?:who|which|that|they|it|those) (?:already |always |all )?(?:may|can|could|has|have|is"
+    r" free"
+    r"|are free|(?:is|are) welcome|knows? (?:it|they))\b(?! not)"
+)
 YOU_ARE: Final = re.compile(rf"\bif (?:you are|it is|your \w+ is) ({PLACES})\s*,?\s*(?:then\b)?")
 OR_NOWHERE: Final = re.compile(rf"({PLACES}) or (?:nowhere|not at all|nothing)\b")
 FIRST: Final = re.compile(
@@ -45,6 +51,8 @@ _FIRST_TIME: Final = re.compile(
     r"^\W*(?:i|we|this) (?:have|has|had) (?:never|not) (?:\w+ )?(?:been|had|seen|done|thought"
     r"|dreamt"
     r"|dreamed)\b(?:(?!\b(?:ask\w*|permission|consent|you|allow\w*|decided)\b)[^,;])*$"
+    r"|^\W*(?:he|she|they) would (?:\w+ )?have (?:wanted|liked|loved|hoped)\b"
+    r"(?:(?!\b(?:not|no|only|ask\w*)\b)[^;])*$"
 )
 WHO_ASKS: Final = re.compile(r"\b(?:any|every)(?:one|body|where) (?:who|that|with|if)\b")
 # What is wished for must be the story: "if you fancy a visit from my brothers" is not a wish.
@@ -194,8 +202,8 @@ OF_PLACE: Final = re.compile(
 )
 DEED: Final = re.compile(
     r"^(?:you|any\w+) (?:do |should |ever |decide to |choose to )*(?:archive|repost|post|put|use"
-    r"|take"
-    r"|forward|copy|host|share)s? (?:it|this)\b"
+    r"|take|mirror|upload|display|keep|house|place|stick|circulate|reprint|store"
+    r"|forward|copy|host|share)s? (?:up )?(?:it|this|(?:the|my) (?:story|fic|tale|piece))\b"
 )
 YOU_HEAR: Final = re.compile(
     r"^you (?:really |do )?(?:want|would like|like|care|wish|need|hope) to (?:hear|know|see"

@@ -8,6 +8,9 @@ _CALL: Final = (
     r" shoulder|jingle|tug on the sleeve|knock)"
 )
 _ME: Final = r"(?:me|us|the author|one of us|either of us|both of us)"
+_TAKING: Final = (
+    r"(?:(?:archiv|repost|post|host|put|mirror|upload|display|tak|us|copy|forward|shar|keep)\w*)"
+)
 # Group → what to read instead. Matched against plain wording.
 _INSTEAD: Final = {
     "write": "write to me",
@@ -28,6 +31,10 @@ _INSTEAD: Final = {
     "gratis": "free of charge",
     "all": "tell me",
     "stop": "no need to ask",
+    "unneeded": "no need to ask",
+    "day": "the 1 of",
+    "after": "tell me afterwards",
+    "sure": "yes",
     "back": "link to me",
 }
 _SAID: Final = re.compile(
@@ -75,6 +82,17 @@ _SAID: Final = re.compile(
     r"|address|card|postcard|word"
     r"|heads-?up)\b(?! from| asking| of)(?: with (?:the|your|its) (?:url|address|link))?)"
     r"|(?P<stop>stop asking\b(?! me (?:for|to (?:let|allow))))"
+    # "Nobody has to write to me before archiving this"
+    r"|(?P<unneeded>(?:nobody (?:need|needs to|has to|must|is obliged to|should have to|ever has"
+    r" to)"
+    r"|(?:you|they|people|any\w+|archivists) (?:(?:do|does) not (?:need|have) to|need not|are not"
+    r" obliged to)) (?:ask|write(?: to)?|contact|consult|e?mail|tell|check with|come to|wait for)"
+    r"(?: (?:to )?(?:me|us|the author|permission))* (?:before|in order to|prior to|so as to|to|if)"
+    rf" (?:(?:you|they) )?{_TAKING}\b(?: (?:it|this|my|the|story|stories|fic|one|tale|up)\b)*)"
+    r"|(?P<day>the first of(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|the|this)))"
+    rf"|(?P<after>(?:and )?then (?:drop|send|give|write) (?:to )?{_ME}(?: an? (?:\w+ )?(?:line|note"
+    r"|e?mail|word|message|shout))?(?=\W*$|[.,;!])(?! (?:first|before)))"
+    r"|(?P<sure>^\W*(?:oh,? |and |well,? )?why (?:ever |on earth )?not\W*$)"
     r"|(?P<unleave>unauthori[sz]ed\b)"
     r"|(?P<none>not (?:a )?problem\b)"
     r"|(?P<who>and who(?:ever)? (?:else )?wants (?:it|this)(?: too| also)?\b"

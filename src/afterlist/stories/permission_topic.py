@@ -14,13 +14,14 @@ _MAY: Final = (
     r"|cannot|please|free)"
 )
 
-_STEMS: Final = tuple(
-    "arch distr post reps forw reprod copy copie permis consent put pass share upload mirror "
-    "circul spread take"
+_STEMS: Final = (
+    *"arch distr displ post reps forw reprod copy copie permis consent put pass share upload "
+    "mirror circul spread take"
     " have domain eyes keep kept link page site web net print stor delet travel reserv publish"
     " list anyw everyw elsewh else wherever yours grab host steal roam home send further "
     "arkiv архив verbreit"
-    " weiter veröff publi diffus difund verspr rozpow kopi arhc acrhive arxiv".split(" ")
+    " weiter veröff publi diffus difund verspr rozpow kopi arhc acrhive arxiv".split(" "),
+    *("my mind", "second th", "never mind", "cancel", "forget", "ignore", "disreg"),
 )
 
 
@@ -44,7 +45,7 @@ STRONG: Final = re.compile(
     r"(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain"
     r"|mirror(?:ed|ing|s)?)\b"
     r"|(?<!look )(?<!looking )(?<!carry )(?<!please )\bforward(?:s|ed|ing)?\b(?! (?:to|into"
-    r"|motion|all|any|your|comments|feedback|mail))"
+    r"|motion|all|any|your|comments|feedback|mail)\b)"
     rf"|\b(?:post|posting|copy|copying|copied|put|putting|pass|passing|upload\w*|circulat\w*"
     rf"|share|sharing|host|hosting|spread|publish\w*|display\w*|stor(?:e|ing)"
     rf"|transmit\w*)\b[^.;!?]{{0,30}}\b{_IT}\b"
@@ -84,6 +85,11 @@ WEAK: Final = re.compile(
     r"|where|on))\b"
     r"|\bnot (?:to )?be (?:copied|posted|quoted|passed|shared|archived|printed)\b"
     r"|\bleave this (?:one )?(?:be|alone|here|where)\b|\bmy permission is (?:needed|required)\b"
+    r"|\b(?:want|like|have|take|fancy|need) (?:it|this|these|this one"
+    r"|(?:this|the|my) (?:story|fic|tale|piece|one)) (?:for|on|in|at|to) (?:your|their|an?"
+    r"|another|any|the) "
+    r"|\b(?:sites?|archives?|lists?|pages?|archivists?|webmasters?|any\w+|every\w+|all)"
+    r" (?:\w+ )?(?:is|are) (?:\w+ )?welcome to (?:it|this|my|have|host|keep|the)\b"
     r"|\bmay go to\b|\bany(?:one|body) who(?: would| will|ever)? (?:like|want"
     r"|care)s?\b[^.;!?]{0,30}\b(?:site|page|archive|list)\b"
 )
@@ -126,7 +132,9 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|pass it on|hands off|at will|would like"
     r"|go (?:right )?ahead|by all means|be my guest|keeping|not for"
     r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+|give|grant"
-    r"|the more|as for archiv\w+)\b"
+    r"|the more|as for archiv\w+|nothing|against|objections?|restrict\w*|restrictions|yours"
+    r"|take it|(?:every|all|all your) (?:\w+ )?(?:archives?|sites?|lists?|pages?)|refus\w*|stop\w*"
+    r"|none of|sought|obtained|obliged|gladly|granted|archivists?|consider)\b"
 )
 
 
@@ -302,7 +310,8 @@ _ELSEWISE: Final = re.compile(
     r"|under|below|younger|a minor|too young|illegal|offended|easily)|\b(?:takes? place|(?:is "
     r"|was )?set "
     r"(?:in|at|on|during|after|before))\b|\bthere (?:is"
-    r"|are|was) no\b|\bthat i know of\b|\b(?:would|could|should|might"
+    r"|are|was) no\b(?! (?:\w+ )?(?:restrict|limit|reason|objection|harm|need|rule|ban|obstacle"
+    r"|bar\b))|\bthat i know of\b|\b(?:would|could|should|might"
     r"|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b"
     r"|\btake it up with\b|\b(?:have|having|give|giving|gave|get|hand|put|return"
     r"|send) (?:it|them|him|her|this|these|those|everyone|everybody|all of them|the boys"
@@ -337,7 +346,8 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
 _COMMANDS: Final = re.compile(
     r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody"
     r"|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do"
-    r"|keep|ask|feel)|if you|elsewhere|can not|not to|no|nobody|would like|mind|fine|ok\b)"
+    r"|keep|ask|feel)|if you|elsewhere|can not|not to|no|nobody|would like|mind|fine|ok\b"
+    r"|objections?|against)"
 )
 
 

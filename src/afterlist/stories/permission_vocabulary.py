@@ -4,7 +4,8 @@ from typing import Final
 
 # Words that start a sentence or a list item with a capital and are no name.
 COMMON: Final = frozenset(
-    """a able about above absolutely address after afterwards again ages all allowed alone already
+    """most many half plenty several few ignore cancel scratch strike disregard news faq some
+    a able about above absolutely address after afterwards again ages all allowed alone already
     also alright although always am an and another any anybody anyone anything anytime
     anyway anywhere apart archive archived archiver archives archiving archivist archivists
     are around as ask asked asking asks at author authors away back bar be because been

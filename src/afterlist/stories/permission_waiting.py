@@ -23,8 +23,8 @@ _WHEN: Final = (
     r"|holidays?"
     r"|finish\w*|complet\w+|done|ends?|ended|final\w*|last (?:part|chapter|one|bit)|concluded"
     r"|conclusion|revis\w+|rewrit\w+|edit\w+|beta\w*|whole (?:story|thing|series)|all "
-    r"(?:of )?(?:the )?(?:parts|chapters|sections)|(?<=is )up|(?<=are )up|series|zine|con\b"
-    r"|season|airs?|aired|issue|publish\w+|sequel|(?<=is )over"
+    r"(?:of )?(?:the )?(?:parts|chapters|sections)|(?<=\bis )up|(?<=\bare )up|series|zine|con\b"
+    r"|season|airs?|aired|issue|publish\w+|sequel|(?<=\bis )over"
     r"|polish\w*|next (?:week|month|year)|midnight|later|posted (?:it )?(?:all|in full)"
     r"|deadline|contest|awards?|judg\w+|reveal\w*|sells? out|sold out|prints?|version)"
 )

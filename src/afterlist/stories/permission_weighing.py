@@ -10,6 +10,7 @@ from typing import Final
 
 from afterlist.stories import permission_phrases as say, permission_waiting as waiting
 from afterlist.stories.permission_acts import Kind
+from afterlist.stories.permission_nearly import HALF_A_YES
 from afterlist.stories.permission_picked import PICKED_OUT
 from afterlist.stories.permission_vocabulary import COMMON
 
@@ -195,7 +196,9 @@ def _told_after_deed(text: str, *, is_yes: bool) -> re.Match[str] | None:
 
 
 def _granted_or_weighed(text: str, *, is_yes: bool, is_labelled: bool) -> Kind | None:
-    is_granted = say.GRANTED.search(text) and not _ANYWHERE_I.search(text)
+    is_granted = say.GRANTED.search(text) and not (
+        _ANYWHERE_I.search(text) or say.ASKS[4].search(text)
+    )
     if is_granted and not _NO_GRANT.search(text):
         return Kind.ALLOW
     asks = _asks(text, is_labelled=is_labelled)
@@ -348,16 +351,9 @@ _ELSE_GRANTED: Final = re.compile(
     r" (?:already )?(?:have|has|had|hold|got)\b(?! (?:it|this))"
     r"|\bfree as\b.{0,30}\b(?:in|with|when|if|on|under|behind)\b"
 )
-# "Half a yes."
-_HALF: Final = re.compile(
-    r"\b(?:half|almost|nearly|sort of|tentative\w*|provisional\w*|conditional\w*|qualified)\b"
-)
-# "Take it or leave it" offers nothing.
-_OR_LEAVE: Final = re.compile(r"\b(?:take|have) (?:it|this) or (?:leave|lump)\b")
 _DOUBTS: Final = (
-    _OR_LEAVE,
+    *HALF_A_YES,
     PICKED_OUT,
-    _HALF,
     _AND_THEN,
     _WHO_DOES,
     _OF_MYSELF,

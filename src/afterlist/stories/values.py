@@ -313,7 +313,8 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
     is_name = is_title_like(element) and headerness(element.text) < _PLAINLY_TALK
     if is_name and len(element.text) < _SHORT_LINE and not _any_class(raw):
         return []
-    return [] if _is_heading(element) else runs(raw, element.start)
+    is_heading = _is_heading(element) and not _any_class(raw)
+    return [] if is_heading else runs(raw, element.start)
 
 
 def _is_told(text: str) -> bool:

@@ -1,0 +1,147 @@
+"""What sounds like a yes and is none: somebody else's word, a yes of the past, one taken back."""
+
+import re
+from typing import Final
+
+# Somebody who is not the author speaking: "some people", "my sister", "the FAQ", "§0".
+_THEY: Final = (
+    r"(?:some(?:one|body)|he|she|they|people|others|(?:some|many|most|other|lots of|plenty of"
+    r"|a few|few) (?:of \w+ |other )?\w+|(?:a|my|his|her|our|their|the|your)"
+    r" (?!author\b)(?:[\w-]+ )"
+    r"{0,2}?[\w'-]+|§\d+)"
+)
+_MANNER: Final = (
+    r"(?: (?:always|often|once|also|usually|all|just|have|has|had|did|do|does|will|would|may|keep"
+    r"|kindly|seems? to|still|ever|already|simply|happily))*"
+)
+_EVERYBODY: Final = (
+    r"(?:any|every|who(?:so)?ever|wherever|people|folks?|all\b|you\b|archives?\b|archiv|post\b"
+    r"|it can\b|it may\b|it is free|this (?:can|may)|(?:her|his|their|these|those) (?:stor|fic|work"
+    r"|stuff))"
+)
+_SAYS: Final = (
+    r"(?:say|says|said|saying|tells?|told|thinks?|thought|swears?|swore|claims?|claimed|writes?"
+    r"|wrote|believes?|believed|insists?|insisted|maintains?|states?|stated|hold|holds|assumes?"
+    r"|assumed|suggests?|suggested|seems? to think)"
+)
+# "My sister says that anyone may archive this", "other writers let anybody have theirs".
+_ANOTHERS: Final = re.compile(
+    rf"(?:^|[,;:] |\b(?:and|but|that|as|because|since|while|though|although|if|when|where|so) )"
+    rf"\W*{_THEY}(?: i (?:know|read|like|have met))?{_MANNER} (?:{_SAYS}(?: (?:to )?(?:me|us"
+    rf"|you))?,?(?: that)? ?[\"']? ?{_EVERYBODY}"
+    rf"|(?:let|lets|allow|allows|allowed|permit|permits|permitted|(?:do|does|did) not (?:mind|care"
+    rf"|object)) (?:it |this )?(?:if |who |that )?(?:any|every|all\b|people|archiv|being"
+    rf"|be archiv|fan|stories like))"
+)
+# "I used to say yes to everyone", "anybody could have had it".
+_ONCE: Final = re.compile(
+    r"\bused to\b(?! it\b)|\bcould (?:once )?have (?:had|taken|archived|posted|put|hosted|copied)\b"
+    r"|\b(?:last (?:year|month|week|spring|summer|autumn|winter|time)|once upon a time|back then"
+    r"|in (?:those|the old|earlier|former) days|in the past|formerly|(?:some )?(?:\w+ )?years ago"
+    r"|when i was|once)\b,?[^.;:!?]{0,60}\b(?:i|we|any\w+|every\w+|people) (?:have )?(?:always"
+    r" )?(?:let"
+    r"|allowed|permitted|said yes|could|gave|had (?:my|permission)|was allowed|were"
+    r" (?:allowed|free|welcome))\b"
+    r"|\b(?:i|we) (?:once |always |formerly )?(?:allowed|permitted|gave (?:\w+ )*(?:permission"
+    r"|leave|consent)|said (?:\W*yes|\W*any\w+|it was (?:fine|ok)))\b(?![^.;]*\bstill\b)"
+    r"|\b(?:it|this|they|these|(?:my|the) (?:stor|fic|answer|rule|policy)\w*) (?:was|were|had been)"
+    r" (?:once |always |all |then )*(?:free|open|yes|allowed|available|welcome)\b"
+)
+
+
+def is_no_word_now(text: str) -> bool:
+    """Return whether a clause only tells what others say, or what once held."""
+    if _ONCE.search(text):
+        return True
+    return _ANOTHERS.search(text) is not None
+
+
+# "Forget the archive line above", "I've changed my mind about archiving".
+_RETRACTS: Final = re.compile(
+    r"\b(?:forget|ignore|disregard|scratch|strike|overlook|never mind|skip|do not (?:believe|mind"
+    r"|heed|go by)|pay no (?:attention|heed) to)\b[^.;!?]{0,40}\b(?:archiv\w*|distribut\w+"
+    r"|redistribut\w+|permission|repost\w*|re-post\w*)\b"
+    r"|\b(?:tak(?:e|en|ing)|took|withdraw\w*|withdrew|revok\w+|cancel\w*|rescind\w*) (?:back )?"
+    r"(?:my|the|that|what|everything|all)\b[^.;!?]{0,30}\b(?:yes|permission|above|said|archiv\w*"
+    r"|offer"
+    r"|leave|consent)\b"
+    r"|\b(?:changed|change|changing) (?:my|our) minds?\b"
+    r"|\b(?:cancel|scratch|strike|forget|ignore|disregard|never mind) (?:that|the|what|my)"
+    r"(?: \w+)?(?: yes| header| above| line| part| bit| permission| statement)*(?=\W*$|[.,:;!-])"
+    r"|^\W*(?:p\.?s\.?\W*)?second thoughts?\b|\bon (?:second|further|reflection|third)"
+    r"(?: thoughts?)?\b|\bthought better of\b"
+    r"|\b(?:archiv\w*|distribut\w+|permission|header|line|it|what) (?:\w+ ){0,4}(?:above|earlier"
+    r"|before|up there|at the top)\b[^.;!?]{0,30}\b(?:no longer|not (?:true|right|valid|any ?more)"
+    r"|is (?:wrong|a mistake|an error|out of date|outdated)|was (?:wrong|a mistake|an error))\b"
+)
+_TRADE: Final = re.compile(
+    r"\b(?:the (?:yes|permission|leave) (?:above|i gave)|archiv\w*|distribut\w+|redistribut\w+"
+    r"|permission|repost\w*|forwarding|web ?(?:site|page)"
+    r"s?|mirror\w*)\b"
+)
+# What stands instead: "I've changed my mind, please ask".
+_ANSWERS: Final = re.compile(
+    r"\W*(?:so|and|now|i am afraid|sorry|the answer is|please|just|it is)?\W*(?:please )?(?:\bask\b"
+    r"|\bdo not\b|\bno\b|\bnot any ?more\b|\bwrite\b|\be?mail\b|\bdrop me\b|\bcheck with\b"
+    r"|\bcontact me\b|\bget in touch\b|\byou must\b|\byou (?:may|can) not\b|\bkeep (?:it|this)\b"
+    r"|\bhands off\b|\bi would (?:rather|prefer)\b|\bleave (?:it|this)\b)"
+)
+_MAY_RETRACT: Final = (
+    "forget",
+    "nore",
+    "egard",
+    "cratch",
+    "trike",
+    "mind",
+    "thought",
+    "look",
+    "above",
+    "skip",
+    "heed",
+    "refle",
+    "earlier",
+    "before",
+    "there",
+    "top",
+    "go by",
+    "attention",
+    "back",
+    "withdr",
+    "evok",
+    "ancel",
+    "escind",
+)
+
+
+def takes_back(text: str) -> bool:
+    """Return whether a plainly worded sentence takes back what was said of distribution."""
+    if not any(word in text for word in _MAY_RETRACT):
+        return False
+    found = _RETRACTS.search(text)
+    return found is not None and bool(_TRADE.search(text) or _ANSWERS.search(text, found.end()))
+
+
+# "As Ann always writes, "anyone may archive": her words, not the author's.
+_QUOTED: Final = re.compile(
+    rf"(?:\b(?:{_SAYS}|read|reads|puts? it|like to (?:say|write)|was)\b[:,]? ?\"[^\"]*\"?)"
+    rf"|\"[^\"]*\",? (?=(?:as )?{_THEY}{_MANNER} (?:{_SAYS}|puts?\b|like to))"
+)
+
+
+def without_quoted(text: str) -> str:
+    """Return a sentence without what it quotes somebody as saying."""
+    return _QUOTED.sub(" what was said ", text) if '"' in text else text
+
+
+# "The only site that may have it": where no name was seen, nobody else is meant either.
+_SOLE: Final = re.compile(
+    r"\bthe (?:only|one|sole|single) (?:\w+ )?(?:place|home|site|archive|page|list|one|person)\b"
+)
+# "Take it or leave it" offers nothing.
+_OR_LEAVE: Final = re.compile(r"\b(?:take|have) (?:it|this) or (?:leave|lump)\b")
+# "Half a yes."
+_HALF: Final = re.compile(
+    r"\b(?:half|almost|nearly|sort of|tentative\w*|provisional\w*|conditional\w*|qualified)\b"
+)
+HALF_A_YES: Final = (_SOLE, _OR_LEAVE, _HALF)
+"""Words beside a yes that leave it half a one."""
