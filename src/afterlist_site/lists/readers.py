@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.encoding import punycode
 
 from afterlist_site import letters
 from afterlist_site.lists import addresses
@@ -37,7 +38,7 @@ def ask(email: str, kind: str, key: str, pace: str, now: datetime | None = None)
     Whether an address is known here is told to nobody: the answer is the same.
     """
     at = now or timezone.now()
-    reader, _ = Reader.objects.get_or_create(email=email.lower())
+    reader, _ = Reader.objects.get_or_create(email=_spelt(email))
     wanted = reader.subscriptions.filter(ended_at=None)
     known = wanted.filter(kind=kind, key__iexact=key).first()
     if known is None and _has_many(wanted):
@@ -49,6 +50,12 @@ def ask(email: str, kind: str, key: str, pace: str, now: datetime | None = None)
         known.save(update_fields=["pace"])
     # How often a thing comes that is confirmed is theirs to change, where the letter leads to.
     _ask_to_confirm(reader, at)
+
+
+def _spelt(email: str) -> str:
+    """An address as mail servers take it: a domain in other letters has a spelling in ours."""
+    local, _, domain = email.lower().rpartition("@")
+    return f"{local}@{punycode(domain)}"
 
 
 def _has_many(wanted: QuerySet[Subscription]) -> bool:
@@ -152,7 +159,7 @@ def paces_of(kind: str) -> list[str]:
 @transaction.atomic
 def forget(email: str) -> bool:
     """Remove an address and all that was kept of it; False where there is none."""
-    removed, _ = Reader.objects.filter(email__iexact=email).delete()
+    removed, _ = Reader.objects.filter(email__iexact=_spelt(email)).delete()
     return bool(removed)
 
 
