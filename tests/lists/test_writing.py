@@ -330,6 +330,14 @@ def test_what_has_not_left_is_stopped_by_its_author(author: Client, posted: Subm
     assert "Stop what has not left" not in page(author, posted)
 
 
+def test_a_story_that_goes_nowhere_says_so(author: Client) -> None:
+    submission = draft(author, places=[], others="deny")
+    assert "it goes nowhere" in page(author, submission)
+    address = reverse("draft-header", args=[submission.nonce])
+    author.post(address, {**WHOLE, "others": "deny"})
+    assert "it goes nowhere" not in page(author, submission)
+
+
 def test_a_no_said_since_keeps_a_message_back(
     author: Client, wren: Person, posted: Submission
 ) -> None:

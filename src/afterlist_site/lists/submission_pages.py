@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from afterlist.model import Answer
 from afterlist.publication.page import sanitised
 from afterlist_site.ledger import deeds
 from afterlist_site.ledger.models import Person
@@ -42,11 +43,13 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
     if request.method == "POST":
         _do(row, request.POST.get("what", ""))
         return redirect("submission", row.nonce)
+    chapters = _chapters(row) if row.state in drafts.OPEN or _waits(row) else []
     page = {
         "submission": row,
-        "chapters": _chapters(row) if row.state in drafts.OPEN or _waits(row) else [],
+        "chapters": chapters,
+        "goes_nowhere": not any(_goes_somewhere(each.outlook) for each in chapters),
         "is_open": row.state in drafts.OPEN and row.way == Submission.Way.WEB,
-        "may_accept": row.state in drafts.OPEN and proof_texts.can_be_accepted(row),
+        "may_accept": row.state in drafts.OPEN and _is_whole(chapters),
         "may_withdraw": row.state in drafts.OPEN or _waits(row),
         "may_revise": _may_be_revised(row),
         "consents": row.consents.order_by("pk"),
@@ -54,6 +57,16 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
         "may_stop": _deliveries(row).filter(state=Delivery.State.WAITING).exists(),
     }
     return render(request, "lists/submission.html", page)
+
+
+def _is_whole(chapters: list[ChapterShown]) -> bool:
+    return bool(chapters) and all(each.outlook is not None for each in chapters)
+
+
+def _goes_somewhere(outlook: Outlook | None) -> bool:
+    if outlook is None:
+        return False
+    return outlook.here.answer is Answer.ALLOW or any(each.goes for each in outlook.lists)
 
 
 def _waits(row: Submission) -> bool:
