@@ -11,9 +11,11 @@ import pytest
 
 from afterlist_site.lists import incoming, serving
 from afterlist_site.lists.authentic import FORGED, Peer
+from afterlist_site.people import relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
 
 LINES = b"From: wren@post.example\r\nSubject: x\r\n\r\nA word.\r\n"
+RETURN_PATH = b"Return-Path: <wren@post.example>\r\n"
 STORIES, PROOF = "stories@archive.example", "proof+abc@archive.example"
 
 
@@ -81,7 +83,7 @@ def test_by_lmtp_each_recipient_has_an_answer(taken: Taken, begin: Begin) -> Non
     assert first.startswith("250 ")
     assert second == "550 5.1.1 Nobody here has this address."
     assert [(to, peer) for _, to, peer in taken.mails] == [(STORIES, None), (PROOF, None)]
-    assert {raw for raw, _, _ in taken.mails} == {LINES}
+    assert {raw for raw, _, _ in taken.mails} == {RETURN_PATH + LINES}
 
 
 @pytest.mark.parametrize(
@@ -131,6 +133,13 @@ def test_by_smtp_the_peer_is_known_and_every_recipient_comes_alone(
     assert [(to, peer) for _, to, peer in taken.mails] == [(STORIES, expected), (PROOF, expected)]
 
 
+def test_who_wants_no_answer_is_heard(taken: Taken, begin: Begin) -> None:
+    with smtplib.LMTP("127.0.0.1", begin(True), timeout=10) as lmtp:
+        assert lmtp.sendmail("", [STORIES], LINES + b"x\r\n") == {}
+    assert taken.mails[0][0].startswith(b"Return-Path: <>\r\n")
+    assert reading.is_by_machine(reading.opened(taken.mails[0][0]))
+
+
 def test_a_mail_that_is_too_large_is_refused(taken: Taken, begin: Begin) -> None:
     large = b"From: a@b.example\r\n\r\n" + b"word " * 200 + b"\r\n"
     large += (b"x" * 990 + b"\r\n") * (incoming.MOST_BYTES // 990)
@@ -143,7 +152,7 @@ def test_long_lines_and_eight_bits_come_as_they_are(taken: Taken, begin: Begin) 
     raw = LINES + b"\xff\xfe\x00 caf\xc3\xa9 " + b"word " * 20_000 + b"\r\n..dots\r\n"
     (reply,) = lmtp_answers(begin(True), [STORIES], raw)
     assert reply.startswith("250")
-    assert taken.mails[0][0] == raw.replace(b"\r\n..dots", b"\r\n.dots")
+    assert taken.mails[0][0] == RETURN_PATH + raw.replace(b"\r\n..dots", b"\r\n.dots")
 
 
 @pytest.mark.parametrize(

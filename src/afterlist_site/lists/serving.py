@@ -89,7 +89,8 @@ class Handler:
         """Take a mail in, for each of its recipients: LMTP has an answer for each
         (RFC 2033, 4.2)."""
         content = envelope.content or b""
-        raw = content if isinstance(content, bytes) else content.encode()
+        said = content if isinstance(content, bytes) else content.encode()
+        raw = _with_return_path(envelope.mail_from, said)
         peer = None if self.is_lmtp else _peer(session, envelope)
         answers = [
             await asyncio.get_running_loop().run_in_executor(
@@ -106,9 +107,16 @@ class Handler:
         return LATER
 
 
+def _with_return_path(sender: str | None, raw: bytes) -> bytes:
+    """A mail with its envelope's sender at its head (RFC 5321, 4.4): that of a machine that
+    wants no answer is empty."""
+    word = "".join((sender or "").split()).strip("<>")
+    return f"Return-Path: <{word}>\r\n".encode("utf-8", "replace") + raw
+
+
 def _peer(session: Session, envelope: Envelope) -> Peer:
     ip = str(session.peer[0]) if session.peer else ""
-    return Peer(ip, session.host_name or "", envelope.mail_from or "")
+    return Peer(ip, session.host_name or "", (envelope.mail_from or "").strip("<>"))
 
 
 def _taken(raw: bytes, address: str, peer: Peer | None) -> str:
