@@ -61,7 +61,7 @@ def test_what_cannot_be_asked_for_is_not_there(wrong: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"pace": "replay"}, {"pace": "hourly"}, {"email": "nobody"}, {"email": "a@b.example\nBcc: c@d.no"}],
+    [{"pace": "replay"}, {"pace": "hourly"}, {"email": "nobody"}, {"email": "a@b.no\nBcc: c@d.no"}],
 )  # fmt: skip
 def test_what_is_wrong_is_said(wrong: dict[str, str]) -> None:
     work("quay", [NOW])
