@@ -3,9 +3,12 @@
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
+
+import numpy as np
 
 from afterlist.restoration.lines import Lines
 from afterlist.restoration.shapes import ends_sentence, starts_afresh
@@ -187,8 +190,8 @@ def _wrap(lines: Lines, wraps: list[int]) -> tuple[int, int]:
     An editor wraps where the next word does not fit: the width lies between the
     longest line and the shortest that the next word would have made too long.
     """
-    reached = sorted(map([0, *lines.widths].__getitem__, wraps))
-    needed = sorted(map(lines.needs.__getitem__, wraps))
+    reached = _in_order([0, *lines.widths], wraps)
+    needed = _in_order(lines.needs, wraps)
     usual = reached[int(0.96 * (len(reached) - 1))]
     candidates = sorted({usual, *reached[-6:]}, reverse=True)
     width = min(candidates, key=lambda width: _unexplained(reached, needed, width))
@@ -197,7 +200,16 @@ def _wrap(lines: Lines, wraps: list[int]) -> tuple[int, int]:
     return width, max(free + 1, 0)
 
 
-def _unexplained(reached: list[int], needed: list[int], width: int) -> int:
+def _in_order(columns: list[int], wraps: list[int]) -> Sequence[int]:
+    """Some of the columns, sorted: as bytes, which most fit, in half the time."""
+    found = list(map(columns.__getitem__, wraps))
+    try:
+        return np.sort(np.frombuffer(bytes(found), np.uint8)).tobytes()
+    except ValueError:
+        return sorted(found)
+
+
+def _unexplained(reached: Sequence[int], needed: Sequence[int], width: int) -> int:
     return len(reached) - bisect_right(reached, width) + bisect_right(needed, width)
 
 
