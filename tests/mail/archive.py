@@ -80,6 +80,15 @@ class Archive:
             db.row_factory = sqlite3.Row
             return [dict(row) for row in db.execute(query, values)]
 
+    def lapse(self) -> None:
+        """Have what a dead worker claimed lapse: minutes that no test waits for."""
+        with closing(sqlite3.connect(self.folder / "archive.sqlite3", timeout=20)) as db:
+            db.execute(
+                "UPDATE lists_delivery SET claimed_until = '2026-01-01 00:00:00' "
+                "WHERE state IN ('claimed', 'offered')"
+            )
+            db.commit()
+
     def start(self) -> None:
         """Begin `afterlist mail run`."""
         where = f"127.0.0.1:{self.ports.archive}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.mail.archive import Archive
-from tests.mail.machines import Mailman, Ports, dovecot, free_ports, mailman, postfix
+from tests.mail.machines import Mailman, Ports, as_root, dovecot, free_ports, mailman, postfix
 from tests.mail.people import Box, Browser
 
 PROFILES = {
@@ -159,7 +159,7 @@ def world() -> Iterator[World]:
             finally:
                 world.archive.end()
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run(as_root("rm", "-rf", folder), check=True)
 
 
 def _world(folder: Path, ports: Ports, log: Path, lists: Mailman) -> World:

@@ -217,20 +217,13 @@ def test_killed_in_the_middle_nothing_is_lost_and_nothing_doubled(world: World) 
     for gone in (1, 3, 5):
         until(f"{gone} to be gone", lambda gone=gone: begun(world, title) >= gone)
         world.archive.kill()
-        world.archive.ask(AS_IF_LATER)
+        world.archive.lapse()
         world.archive.start()
     until("all parts", lambda: world.is_on_lists(title))
     sent = [each["message_id"] for each in world.deliveries(title)]
     assert len(sent) == len(set(sent)) >= 8
     until("all copies", lambda: len(copies(world, title)) >= len(sent))
     assert sorted(copies(world, title)) == sorted(f"<{each}>" for each in sent)
-
-
-AS_IF_LATER = (
-    "m.Delivery.objects.filter(state__in=['claimed', 'offered'])"
-    ".update(claimed_until='2026-01-01 00:00Z')"
-)
-"""As if what the dead worker had claimed had lapsed: minutes that no test waits for."""
 
 
 def begun(world: World, title: str) -> int:
