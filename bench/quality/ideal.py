@@ -1,7 +1,8 @@
 """Cards as a perfect reader would make them: what assembly alone can do with an archive."""
 
 import random
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from afterlist.assembly import fingerprints
 from afterlist.model import Card, PartLabel

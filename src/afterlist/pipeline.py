@@ -1,8 +1,10 @@
 """The stages in their order: a raw message becomes readings, texts and cards."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from afterlist import assembly, postings, restoration, stories
 from afterlist.model import (

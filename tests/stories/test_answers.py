@@ -1,6 +1,6 @@
 """Answers to what readers said: talk, not feedback."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from afterlist.model import Kind
 from afterlist.stories import read

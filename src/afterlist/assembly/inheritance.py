@@ -1,8 +1,9 @@
 """A work's header, from the headers of its postings."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from afterlist.model import (
     UNSTATED,
@@ -36,7 +37,7 @@ _MERGED = {
     "distribution_raw",
 }
 # A part's own date and status are not the work's, unless the first part gives them.
-_INHERITED = tuple(name for name in Header.__dataclass_fields__ if name not in _MERGED)
+_INHERITED = tuple(name for name in Header.__struct_fields__ if name not in _MERGED)
 
 
 def inherit(headers: Sequence[tuple[str, Header]], dates: Sequence[object] = ()) -> Header:
@@ -57,7 +58,7 @@ def inherit(headers: Sequence[tuple[str, Header]], dates: Sequence[object] = ())
     spoken = work_permission(alone, dates)
     return replace(
         first,
-        **inherited,  # type: ignore[arg-type]
+        **inherited,
         rating=highest.rating,
         rating_raw=highest.rating_raw,
         warnings=_all_warnings(alone),

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from afterlist.model.origin import Read, Span
 from afterlist.model.permission import UNSTATED, Permission
 
@@ -48,8 +50,7 @@ class Notation:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """Every field that was read; None if the author did not give it.
 
     ``block`` is the span of the author's header in the posting's text, None if

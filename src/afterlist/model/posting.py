@@ -81,8 +81,7 @@ class Attachment:
     size_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Struct, frozen=True):
     """One decoded posting.
 
     ``identity`` is a hex digest equal for the very same message wherever it

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 
 class SourceFormat(StrEnum):
     """What a source file was recognised as, from its content."""
@@ -25,8 +27,7 @@ class Quoting(StrEnum):
     MBOXRD = "mboxrd"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRef:
+class SourceRef(Struct, frozen=True):
     """A place in the sources: a file and the 0-based place of a posting in it.
 
     ``path`` is as the user gave it; a member of a zip or tar is written

@@ -1,7 +1,8 @@
 """A posting as read: what kind it is and, for a story, its header and body."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from afterlist.model.finding import Finding
 from afterlist.model.header import Header
@@ -19,8 +20,7 @@ class Kind(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One posting read. ``header`` and ``body`` are there for stories only.
 
     ``body`` is the story proper in the posting's text: after the header, before

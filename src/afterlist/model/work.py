@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
 from afterlist.model.finding import Finding
 from afterlist.model.header import PartLabel
 
@@ -25,8 +27,7 @@ class Status(StrEnum):
     MISSING_PARTS = "missing_parts"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What assembly needs to know of one story posting, without its text.
 
     ``key`` is the posting's identity. ``order`` is the place in which it was

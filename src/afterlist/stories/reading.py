@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from afterlist.model import Kind, Posting, Reading, Span
 from afterlist.stories.block import elements_of, mended

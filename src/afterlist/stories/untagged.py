@@ -1,8 +1,9 @@
 """HTML tags that stand as text in a header: read as if they were not there."""
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from afterlist.model import Posting, Span
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from afterlist import pipeline
 from afterlist.guard import evidence

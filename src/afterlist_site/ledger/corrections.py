@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, get_args, get_type_hints
 
 import msgspec
+from msgspec.structs import replace
 
 from afterlist.model import Card, Header, Origin, PartLabel, Place, Read, WarningState
 from afterlist_site.ledger.models import Correction
