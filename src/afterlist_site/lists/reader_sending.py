@@ -40,7 +40,7 @@ from afterlist_site.signing import signed
 
 logger = logging.getLogger(__name__)
 
-A_CLAIM = 250
+A_CLAIM = 500
 """Mails that a worker claims at a time."""
 
 WAITING, CLAIMED, OFFERED, SENT = "waiting", "claimed", "offered", "sent"
@@ -80,7 +80,7 @@ def _claimed(now: datetime) -> list[Mailed]:
             begun = Mailed.objects.filter(claim=word, pace=DIGEST).order_by()
             of_them = list(begun.values_list("reader", flat=True).distinct())
             due.filter(pace=DIGEST, reader__in=of_them).update(**columns)
-    rows = Mailed.objects.filter(claim=word).select_related("reader", "subscription")
+    rows = Mailed.objects.filter(claim=word).select_related("reader")
     return list(rows.order_by("due_at", "pk"))
 
 

@@ -15,7 +15,10 @@ from django.conf import settings
 END_TIMEOUT_S: Final = 600
 """How long a server may think about a whole message (RFC 5321, 4.5.3.2.6)."""
 
-_LINE_END: Final = re.compile(rb"\r\n|\r|\n")
+SEND_BYTES: Final = 200_000
+"""What may be on its way and unread: more than most messages have."""
+
+_DOT: Final = ord(".")
 _ADDRESS: Final = re.compile(r"[!-;=?-~]{1,254}")
 _TRY_LATER: Final = 421
 
@@ -145,6 +148,8 @@ class Connection:
             assert smtp.sock is not None  # noqa: S101 - it is connected
             # The end of a message is a few bytes that must not wait to be joined by more.
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            # A whole part goes out at once: what follows is got ready while it is read.
+            smtp.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BYTES)
             greeted = smtp.ehlo()
             # A server that never heard of EHLO is greeted as of old (RFC 5321, 4.1.4).
             _welcomed(smtp.helo() if greeted[0] >= 500 else greeted)
@@ -167,12 +172,10 @@ def _welcomed(reply: tuple[int, bytes]) -> None:
 def wired(content: bytes) -> bytes:
     """Return a message as it goes over the line: CRLF and nothing else ends a line, or some
     servers would see another message in it; and no line is a lone dot."""
-    ends = content.count(b"\r\n")
-    if not ends == content.count(b"\n") == content.count(b"\r"):
-        content = _LINE_END.sub(b"\r\n", content)
-    content = content.replace(b"\n.", b"\n..")
-    begun = b"." + content if content.startswith(b".") else content
-    return begun if begun.endswith(b"\r\n") else begun + b"\r\n"
+    lines = content.splitlines()
+    lines = [b"." + line if line and line[0] == _DOT else line for line in lines]
+    lines.append(b"")
+    return b"\r\n".join(lines)
 
 
 def _begin(smtp: smtplib.SMTP, envelope: Envelope, *, is_said: bool = False) -> None:
