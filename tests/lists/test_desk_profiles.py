@@ -171,3 +171,10 @@ def test_nobody_else_writes_a_profile(lists: Path, who: str) -> None:
         done = client.post(f"/desk/profiles/{path}", {"name": "X", "address": "x@lists.example"})
         assert done.headers["Location"].startswith("/desk/sign-in/")
     assert len(profiles().found) == 3
+
+
+def test_a_name_of_two_lists_is_told(keeper: Client, lists: Path) -> None:
+    toml = 'name = "Other"\naddress = "other@lists.example"\nknown_as = ["LL"]\n'
+    (lists / "lists" / "other.toml").write_text(toml)
+    page = keeper.get("/desk/profiles/").content.decode()
+    assert "“LL” is a name of lists/other.toml, too" in page

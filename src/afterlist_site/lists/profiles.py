@@ -18,11 +18,17 @@ LARGEST_BYTES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """The profiles that can be used, by file name without its ending, and one sentence
-    about each file that cannot."""
+    """The profiles that can be used, by file name without its ending; ``unreadable`` is a
+    sentence about each file that cannot."""
 
     found: dict[str, ListProfile]
-    flaws: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+
+    @property
+    def flaws(self) -> tuple[str, ...]:
+        """A sentence about everything that is wrong: each list is compared with each other."""
+        clashes = (_claimed_twice(key, each, self.found) for key, each in self.found.items())
+        return (*self.unreadable, *(flaw for found in clashes for flaw in found))
 
     def called(self, name: str) -> ListProfile | None:
         """Return the list that goes by a name; None if none does, or several do."""
@@ -42,15 +48,13 @@ def folder() -> Path:
 def profiles() -> Profiles:
     """Return every profile. What is wrong with one file does not keep another away."""
     found: dict[str, ListProfile] = {}
-    flaws: list[str] = []
+    unreadable: list[str] = []
     for path in sorted(folder().glob("*.toml")):
         try:
             found[path.stem] = _read(path)
         except (ProfileError, OSError) as flaw:
-            flaws.append(str(flaw))
-    for name, profile in found.items():
-        flaws.extend(_claimed_twice(name, profile, found))
-    return Profiles(found, tuple(flaws))
+            unreadable.append(str(flaw))
+    return Profiles(found, tuple(unreadable))
 
 
 def save(key: str, profile: ListProfile) -> None:
