@@ -31,6 +31,7 @@ from afterlist_site.people import relay, relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
 
 MOST_BYTES: Final = 10_000_000
+MOST_CONTENT_LINES: Final = 1_000
 
 _TO: Final = ("Delivered-To", "X-Original-To", "Envelope-To", "To", "Cc")
 _UNKNOWN: Final = Outcome(Done.UNKNOWN, "Nobody here has this address.")
@@ -41,6 +42,8 @@ def received(raw: bytes, to: str = "", peer: Peer | None = None) -> Outcome:
     who brought it, where nobody stands between us and the world."""
     if len(raw) > MOST_BYTES:
         return Outcome(Done.TOO_LARGE, f"A mail may have {MOST_BYTES:,} bytes.")
+    if raw.lower().count(b"\ncontent-") > MOST_CONTENT_LINES:
+        return Outcome(Done.TOO_LARGE, "A mail may have a few hundred parts.")
     mail = reading.opened(raw)
     for each in addresses.ours([to] if to else _recipients(mail)):
         outcome = _delivered(mail, each, peer)

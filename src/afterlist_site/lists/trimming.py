@@ -17,11 +17,15 @@ from afterlist_site.lists import addresses
 
 MOST_COAUTHORS: Final = 8
 LONGEST_ANSWER: Final = 20_000
+MOST_ENDS: Final = 10
+"""Things that programs and companies put under one mail."""
+
 LONGEST_SIGNATURE: Final = 12
 """Lines; what is longer under a signature's mark is a story that goes on."""
 
 _OWN_ADDRESS: Final = f"<{addresses.PROOF}+"
 _LONGEST_END: Final = 8_000
+_MOST_LINES: Final = 80
 _NOT_OF_IT: Final = (
     SegmentKind.ENVELOPE, SegmentKind.SIGNATURE, SegmentKind.FOOTER, SegmentKind.ADVERTISEMENT,
     SegmentKind.BANNER,
@@ -87,9 +91,12 @@ def coauthors(lines: Iterable[str]) -> tuple[tuple[tuple[str, str], ...], list[s
     """Return the co-authors that lines name (``Co-author: Name <address>``), and the lines
     that are left."""
     named: dict[str, str] = {}
-    left = []
+    left, seen = [], 0
     for line in lines:
-        found = _COAUTHOR.fullmatch(line.rstrip()) if "@" in line else None
+        found = _COAUTHOR.match(line) if "@" in line else None
+        if found and seen >= MOST_COAUTHORS:
+            continue
+        seen += found is not None
         people = _people(found[1]) if found else []
         named.update((address, name) for name, address in people)
         if not people:
@@ -145,7 +152,10 @@ def _unframed(text: str) -> str:
 def _without_end(text: str) -> str:
     """A text without the last lines that its program or its company put there."""
     lines = text.rstrip().split("\n")
-    while (shorter := _less(lines)) is not None:
+    for _ in range(MOST_ENDS):
+        shorter = _less(lines)
+        if shorter is None:
+            break
         lines = shorter
     return "\n".join(lines) + "\n"
 
@@ -153,13 +163,20 @@ def _without_end(text: str) -> str:
 def _less(lines: list[str]) -> list[str] | None:
     """The lines without the last thing that is not of the story; None if there is none."""
     begins = _last_paragraph(lines)
-    last = " ".join(" ".join(lines[begins:]).split())
-    if begins and len(last) <= _LONGEST_END and (_PROGRAM.fullmatch(last) or _is_legal(last)):
+    last = _line(lines[begins:])
+    if begins and (_PROGRAM.fullmatch(last) or _is_legal(last)):
         return _stripped(lines[:begins])
     for at in range(max(1, len(lines) - LONGEST_SIGNATURE), len(lines)):
         if lines[at] == "-- " or (lines[at] == "--" and _ends_before(lines[:at])):
             return _stripped(lines[:at])
     return None
+
+
+def _line(lines: list[str]) -> str:
+    """Lines as one; empty where they are too long for the end of a mail."""
+    if len(lines) > _MOST_LINES or sum(map(len, lines)) > _LONGEST_END:
+        return ""
+    return " ".join(" ".join(lines).split())
 
 
 def _is_legal(text: str) -> bool:
