@@ -52,7 +52,7 @@ demo: $(VENV)/runtime.stamp
 
 test: $(VENV)/dev.stamp $(VENV)/mailman.stamp
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/system-packages.sh
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

@@ -6,9 +6,14 @@ import re
 from email.message import EmailMessage
 from typing import Any
 
+import pytest
+
 from tests.mail.conftest import World
 from tests.mail.machines import until
 from tests.mail.people import Box, Browser, text_of
+
+pytestmark = pytest.mark.xdist_group("mail")
+"""One worker has the servers, and all of these tests."""
 
 STORY = """\
 From: Wren Hollis <wren@post.example>
@@ -51,9 +56,9 @@ def of_list(box: Box, list_name: str, title: str) -> list[EmailMessage]:
     ]
 
 
+@pytest.mark.usefixtures("subscriber")
 def test_a_story_goes_its_whole_way(world: World) -> None:
     title = "The Long Quay"
-    subscribe(world)
     proof = given(
         world, title, "The quay was longer than she remembered.\n\n“You came,” said Ilse."
     )
@@ -95,7 +100,8 @@ def test_a_story_goes_its_whole_way(world: World) -> None:
     assert not [mail for mail in world.ilse.mails() if "wren@post" in mail.as_string()]
 
 
-def subscribe(world: World) -> None:
+@pytest.fixture(scope="session")
+def subscriber(world: World) -> None:
     """A reader asks for an author's stories on the site, and says so again by the letter's link."""
     browser = world.browser()
     browser.get("/by-mail/?kind=author&key=Wren+Hollis")
@@ -169,6 +175,7 @@ def test_a_list_that_is_no_more_is_told_to_the_author(world: World) -> None:
     assert world.notes(title)[-1][0] == "bounced"
 
 
+@pytest.mark.usefixtures("subscriber")
 def test_a_long_story_goes_in_parts_in_order_and_threaded(world: World) -> None:
     title = "Counting Lamps"
     proof = given(world, title, paragraphs(30_000), lists="Lamplight")
