@@ -39,9 +39,11 @@ $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# Mailman has its own environment: its pins are not ours.
+# Mailman has its own environment: its pins are not ours, and it needs Python 3.11 or 3.12.
+MAILMAN_PYTHON ?= $(PYTHON)
+
 $(VENV)/mailman.stamp: $(VENV)/dev.stamp requirements/mailman.txt
-	test -x $(VENV)/mailman/bin/python || $(PYTHON) -m venv $(VENV)/mailman
+	test -x $(VENV)/mailman/bin/python || $(MAILMAN_PYTHON) -m venv $(VENV)/mailman
 	$(VENV)/mailman/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mailman.txt
 	$(VENV)/mailman/bin/python -m compileall -q $(VENV)/mailman/lib || true
 	@touch $@
