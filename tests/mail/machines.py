@@ -347,7 +347,8 @@ def mailman(folder: Path, ports: Ports) -> Iterator[Mailman]:
     """Mailman 3 core, begun: lists on lists.example."""
     assert MAILMAN.exists(), (
         f"{MAILMAN} is not here, and the mail tests need it. `make test` makes it, "
-        "of requirements/mailman.txt, with Python 3.11 or 3.12 (make MAILMAN_PYTHON=python3.12 test)."
+        "of requirements/mailman.txt, with Python 3.11 or 3.12 "
+        "(make MAILMAN_PYTHON=python3.12 test)."
     )
     config = folder / "mailman.cfg"
     quick = "".join(f"[runner.{name}]\nsleep_time: 0.1s\n" for name in _QUICK)
