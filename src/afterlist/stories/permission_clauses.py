@@ -252,7 +252,7 @@ class _Reading:
         return ""
 
     def _asked_for(self, word: str, condition: str, main: str) -> str:
-        if has_asking(condition, strictly=say.KEEPS.search(condition) is not None):
+        if has_asking(f"{word} {condition}", strictly=say.KEEPS.search(condition) is not None):
             self._add(Kind.ASK)
             return main if self._kind(main) is Kind.DENY else ""
         if say.TELLS.search(main) and say.TELLS_AFTER.search(f"{word} {condition}"):
@@ -262,7 +262,8 @@ class _Reading:
             self._add(Kind.TELL)
             self._add(Kind.ALLOW)
             return ""
-        if say.KEEPS.search(condition) and not shape.I_LIKE.search(condition):
+        is_free = not shape.I_LIKE.search(condition) and "already" not in condition
+        if say.KEEPS.search(condition) and is_free:
             self._add(Kind.BIND, (condition_words(self.sentence, word),))
         else:
             self._add(Kind.DOUBT)

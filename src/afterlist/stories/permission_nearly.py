@@ -123,7 +123,8 @@ def takes_back(text: str) -> bool:
 
 # "As Ann always writes, "anyone may archive": her words, not the author's.
 _QUOTED: Final = re.compile(
-    rf"(?:\b(?:{_SAYS}|read|reads|puts? it|like to (?:say|write)|was)\b[:,]? ?\"[^\"]*\"?)"
+    rf"(?:\b(?:{_SAYS}|read|reads|puts? it|like to (?:say|write)|was)\b(?: (?:to )?(?:me|us|back"
+    rf"|in))*[:,]? ?\"[^\"]*\"?)"
     rf"|\"[^\"]*\",? (?=(?:as )?{_THEY}{_MANNER} (?:{_SAYS}|puts?\b|like to))"
 )
 

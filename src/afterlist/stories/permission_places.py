@@ -266,8 +266,10 @@ _IF_YOU_HAVE: Final = re.compile(
     r"\b(?:if|wherever|anywhere|where(?: ?ever)?) you(?:['’]ve)? (?:already |currently )?"
     r"(?:got |have |host |carry |archive |keep )"
     r"(?:already )?"
-    r"(?:(?:any\w*|some\w*|stuff|stories|fics?|work|things?|others?|one|two) (?:else )?of mine\b"
-    r"|any(?:thing)? (?:else )?i (?:wrote|have written)\b|(?:my|any of my|some of my)"
+    r"(?:(?:any\w*|some\w*|(?:the )?rest|stuff|stories|fics?|work|things?|others?|one|two)"
+    r" (?:else )?of mine\b"
+    r"|any(?:thing)? (?:else )?i (?:wrote|have written)\b|(?:my|any of my|some of my|(?:the"
+    r" )?rest of my)"
     r" (?:others\b|(?:other |older |earlier )?(?:stuff|stories|fics?"
     r"|work|works|things|permission)))"
     r"(?: already)?\b",

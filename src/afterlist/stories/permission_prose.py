@@ -49,7 +49,8 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
             answers = []
         if is_raised and not acts:
             acts = _replied(sentence)
-        is_raised = not (acts or is_distant) and raises_topic(plain(sentence))
+        is_question = is_about and sentence.endswith("?")
+        is_raised = not (acts or is_distant) and (is_question or raises_topic(plain(sentence)))
         before = acts or ([Act(Kind.CHAT)] if is_about else [])
         if acts:
             yield Said(tuple(acts), words, span, False)

@@ -21,6 +21,9 @@ REFUSES: Final = (
         rf"|post|have written))\b(?:,? \w+){{0,4}}? {VERB}\b"
         r"|\b(?:have|has) (?:(?:an?|many|some|every|grave|serious|strong|my|the strongest) )*"
         r"(?:objections?|qualms|reservations)\b"
+        r"|\b(?:does|do|would|will) not (?:follow|make it (?:ok|right|yours)|mean (?:that"
+        r" )?(?:you|any\w+"
+        r"|it|they|people|i|we) (?:may|can|should|must|have|has|is|are|like|agree|want|will|get))\b"
         r"|\b(?:this|that|it|mine|which) is (?:a |an |one )?(?:\w+ )?no\W*$"
     ),
     re.compile(rf"\b(?:not|never|nor|neither|nobody)\b(?:,? (?!mind\b)\w+){{0,4}}?,? {VERB}\b"),

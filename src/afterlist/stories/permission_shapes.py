@@ -171,7 +171,8 @@ FILLER: Final = re.compile(
 )
 RHETORICAL: Final = re.compile(
     r"\W*(?:so |and |oh |really |well |hey |now )*(?:you |do |does |would |who|why|how|what"
-    r"|where|want|like |interested|archive\W*$|seriously)"
+    r"|where|want|like |interested|archive\W*$|seriously"
+    r"|(?:may|can|could|might|shall|should) (?!.*\b(?:not|please|no|stop|refrain|leave|keep)\b))"
 )
 MIND_IF: Final = re.compile(r"\b((?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)?) if\b")
 ELSE_BUT: Final = re.compile(r"\b(any\w+|every\w+) else (but|except)\b")

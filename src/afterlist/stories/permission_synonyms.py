@@ -35,6 +35,8 @@ _INSTEAD: Final = {
     "day": "the 1 of",
     "after": "tell me afterwards",
     "sure": "yes",
+    "gladly": "anyone may ",
+    "owner": "if you ",
     "back": "link to me",
 }
 _SAID: Final = re.compile(
@@ -82,8 +84,18 @@ _SAID: Final = re.compile(
     r"|address|card|postcard|word"
     r"|heads-?up)\b(?! from| asking| of)(?: with (?:the|your|its) (?:url|address|link))?)"
     r"|(?P<stop>stop asking\b(?! me (?:for|to (?:let|allow))))"
+    # "I'm always glad when somebody reposts my stories"
+    r"|(?P<gladly>\bi am (?:\w+ ){0,2}?(?:glad|happy|pleased|delighted|thrilled|tickled|honou?red"
+    rf"|flattered) (?:when|whenever|if) (?:some\w+|any\w+|people|you|an? \w+) (?={_TAKING}\b"
+    r"(?! (?:ask|tell|let|leav|me\b))))"
+    # "If you run a site and want this"
+    r"|(?P<owner>if you (?:have|run|own|keep|maintain|host|moderate) (?:an?|any|your own) (?:\w+"
+    r" ){0,2}?"
+    r"(?:sites?|archives?|pages?|homepages?|websites?|lists?|newsletters?|zines?|collections?) and"
+    r" (?:you )?(?=(?:would )?(?:want|like|fancy|wish|need|love)\b))"
     # "Nobody has to write to me before archiving this"
-    r"|(?P<unneeded>(?:nobody (?:need|needs to|has to|must|is obliged to|should have to|ever has"
+    r"|(?P<unneeded>(?:(?:there is |you have )?no (?:need|reason|call) (?:for (?:you|any\w+) )?to"
+    r"|nobody (?:need|needs to|has to|must|is obliged to|should have to|ever has"
     r" to)"
     r"|(?:you|they|people|any\w+|archivists) (?:(?:do|does) not (?:need|have) to|need not|are not"
     r" obliged to)) (?:ask|write(?: to)?|contact|consult|e?mail|tell|check with|come to|wait for)"

@@ -90,6 +90,7 @@ WEAK: Final = re.compile(
     r"|another|any|the) "
     r"|\b(?:sites?|archives?|lists?|pages?|archivists?|webmasters?|any\w+|every\w+|all)"
     r" (?:\w+ )?(?:is|are) (?:\w+ )?welcome to (?:it|this|my|have|host|keep|the)\b"
+    r"|\b(?:net|web|world) is welcome to\b|\barchivists? (?:need|may|can|are|should|must|who|do)\b"
     r"|\bmay go to\b|\bany(?:one|body) who(?: would| will|ever)? (?:like|want"
     r"|care)s?\b[^.;!?]{0,30}\b(?:site|page|archive|list)\b"
 )
