@@ -14,7 +14,7 @@ from afterlist.distribution.rules_text import Basis, Proposal, propose
 from afterlist_site.desk.doors import archivist_only, name_of
 from afterlist_site.desk.profile_forms import WholeForm
 from afterlist_site.ledger import deeds
-from afterlist_site.lists import profiles
+from afterlist_site.lists import addresses, profiles
 
 _ASKED = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -146,6 +146,7 @@ def _form_page(
         "whole": whole,
         "one": whole.one,
         "key": key,
+        "subscribe_with": addresses.of_list(key) if key else "",
         "rules": request.POST.get("rules", ""),
         "quotes": _quotes(proposal.because) if proposal else {},
         "may_go_back": bool(key) and profiles.has_earlier(key),
