@@ -8,7 +8,7 @@ _THEY: Final = (
     r"(?:some(?:one|body)|he|she|they|people|others|(?:some|many|most|other|lots of|plenty of"
     r"|a few|few) (?:of \w+ |other )?\w+|(?:a|my|his|her|our|their|the|your)"
     r" (?!author\b)(?:[\w-]+ )"
-    r"{0,2}?[\w'-]+|§\d+)"
+    r"{0,2}?[\w'-]+(?: of (?:the |this )?(?:\w+|§\d+))?|§\d+)"
 )
 _MANNER: Final = (
     r"(?: (?:always|often|once|also|usually|all|just|have|has|had|did|do|does|will|would|may|keep"
@@ -16,7 +16,8 @@ _MANNER: Final = (
 )
 _EVERYBODY: Final = (
     r"(?:any|every|who(?:so)?ever|wherever|people|folks?|all\b|you\b|archives?\b|archiv|post\b"
-    r"|it can\b|it may\b|it is free|this (?:can|may)|(?:her|his|their|these|those) (?:stor|fic|work"
+    r"|it can\b|it may\b|it is (?:free|ok|fine|allowed)|this (?:can|may)|(?:her|his|their|these"
+    r"|those) (?:stor|fic|work"
     r"|stuff))"
 )
 _SAYS: Final = (
@@ -49,9 +50,27 @@ _ONCE: Final = re.compile(
 )
 
 
+# "You'd think anyone could archive this", "rumour has it that all may", "few people may".
+_SUPPOSED: Final = re.compile(
+    r"\b(?:you|one|they|people|some|many) (?:would|could|might|will) (?:\w+ )?(?:say|think|believe"
+    r"|assume|imagine|suppose|argue|expect)\b|\bi (?:could|might|should) say (?:that )?(?:any"
+    r"|every|all)"
+    r"|(?:^|[,;:] )\W*(?:suppose|supposing|imagine|assuming|pretend|had i|were i)\b"
+    r"|\bit would be (?:\w+ )?to say\b|\brumou?r has it\b|\bwhat if (?:any|every|you)"
+    r"|\bit is (?:said|rumou?red|claimed|believed|assumed)\b"
+    r"|\baccording to (?!me\b|my (?:own )?(?:rules|wishes))"
+    r"|\b(?:very )?(?:few|hardly any|scarcely any|not just any|not every)(?: ?(?:people|sites?"
+    r"|archives?"
+    r"|lists?|pages?|one|body))? (?:may|can|could|have|has|is|are)\b"
+    r"|^\W*(?:other \w+'s?|some\w+ else's|her|his|their|§\d+)(?: own)? (?:stor(?:y|ies)|fics?"
+    r"|works?"
+    r"|stuff) (?:may|can|could|is|are)\b"
+)
+
+
 def is_no_word_now(text: str) -> bool:
-    """Return whether a clause only tells what others say, or what once held."""
-    if _ONCE.search(text):
+    """Return whether a clause tells what others say, what once held, or what might be."""
+    if _ONCE.search(text) or _SUPPOSED.search(text):
         return True
     return _ANOTHERS.search(text) is not None
 
