@@ -54,7 +54,7 @@ demo: $(VENV)/runtime.stamp
 
 test: $(VENV)/dev.stamp $(VENV)/mailman.stamp
 	PATH="$(CURDIR)/$(BIN):$$PATH" sh tests/system-packages.sh
-	$(BIN)/pytest -n auto --dist loadgroup
+	$(BIN)/pytest -n auto
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .

@@ -12,9 +12,6 @@ from tests.mail.conftest import World
 from tests.mail.machines import until
 from tests.mail.people import Box, Browser, text_of
 
-pytestmark = pytest.mark.xdist_group("mail")
-"""One worker has the servers, and all of these tests."""
-
 STORY = """\
 From: Wren Hollis <wren@post.example>
 To: stories@archive.example
