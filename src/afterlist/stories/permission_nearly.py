@@ -25,10 +25,15 @@ _SAYS: Final = (
     r"|wrote|believes?|believed|insists?|insisted|maintains?|states?|stated|hold|holds|assumes?"
     r"|assumed|suggests?|suggested|seems? to think)"
 )
+_A_NAME: Final = (
+    r"(?!(?:i|we|you|who|which|it|this|that|any\w+|every\w+|all|author|please|not|just|to|what|if"
+    r"|have|has|be|is|let|do|as|so)\b)[a-z][\w'-]+"
+)
 # "My sister says that anyone may archive this", "other writers let anybody have theirs".
 _ANOTHERS: Final = re.compile(
     rf"(?:^|[,;:] |\b(?:and|but|that|as|because|since|while|though|although|if|when|where|so) )"
-    rf"\W*{_THEY}(?: i (?:know|read|like|have met))?{_MANNER} (?:{_SAYS}(?: (?:to )?(?:me|us"
+    rf"\W*(?:{_THEY}|{_A_NAME})(?: i (?:know|read|like|have met))?{_MANNER} (?:{_SAYS}(?: (?:to"
+    rf" )?(?:me|us"
     rf"|you))?,?(?: that)? ?[\"']? ?{_EVERYBODY}"
     rf"|(?:let|lets|allow|allows|allowed|permit|permits|permitted|(?:do|does|did) not (?:mind|care"
     rf"|object)) (?:it |this )?(?:if |who |that )?(?:any|every|all\b|people|archiv|being"

@@ -49,8 +49,8 @@ _REASON: Final = re.compile(
 )
 # "Ann says Gravel Walk may": who says it is no place.
 _SAYER: Final = re.compile(
-    r"§\d+ +(?:says?|said|thinks?|insists?|suggested|promised|tells me|told me)(?: that)?\b"
-    r"(?! (?:any|every|all|you|people|who|her|his|their|it)\w*)"
+    r"§\d+ +(?:says?|said|thinks?|insists?|suggested|promised|tells me|told me)\b"
+    r"(?!(?: that)? (?:any|every|all|you|people|who|her|his|their|it)\w*)(?: that\b)?"
 )
 _UNTIL_THEN: Final = re.compile(r"\b(?:until|till|til|'til|up to|before) then\b")
 # "X may, which is more than anyone else may"
