@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -174,10 +173,10 @@ def _check_reading(reading: Reading) -> None:
 
 
 def _check_header(header: Header, text: str) -> None:
-    for field in fields(header):
-        value = getattr(header, field.name)
+    for name in header.__struct_fields__:
+        value = getattr(header, name)
         if isinstance(value, Read):
-            _check_field(field.name, value, text)
+            _check_field(name, value, text)
     if header.permission:
         check_permission(header)
 

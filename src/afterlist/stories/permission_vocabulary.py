@@ -4,7 +4,8 @@ from typing import Final
 
 # Words that start a sentence or a list item with a capital and are no name.
 COMMON: Final = frozenset(
-    """most many half plenty several few ignore cancel scratch strike disregard news faq some rumour rumor
+    """most many half plenty several few ignore cancel scratch strike disregard news faq some
+    rumour rumor
     a able about above absolutely address after afterwards again ages all allowed alone already
     also alright although always am an and another any anybody anyone anything anytime
     anyway anywhere apart archive archived archiver archives archiving archivist archivists
