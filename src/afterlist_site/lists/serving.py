@@ -56,7 +56,9 @@ def response(outcome: Outcome) -> str:
     return TAKEN
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: the library looks at every attribute, and in Python before 3.11.5 that of a
+# class with slots fails on one that the class it was made of has left behind.
+@dataclass(frozen=True)
 class Handler:
     """What the server of ``aiosmtpd`` asks about each mail; by LMTP another mail server
     stands between us and the world. ``taken`` is called after each mail: it may have made
