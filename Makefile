@@ -30,13 +30,13 @@ $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Afterlist needs Python 3.11 or newer with its venv module." \
 		"On Debian: apt install python3-venv. Or name one: make PYTHON=python3.12"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	$(COMPILE)
 	@touch $@
 
 $(VENV)/dev.stamp: $(VENV)/runtime.stamp requirements/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
 # Mailman has its own environment: its pins are not ours, and it needs Python 3.11 or 3.12.
@@ -44,7 +44,7 @@ MAILMAN_PYTHON ?= $(PYTHON)
 
 $(VENV)/mailman.stamp: $(VENV)/dev.stamp requirements/mailman.txt
 	test -x $(VENV)/mailman/bin/python || $(MAILMAN_PYTHON) -m venv $(VENV)/mailman
-	$(VENV)/mailman/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mailman.txt
+	$(VENV)/mailman/bin/pip install -qq --disable-pip-version-check --require-hashes -r requirements/mailman.txt
 	$(VENV)/mailman/bin/python -m compileall -q $(VENV)/mailman/lib || true
 	@touch $@
 
@@ -72,7 +72,7 @@ quality: $(VENV)/dev.stamp
 	$(BIN)/python -m bench.quality
 
 $(VENV)/fuzz.stamp: $(VENV)/dev.stamp requirements/fuzz.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
 	@touch $@
 
 fuzz: $(VENV)/fuzz.stamp
