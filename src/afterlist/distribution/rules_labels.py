@@ -58,6 +58,20 @@ _REQUIRING = re.compile(
     r"|asked? for)\b",
     re.IGNORECASE,
 )
+_STORY = r"(?:story|stories|fics?|fiction|parts?(?! number)|posts?|postings?|header)"
+_DEMAND = re.compile(
+    rf"\b(?:no (?P<no>[\w/ '-]{{2,30}}?), no {_STORY}\b"
+    rf"|(?:every|each|all|any) (?:[\w-]+ )?{_STORY} (?:must|needs?|requires?|has to|have to|should)"
+    r"(?! be)"
+    r" (?:have |carry |include |contain |be given |come with |bear |say |state |name )?"
+    r"(?:an?|its|their|the)? ?(?P<every>[\w/', -]{2,60})"
+    rf"|(?P<are>[\w/', -]{{2,40}}?) (?:is|are) (?:required|mandatory|compulsory|a must)\b"
+    r"|you (?:must|have to|need to) (?:include|put|add|have|write|state)"
+    r" (?:an?|your|the)? ?(?P<you>[\w/', -]{2,60}))",
+    re.IGNORECASE,
+)
+# "Warnings for character death" are warnings alone.
+_ABOUT = re.compile(r"\b(?:for|to|of|by|in|at|with|about|from|before|on)\b", re.IGNORECASE)
 _OF_THE_SUBJECT = re.compile(r"\bsubject", re.IGNORECASE)
 _SHORTEST_HEADER = 3
 
@@ -71,7 +85,7 @@ class Asked(NamedTuple):
 
 def labels(text: str, said: Sequence[Sentence]) -> Asked | None:
     """Return the labels that the rules ask for, None if they name none."""
-    return _of_an_example(text, said) or _of_sentences(said)
+    return _of_an_example(text, said) or _of_sentences(said) or _one_by_one(said)
 
 
 def _of_an_example(text: str, said: Sequence[Sentence]) -> Asked | None:
@@ -163,6 +177,29 @@ def _of_sentences(said: Sequence[Sentence]) -> Asked | None:
             ]
             return Asked(tuple(rules), sentence.span)
     return None
+
+
+def _one_by_one(said: Sequence[Sentence]) -> Asked | None:
+    """Fields that rules demand each in a sentence of its own: "No disclaimer, no story." """
+    found: dict[str, LabelRule] = {}
+    where: list[Span] = []
+    for sentence in said:
+        if _OF_THE_SUBJECT.search(sentence.text) or _is_soft(sentence.text):
+            continue
+        for name in _demanded(sentence.text):
+            found.setdefault(name, LabelRule(name, SPELLINGS[name], True, sentence.text))
+            where.append(sentence.span)
+    return Asked(tuple(found.values()), where[0]) if found else None
+
+
+def _demanded(text: str) -> Iterator[str]:
+    for demand in _DEMAND.finditer(text):
+        what = next(filter(None, demand.groups()))
+        yield from _fields_in(_ABOUT.split(what, maxsplit=1)[0])
+
+
+def _is_soft(text: str) -> bool:
+    return _OPTIONAL.search(text) is not None or "unless" in text.lower()
 
 
 def _fields_in(text: str) -> list[str]:

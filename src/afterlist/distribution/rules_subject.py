@@ -38,6 +38,7 @@ _QUOTED = re.compile(r"[\"“]([^\"“”\n]{3,100})[\"”]")
 _TAG = re.compile(
     r"\[[A-Za-z0-9 _/&!-]{1,16}\]|\b[A-Z][A-Z0-9]{1,11}:|\b(?:Fic|Story|New|Fiction|FF):"
 )
+_PIECE = re.compile(rf"(?:{_SLOT.pattern}|{_TAG.pattern}|[ ()\[\],:-])", re.IGNORECASE)
 _TAGGED = re.compile(
     r"\b(?:begin\w*|start\w*|put|use|tag\w*|mark\w*|label\w*|precede\w*|preface\w*|include|add|type|with|have)\b",
     re.IGNORECASE,
@@ -67,6 +68,15 @@ def subject_form(text: str, said: Sequence[Sentence]) -> Form | None:
         if form is not None:
             return Form(form, span)
     return _tagged(said)
+
+
+def _written_out(text: str, at: int) -> str:
+    """What stands from a tag on as long as it is a subject's pieces: "put [WLS] FIC: Title
+    (part/total) in the subject line"."""
+    end = at
+    while piece := _PIECE.match(text, end):
+        end = piece.end()
+    return text[at:end].rstrip(" -,:([")
 
 
 def revised_form(said: Sequence[Sentence], form: str) -> Form | None:
@@ -154,5 +164,6 @@ def _tagged(said: Sequence[Sentence]) -> Form | None:
             and not _OF_OTHER_MAIL.search(text[: tag.start()])
             and not tag[0].upper().startswith(("OT", "[OT", "REVIS", "[REVIS", "NOTE", "RE:"))
         ):
-            return Form(f"{_literal(tag[0])} {_USUAL_REST}", sentence.span)
+            form = _form(_written_out(text, tag.start()))
+            return Form(form or f"{_literal(tag[0])} {_USUAL_REST}", sentence.span)
     return None
