@@ -117,7 +117,9 @@ def test_nobody_elses_draft_is_there(author: Client, wren: Person) -> None:
 def test_a_preview_is_only_of_lists_that_are_allowed(author: Client) -> None:
     submission = draft(author)
     as_list = reverse("preview", args=[submission.nonce, 1, "Lamplight"])
-    assert "[LL] FIC: The Long Quay (PG-13)" in author.get(as_list).content.decode()
+    shown = author.get(as_list).content.decode()
+    assert "To: Lamplight\nSubject: [LL] FIC: The Long Quay (PG-13)" in shown
+    assert "Message-ID" not in shown
     for name in ("Quayside", "Harrow Fiction", "Nowhere"):
         path = reverse("preview", args=[submission.nonce, 1, name])
         assert author.get(path).status_code == 404

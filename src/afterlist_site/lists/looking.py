@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.policy import SMTP
 
-from afterlist.distribution import Fault
+from afterlist.distribution import Fault, ListPosting
 from afterlist.publication.page import sanitised
 from afterlist_site.lists import carrying, proof_texts
 from afterlist_site.lists.going import Going
@@ -44,11 +46,23 @@ def look(row: Manuscript) -> Look | None:
 
 
 def messages(row: Manuscript, going: Going) -> list[str]:
-    """Return the messages in which a chapter goes to a list, as mail; none if it may not."""
+    """Return the messages in which a chapter goes to a list, as people on it read them; none
+    if it may not."""
     if going.cleared is None:
         return []
     made = carrying.composed(row.submission, going.cleared, going.profile)
-    return [each.content.decode("utf-8", "replace").replace("\r\n", "\n") for each in made]
+    return [_as_read(each, going.profile.name) for each in made]
+
+
+def _as_read(posting: ListPosting, list_name: str) -> str:
+    """What a mail program shows. No page shows an address, so whom it is from and to stands
+    there by name."""
+    mail = message_from_bytes(posting.content, policy=SMTP)
+    body = mail.get_body(("plain", "html"))
+    by = mail["From"].addresses[0].display_name
+    head = f"From: {by}\nTo: {list_name}\nSubject: {posting.subject}"
+    text = body.get_content().replace("\r\n", "\n") if body is not None else ""
+    return f"{head}\n\n{text}"
 
 
 def _on_list(row: Manuscript, going: Going) -> OnList:
