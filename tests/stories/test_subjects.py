@@ -24,6 +24,13 @@ from afterlist.stories.subjects import read_subject
         ("XPOST: Low Tide (2/4)", "Low Tide"),
         ("Chapter 1: Low Tide", "Low Tide"),
         ("New fic: (1/2) Low Tide", "Low Tide"),
+        ("Low Tide (10/12) take 2", "Low Tide"),
+        ("Low Tide (5/5) THE END", "Low Tide"),
+        ('Low Tide 6/7 "Rain"', "Low Tide"),
+        ("Chapter 3 of Low Tide", "Low Tide"),
+        ("Low Tide II, 3/7", "Low Tide II"),
+        ("Low Tide: Interlude 2", "Low Tide"),
+        ("Low Tide - an interlude", "Low Tide - an interlude"),
         ("", ""),
     ],
 )
@@ -38,6 +45,19 @@ def test_an_author_behind_by_is_not_the_title() -> None:
 def test_an_author_stands_behind_the_chapters_name() -> None:
     facts = read_subject("Low Tide, part 3: Kerosene by Oona Grist")
     assert (facts.title, facts.author) == ("Low Tide", "Oona Grist")
+
+
+@pytest.mark.parametrize(
+    ("subject", "author"),
+    [
+        ("Low Tide 4(12) by saltmarsh B40", "saltmarsh B40"),
+        ("Low Tide (3/7) by de la Fenn", "de la Fenn"),
+        ("Low Tide (3/7) by the Ferryman", "the Ferryman"),
+    ],
+)
+def test_an_author_in_small_letters_stands_right_behind_the_part(subject: str, author: str) -> None:
+    facts = read_subject(subject)
+    assert (facts.title, facts.author) == ("Low Tide", author)
 
 
 def test_a_part_in_front_of_the_title_is_read() -> None:

@@ -53,7 +53,17 @@ class Slot:
 _OPENINGS = {"prologue", "prolog", "preface", "foreword", "introduction", "intro", "teaser"}
 _CLOSINGS = {"epilogue", "epilog", "tag", "afterword", "coda", "postscript"}
 _FINALS = {
-    *("final", "conclusion", "finale", "last", "end", "the end", "final part", "last part"),
+    *(
+        "final",
+        "conclusion",
+        "concluded",
+        "finale",
+        "last",
+        "end",
+        "the end",
+        "final part",
+        "last part",
+    ),
     *("the final part", "the last part", "final chapter", "last chapter", "the final chapter"),
     *("the last chapter", "concluding part", "the concluding part", "the finale"),
     *("concluding chapter", "the concluding chapter"),

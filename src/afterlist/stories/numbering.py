@@ -17,9 +17,8 @@ from afterlist.stories.fields import in_text
 from afterlist.stories.found import Found, span_of
 from afterlist.stories.lone_names import letters_of
 from afterlist.stories.parts import part_heading, part_value
-from afterlist.stories.titles import (
-    read_title_line,
-)
+from afterlist.stories.subjects import SubjectFacts
+from afterlist.stories.titles import read_title_line
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Values
 
@@ -49,7 +48,7 @@ def _chosen(found: Found, values: Values) -> _Part:
     written = _part_in_text(found, values)
     if written is not None:
         return written
-    heading = _part_in_heading(found)
+    heading = _part_in_heading(found, values)
     in_subject = found.subject.part
     if in_subject is None or (heading and _agrees(heading.value, in_subject)):
         return heading
@@ -105,15 +104,16 @@ _SCENE: Final = "teaser"
 """A heading of the scene above the credits: it numbers no part."""
 
 
-def _part_in_heading(found: Found) -> _Part:
+def _part_in_heading(found: Found, values: Values) -> _Part:
     opening = found.opening()
     for element in opening:
         label = part_heading(element.text) if element.shape is PART else None
         if label and str(label.number).lower() != _SCENE:
             return in_text(label, (span_of(element),), 0.9)
-    headed = _part_behind_title(found, opening)
+    titles = _titles(found, values)
+    headed = headed_part(opening, titles) if titles else None
     if headed is not None:
-        return headed
+        return in_text(headed[1], (span_of(headed[0]),), 0.85)
     for element in opening:
         match = _NUMBERED_LABEL.match(element.wording) if element.wording else None
         if match:
@@ -124,12 +124,30 @@ def _part_in_heading(found: Found) -> _Part:
     return None
 
 
-def _part_behind_title(found: Found, opening: Sequence[Element]) -> _Part:
-    """The part in a line that gives the title once more: ``Low Tide, Part 2``."""
-    title = letters_of(found.subject.title)
-    if not title:
-        return None
-    for element in opening:
+def _titles(found: Found, values: Values) -> frozenset[str]:
+    """The letters of what a posting calls itself: in its Subject and in its header."""
+    line = found.names.line
+    titles = [*subject_titles(found.subject), line.title if line else ""]
+    titles += [value.text for value in values.of(Field.TITLE)]
+    return frozenset(map(letters_of, titles)) - {""}
+
+
+def subject_titles(subject: SubjectFacts) -> tuple[str, ...]:
+    """Return a Subject's title, and the story's where a chapter's stands behind it."""
+    title = subject.title
+    stems = [title[: match.start()] for match in _CHAPTER_MARK.finditer(title)]
+    return (title, *stems)
+
+
+_CHAPTER_MARK: Final = re.compile(r"\s*(?::|\s[-–—]+)\s+(?=\S)")
+
+
+def headed_part(
+    elements: Sequence[Element], titles: frozenset[str]
+) -> tuple[Element, PartLabel] | None:
+    """Return the line that gives a title once more with a part behind it, and the part:
+    ``Low Tide, Part 2``. The titles are given by their letters."""
+    for element in elements:
         text = element.text
         if (
             element.shape is not TEXT
@@ -137,10 +155,10 @@ def _part_behind_title(found: Found, opening: Sequence[Element]) -> _Part:
             or not any(map(text.__contains__, _SIGNS))
         ):
             continue
-        if letters_of(text).startswith(title):
+        if letters_of(text).startswith(tuple(titles)):
             line = read_title_line(text, may_have_author=False)
-            if line and line.part and letters_of(line.title) == title:
-                return in_text(line.part, (span_of(element),), 0.85)
+            if line and line.part and letters_of(line.title) in titles:
+                return element, line.part
     return None
 
 

@@ -28,34 +28,41 @@ _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,2}})?[A-Ha-h]?|(?-i:{_ROMAN})|{_WORD})(?![A-Za-z\d])"
 _WITHIN = r"parts?|pts?|chapters?|chap|ch|episode|ep|section|act|issue|segment"
 _KIND = rf"(?:{_WITHIN}|book|vol(?:ume)?)"
-_CLOSING = r"(?:conclusion|(?:the\s+)?(?:final|last|concluding)\s+(?:part|chapter))"
+_CLOSING = r"(?:conclusion|concluded|(?:the\s+)?(?:final|last|concluding)\s+(?:part|chapter))"
 _ALONE = r"(?:prologue|epilogue|interlude|prelude|teaser|coda|introduction|intro|finale)"
+_COUNTED_ALONE = rf"(?:interlude(?:\s+#?(?:\d{{1,2}}|(?-i:{_ROMAN})|{_WORD})\b)?|{_ALONE})"
 _LAST = rf"(?:\s*(?:-|–|—|to|thru|through|&|and|,(?:\s*{_NUMBER},)*)\s*(?P<last>{_NUMBER}))?"
 _TOTAL = rf"\s*(?:/|\bof\b|out of)\s*(?P<total>{_NUMBER}|\?+|x{{1,2}}\b|many\b)\s*\??"
 
 _SLASHED = re.compile(
-    rf"(?<![\w/.-])(?:{_KIND}\.?\s*)?#?(?P<number>{_NUMBER}){_LAST}{_TOTAL}(?![/\d])", re.I
+    rf"(?:(?<![\w/.-])|(?<=(?-i:[a-z])[-_])|(?<=\.\.)|(?<=\s-))"
+    rf"(?:{_KIND}\.?\s*)?#?(?P<number>{_NUMBER}){_LAST}{_TOTAL}(?![/\d])",
+    re.I,
 )
 # A book or volume is a story of its own in a series, unless it says of how many.
 _NAMED = re.compile(
     rf"\b(?:{_WITHIN})(?:\b\.?\s*[:#-]?\s*|(?=\d))(?P<number>{_NUMBER}){_LAST}", re.I
 )
+_CODED = r"[A-Z]\w{0,15}/[A-Z]|(?:NC-?17|PG(?:-?13)?|R|G)\b"
+"""What may stand behind the part: pairing and rating."""
 _NTH = re.compile(
     rf"(?:^|[,:;(\[–—-])\s*(?:the\s+)?(?P<number>{_NTH_WORDS})\s+"
     rf"(?:part|chapter|instal{{1,2}}ment|section|segment)\b(?:{_TOTAL})?"
-    r"(?=\W*$|\s*[)\]:;,\[(–—-]|\s+by\b)"
+    rf"(?=\W*$|\s*[)\]:;,\[(–—-]|\s+by\b|\s+(?:(?-i:{_CODED})))"
     rf"|\b(?:part|chapter|section|segment)\s+the\s+(?P<nth>{_NTH_WORDS})\b",
     re.I,
 )
-_CODED = r"[A-Z]\w{0,15}/[A-Z]|(?:NC-?17|PG(?:-?13)?|R|G)\b"
-"""What may stand behind the part: pairing and rating."""
 _COUNTED = re.compile(r"\s(?P<number>\d{1,2})\((?P<total>\d{1,2}|\?+)\)")
 _FENCED = re.compile(rf"\((?P<number>\d{{1,2}})\)(?=\s*(?:$|[\[({{:–—-]|by\b|{_CODED}))")
 _LAST_OF_ALL = re.compile(
     r"(?<=\w)[\"'!?.…]*\s*(?:[:(\[,–—]|\s-+)\s*(?P<number>(?i:"
     rf"{_CLOSING}|the end|final|the finale))\s*[)\]]?(?=\s*(?:$|[\[({{]|by\b|{_CODED}))"
 )
-_LONE = re.compile(rf"\b(?P<number>{_ALONE})\b", re.I)
+_LONE = re.compile(
+    rf"(?<!\ba )(?<!\ban )\b(?P<number>{_COUNTED_ALONE})\b"
+    r"(?:\s*(?:/|\bof)\s*(?P<total>\d{1,2}|\?+)(?!\w))?",
+    re.I,
+)
 _RANGE = re.compile(
     r"[\[(](?:repost|rep|new)?:?\s*(?P<number>\d{1,3})\s*-\s*(?P<last>\d{1,3})[\])]", re.I
 )
@@ -124,14 +131,22 @@ def _slashed(text: str, lowered: str) -> Iterable[re.Match[str]]:
 
 
 def _behind_dash(match: re.Match[str]) -> re.Match[str]:
-    """Where ``Title 2 - 3/10`` was taken for a range, the 3 is the part."""
-    is_named = match[0][:1].isalpha() and match.start("number") > match.start()
-    if match["last"] is None or is_named:
+    """Where ``Title 2 - 3/10`` or ``Title II, 3/10`` was taken for a range, the 3 is the part."""
+    if match["last"] is None:
+        return match
+    if match["last"].isdecimal() and _is_roman(match["number"]):
+        return _SLASHED.match(match.string, match.start("last")) or match
+    if match[0][:1].isalpha() and match.start("number") > match.start():
         return match
     between = match.string[match.end("number") : match.start("last")]
     if between not in (" - ", " – ", " — ") or match.string[: match.start()].rstrip()[-1:] in "([":
         return match
     return _SLASHED.match(match.string, match.start("last")) or match
+
+
+def _is_roman(number: str) -> bool:
+    """Whether a number is written in capitals alone, as ``IV`` is."""
+    return number.isalpha() and number.isupper()
 
 
 def part_heading(line: str) -> PartLabel | None:

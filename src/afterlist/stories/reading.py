@@ -25,6 +25,7 @@ from afterlist.stories.lines import (
     unboxed,
 )
 from afterlist.stories.naming import find_names
+from afterlist.stories.numbering import headed_part, subject_titles
 from afterlist.stories.people import email_in
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.sentence_fields import field_of_sentence
@@ -290,6 +291,7 @@ def _witnesses(page: _Page) -> Witnesses:
     ratio = _word_count(sample[:1000]) / max(1, min(len(sample), 1000))
     quoted = quoted_share(posting)
     head_end = elements[-1].end if elements else 0
+    is_headed = _is_headed(subject, elements)
     return Witnesses(
         subject=subject,
         fields=len(filled),
@@ -297,14 +299,14 @@ def _witnesses(page: _Page) -> Witnesses:
         has_credit=any(e.shape is CREDIT for e in header)
         or (subject.is_reply and any(_TITLED.match(e.text) for e in header[:3])),
         has_title=Field.TITLE in filled,
-        has_part=any(e.shape is PART for e in elements[: boundary.story]),
+        has_part=is_headed or any(e.shape is PART for e in elements[: boundary.story]),
         body_words=int(size * ratio * (1 - quoted)),
         body_sample=sample,
         empty_labels=len(labels) - len(said),
         quoted_share=quoted,
         head=text[: min(head_end, LOOKED_AT)],
         has_end=ending.mark is not None,
-        repeats_subject=_repeats(subject, elements),
+        repeats_subject=is_headed or _repeats(subject, elements),
         is_disclaimed=not (filled or subject.is_reply) and _is_disclaimed(elements, boundary),
     )
 
@@ -353,6 +355,13 @@ def _repeats(subject: SubjectFacts, elements: Sequence[Element]) -> bool:
 
 
 _SHORT_TITLE: Final = 3
+
+
+def _is_headed(subject: SubjectFacts, elements: Sequence[Element]) -> bool:
+    """Whether the first lines give the Subject's title with a part: ``Low Tide, Part 2``."""
+    titles = frozenset(map(_letters, subject_titles(subject)))
+    long = frozenset(title for title in titles if len(title) > _SHORT_TITLE)
+    return bool(long) and headed_part(elements[:4], long) is not None
 
 
 def _letters(text: str) -> str:

@@ -114,8 +114,8 @@ def read_subject(subject: str) -> SubjectFacts:
     part = find_part(rest)
     rating = rating_in_title(rest)
     pairs = _pairs(rest) if "/" in rest else ()
-    quoted = _QUOTED.search(rest)
     author, rest = _author_beside(rest, part) if part else _author(rest)
+    quoted = _QUOTED.search(rest)
     title = (quoted[1] or quoted[2]) if quoted and _is_whole(quoted, rest) else _bare_title(rest)
     return SubjectFacts(
         title=title,
@@ -215,16 +215,36 @@ def _front_tag(rest: str, tags: list[str], fandoms: list[str]) -> str | None:
 
 def _author_beside(rest: str, part: FoundPart) -> tuple[str, str]:
     """Return the author, and what may be the title: what stands behind a title and its
-    part, and behind a colon or dash, is what the chapter is called."""
+    part, and behind a colon or dash or in quotes, is what the chapter is called."""
     before, behind = rest[: part.start], rest[part.end :]
     name = before.strip(_EDGE)
-    if behind.lstrip()[:1] not in _JOINTS or len(name) < _SHORTEST or _fandom(name):
+    if not name:
+        return _author(_OF_TITLE.sub("", behind))
+    if len(name) < _SHORTEST or _fandom(name):
+        return _author(f"{before} {behind}")
+    named = _BY_BEHIND.match(behind)
+    if named:
+        return named["name"].strip(" .,-\"'"), before
+    if _AFTERTHOUGHT.fullmatch(behind):
+        return _author(before)
+    if behind.lstrip()[:1] not in _JOINTS:
         return _author(f"{before} {behind}")
     author, before = _author(before)
     return author or _author(behind)[0], before
 
 
-_JOINTS: Final = (":", "-", "–", "—")
+_OF_TITLE: Final = re.compile(r"^\s*of\s+(?=\S)", re.I)
+_BY_BEHIND: Final = re.compile(r"\s*,?\s*by:?\s+(?P<name>\w[\w.'’-]*(?: [\w.'’-]+){0,3})\s*$", re.I)
+"""Who is named right behind a title and its part, in small letters too."""
+_AFTERTHOUGHT: Final = re.compile(
+    r"\W*(?:the end|end|fin|again|re-?sen[dt]|resending|sorry|take (?:two|2)|(?:2nd|second) try"
+    r"|try(?:ing)? again)\W*",
+    re.I,
+)
+"""What is said behind a part that is neither title nor chapter."""
+
+
+_JOINTS: Final = (":", "-", "–", "—", '"', "“")
 _SHORTEST: Final = 3
 
 

@@ -177,7 +177,8 @@ _STATE: Final = re.compile(
     re.I,
 )
 _PART_ONLY_WORD: Final = re.compile(
-    r"(?:prologue|epilogue|interlude|prelude|teaser|coda|introduction|intro|finale)", re.I
+    r"(?:prologue|epilogue|interlude(?: #?\w{1,7})?|prelude|teaser|coda|introduction|intro|finale)",
+    re.I,
 )
 
 
