@@ -142,6 +142,13 @@ MAIL_ARC_SEALERS = frozenset(os.environ.get("AFTERLIST_ARC_SEALERS", "").lower()
 MAIL_CHECKS_DNS = os.environ.get("AFTERLIST_CHECKS_DNS", "") == "1"
 EMAIL_HOST, _, _port = os.environ.get("AFTERLIST_SMTP", "").partition(":")
 EMAIL_PORT = int(_port or 25)
+# How the line to it is encrypted (starttls, tls or none), and who we say there that we are.
+SMTP_SECURITY = os.environ.get("AFTERLIST_SMTP_SECURITY", "").strip().lower() or {
+    465: "tls",
+    587: "starttls",
+}.get(EMAIL_PORT, "none")
+SMTP_USER = os.environ.get("AFTERLIST_SMTP_USER", "")
+SMTP_PASSWORD_FILE = os.environ.get("AFTERLIST_SMTP_PASSWORD_FILE", "")
 EMAIL_TIMEOUT = 20
 # Without a mail server letters wait in the archive's folder; none is lost.
 EMAIL_FILE_PATH = ARCHIVE / "letters"

@@ -17,6 +17,8 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
 from django.core.mail.message import sanitize_address
 
+from afterlist_site import mail_server
+
 SIGNED: Final = (
     "From", "To", "Cc", "Subject", "Date", "Message-ID", "Reply-To", "In-Reply-To", "References",
     "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "List-Id", "List-Unsubscribe",
@@ -54,6 +56,19 @@ def _key(path: str) -> bytes:
 
 class SigningBackend(EmailBackend):
     """Letters by SMTP, each signed."""
+
+    def open(self) -> bool | None:
+        """Open the line that all our mail goes by; return whether there was none, None where
+        there is none now and nobody wants to hear of it."""
+        if self.connection is not None:
+            return False
+        try:
+            self.connection = mail_server.opened(self.host, self.port)
+        except mail_server.NotOpenedError:
+            if not self.fail_silently:
+                raise
+            return None
+        return True
 
     def _send(self, email_message: EmailMessage) -> bool:
         """Send one letter, as Django does; return whether it left."""

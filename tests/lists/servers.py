@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -37,7 +38,8 @@ class Script:
         answers: list[str],
     ) -> list[str]:
         session.host_name = hostname
-        return [*(["250-PIPELINING"] if self.is_pipelining else []), *answers]
+        # The first line is the server's name.
+        return [answers[0], *(["250-PIPELINING"] if self.is_pipelining else []), *answers[1:]]
 
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, _session: Session, envelope: Envelope
@@ -97,16 +99,24 @@ class Server(SMTP):
 
 
 class _Controller(Controller):
+    """Serves a script; ``options`` are the library's of a conversation."""
+
+    def __init__(self, script: Script, port: int, options: dict[str, Any], tls: Any) -> None:
+        super().__init__(script, hostname="127.0.0.1", port=port, ssl_context=tls)
+        self._options = options
+
     def factory(self) -> SMTP:
-        return Server(self.handler, hostname="sink.example", data_size_limit=200_000)
+        return Server(
+            self.handler, hostname="sink.example", data_size_limit=200_000, **self._options
+        )
 
 
 @contextmanager
-def serving(script: Script) -> Iterator[int]:
-    """Serve by a script, on a port of its own."""
+def serving(script: Script, tls: ssl.SSLContext | None = None, **options: Any) -> Iterator[int]:
+    """Serve by a script, on a port of its own; with ``tls``, encrypted from the first byte."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port: Any = free.getsockname()[1]
-    controller = _Controller(script, hostname="127.0.0.1", port=port)
+    controller = _Controller(script, port, options, tls)
     controller.start()
     try:
         yield port

@@ -21,7 +21,8 @@ from afterlist_site.lists.profiles import profiles
 from afterlist_site.lists.witnesses import PostfixLog
 
 _SKEW: Final = timedelta(minutes=5)
-_LOCAL: Final = frozenset(("localhost", "127.0.0.1", "::1"))
+LOCAL: Final = frozenset(("localhost", "127.0.0.1", "::1"))
+"""This machine, by its names."""
 
 
 class State(StrEnum):
@@ -65,7 +66,7 @@ def is_well(found: Iterable[Found]) -> bool:
 def of_settings() -> Iterator[Found]:
     """Whether the archive knows who it is."""
     what, domain = "settings", settings.MAIL_DOMAIN
-    if domain in _LOCAL or "." not in domain:
+    if domain in LOCAL or "." not in domain:
         yield wrong(
             what,
             f"The domain of the archive’s addresses is “{domain}”, which nobody can write to.",
@@ -73,7 +74,7 @@ def of_settings() -> Iterator[Found]:
         )
     else:
         yield right(what, f"The archive’s addresses end in @{domain}.")
-    if urlsplit(settings.SITE_ADDRESS).hostname in _LOCAL:
+    if urlsplit(settings.SITE_ADDRESS).hostname in LOCAL:
         yield doubtful(
             what,
             f"Letters link to {settings.SITE_ADDRESS}, which only this machine can open.",

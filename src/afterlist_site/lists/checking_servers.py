@@ -10,8 +10,8 @@ from typing import Final
 
 from django.conf import settings
 
-from afterlist_site import letters
-from afterlist_site.lists import addresses
+from afterlist_site import letters, mail_server
+from afterlist_site.lists import addresses, checking
 from afterlist_site.lists.checking import Found, doubtful, right, wrong
 
 PATIENCE_S: Final = 20
@@ -42,20 +42,37 @@ def sending() -> Server:
         said = "No mail server is named: what would be sent waits in the archive’s folder."
         return Server("", (wrong(what, said, "Set AFTERLIST_SMTP to HOST:PORT."),))
     try:
-        with smtplib.SMTP(timeout=PATIENCE_S) as smtp:
-            smtp.local_hostname = settings.MAIL_DOMAIN
-            _, greeting = smtp.connect(host, port)
-            smtp.ehlo_or_helo_if_needed()
-            return Server(_named(greeting), tuple(_taken(smtp)))
-    except (smtplib.SMTPException, OSError) as fault:
-        said = f"{host}:{port} could not be talked to: {_told(fault)}."
-        remedy = "Start the mail server, or set AFTERLIST_SMTP to where it listens."
-        return Server("", (wrong(what, said, remedy),))
+        with mail_server.opened(host, port) as smtp:
+            return Server(_named(smtp), (*_line(), *_taken(smtp)))
+    except mail_server.NotOpenedError as fault:
+        return Server("", (wrong(what, str(fault), fault.remedy),))
+    except OSError as fault:
+        said = f"{host}:{port} broke the line off: {mail_server.told(fault)}."
+        return Server("", (wrong(what, said, "Look into the mail server’s log."),))
 
 
-def _named(greeting: bytes) -> str:
-    name = greeting.decode("ascii", "replace").split()[:1]
+def _named(smtp: smtplib.SMTP) -> str:
+    """The name that the server gives itself first in its answer to our greeting."""
+    name = (smtp.ehlo_resp or smtp.helo_resp or b"").decode("ascii", "replace").split()[:1]
     return name[0].strip(".").lower() if name and "." in name[0] else ""
+
+
+def _line() -> Iterator[Found]:
+    """What is to be said of the line itself, once it is open."""
+    where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    is_ours = settings.EMAIL_HOST in checking.LOCAL
+    if settings.SMTP_SECURITY != mail_server.NONE:
+        login = f", and it takes the login of “{settings.SMTP_USER}”" if settings.SMTP_USER else ""
+        yield right("line", f"The line to {where} is encrypted, its certificate is valid{login}.")
+    elif not is_ours:
+        yield doubtful(
+            "line",
+            f"Mail to {where} goes in the clear, for whoever is on the way to read.",
+            "If it is not in your own house, set AFTERLIST_SMTP_SECURITY=starttls.",
+        )
+    if settings.SMTP_USER and Path(settings.SMTP_PASSWORD_FILE).stat().st_mode & 0o007:
+        path = settings.SMTP_PASSWORD_FILE
+        yield wrong("line", f"Everybody here can read {path}.", f"Run: chmod 600 {path}")
 
 
 def _taken(smtp: smtplib.SMTP) -> Iterator[Found]:
@@ -67,7 +84,7 @@ def _taken(smtp: smtplib.SMTP) -> Iterator[Found]:
         yield wrong(
             "sending",
             f"{where} takes no mail from {sender}: {_quoted(code, words)}.",
-            "Let it relay for this machine (Postfix: mynetworks), without a password.",
+            f"{_let_it_relay()}.",
         )
         return
     code, words = smtp.rcpt(settings.MAIL_ARCHIVIST)
@@ -75,13 +92,23 @@ def _taken(smtp: smtplib.SMTP) -> Iterator[Found]:
         yield wrong(
             "sending",
             f"{where} takes no mail to {settings.MAIL_ARCHIVIST}: {_quoted(code, words)}.",
-            "Let it relay for this machine (Postfix: mynetworks); and see that "
-            "AFTERLIST_MAIL_ARCHIVIST is your address.",
+            f"{_let_it_relay()}; and see that AFTERLIST_MAIL_ARCHIVIST is your address.",
         )
     else:
         yield right("sending", f"{where} takes mail from {sender}.")
     yield _arriving(smtp, where)
     smtp.rset()
+
+
+def _let_it_relay() -> str:
+    if settings.SMTP_USER:
+        return (
+            f"Have its provider let “{settings.SMTP_USER}” send from all of @{settings.MAIL_DOMAIN}"
+        )
+    return (
+        "Let it relay for this machine (Postfix: mynetworks), or log in with AFTERLIST_SMTP_USER "
+        "and AFTERLIST_SMTP_PASSWORD_FILE"
+    )
 
 
 def _arriving(smtp: smtplib.SMTP, where: str) -> Found:
@@ -108,7 +135,7 @@ def lmtp_in(host: str, port: int, *, is_lmtp: bool) -> Found:
             code, words = server.rcpt(ours()[0])
             server.rset()
     except (smtplib.SMTPException, OSError) as fault:
-        said = f"Nobody takes mail in at {where}: {_told(fault)}."
+        said = f"Nobody takes mail in at {where}: {mail_server.told(fault)}."
         return wrong(what, said, "Start `afterlist mail run` with the same --lmtp or --smtp.")
     if code >= 400:
         said = f"Who listens at {where} does not know our addresses: {_quoted(code, words)}."
@@ -140,7 +167,3 @@ def nothing_in() -> Found:
 
 def _quoted(code: int, words: bytes) -> str:
     return f"“{code} {' '.join(words.decode('utf-8', 'replace').split())[:300]}”"
-
-
-def _told(fault: Exception) -> str:
-    return " ".join(str(fault).split())[:300] or type(fault).__name__

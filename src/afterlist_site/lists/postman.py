@@ -68,7 +68,7 @@ def go_round(connection: Connection | None, asked: Sequence[Witness]) -> Round:
     filed = returning.file_returned()
     sent = to_readers = 0
     heeding.heed(now)
-    if connection is not None:
+    if connection is not None and not connection.is_resting:
         sent = sending.send_due(connection)
         to_readers = reader_sending.send_due(connection, now)
         # A witness judges only conversations that have ended.

@@ -80,6 +80,7 @@ def send_due(connection: Connection, now: Clock = timezone.now, lease: timedelta
             try:
                 sent += _send(row, connection, now)
             except NoServerError as fault:
+                logger.warning("mail to lists: %s", fault)
                 put_back(row, now(), f"The mail server could not be reached: {fault}")
                 break
     return sent

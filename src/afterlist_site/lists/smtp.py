@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,11 +13,19 @@ from typing import Final
 
 from django.conf import settings
 
+from afterlist_site import mail_server
+
 END_TIMEOUT_S: Final = 600
 """How long a server may think about a whole message (RFC 5321, 4.5.3.2.6)."""
 
 SEND_BYTES: Final = 200_000
 """What may be on its way and unread: more than most messages have."""
+
+LOGIN_REST_S: Final = 60.0
+"""After a login that was refused: servers shut out who asks again at once."""
+
+_WHO_ARE_YOU: Final = frozenset((530, 534, 535, 538))
+"""What is said to us, whatever the message (RFC 4954, RFC 3207)."""
 
 _DOT: Final = ord(".")
 _ADDRESS: Final = re.compile(r"[!-;=?-~]{1,254}")
@@ -74,7 +83,13 @@ class Connection:
         self._host, self._port, self._mark = host, port, mark
         self._smtp: smtplib.SMTP | None = None
         self._ahead: Envelope | None = None
+        self._rested_at = 0.0
         self.marked = ""
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the server refused our login so lately that it is left alone."""
+        return time.monotonic() < self._rested_at
 
     def send(
         self,
@@ -142,31 +157,19 @@ class Connection:
 
     def _open(self) -> smtplib.SMTP:
         self.marked = self._mark() if self._mark else ""
-        smtp = smtplib.SMTP(local_hostname=settings.MAIL_DOMAIN, timeout=settings.EMAIL_TIMEOUT)
         try:
-            _welcomed(smtp.connect(self._host, self._port))
+            smtp = mail_server.opened(self._host, self._port)
             assert smtp.sock is not None  # noqa: S101 - it is connected
             # The end of a message is a few bytes that must not wait to be joined by more.
             smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             # A whole part goes out at once: what follows is got ready while it is read.
             smtp.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BYTES)
-            greeted = smtp.ehlo()
-            # A server that never heard of EHLO is greeted as of old (RFC 5321, 4.1.4).
-            _welcomed(smtp.helo() if greeted[0] >= 500 else greeted)
-        except (smtplib.SMTPException, OSError) as fault:
-            smtp.close()
-            raise NoServerError(_told(fault)) from fault
-        except NoServerError:
-            smtp.close()
-            raise
+        except OSError as fault:
+            if isinstance(fault, mail_server.NoLoginError):
+                self._rested_at = time.monotonic() + LOGIN_REST_S
+            raise NoServerError(str(fault)) from fault
         self._smtp = smtp
         return smtp
-
-
-def _welcomed(reply: tuple[int, bytes]) -> None:
-    code, words = reply
-    if not 200 <= code < 300:
-        raise NoServerError(f"{code} {words.decode('utf-8', 'replace')}"[:900])
 
 
 def wired(content: bytes) -> bytes:
@@ -208,6 +211,8 @@ def _commands(smtp: smtplib.SMTP, envelope: Envelope) -> list[bytes]:
 
 def _demanded(reply: tuple[int, bytes]) -> tuple[int, bytes]:
     code, words = reply
+    if code in _WHO_ARE_YOU:
+        raise NoServerError(str(RefusedError(code, words)))
     if 400 <= code < 600:
         raise RefusedError(code, words)
     if not 200 <= code < 400:
