@@ -308,7 +308,7 @@ def _item(item: str, keep: Callable[[str], str], items: int) -> str:
 
 
 _ANSWERED: Final = re.compile(
-    r"\s*(?P<name>[^\W\d_][^§]{0,40}?)"
+    r"\s*(?P<name>[^\W\d_][^§]{0,40}?)\s?[=:-]?"
     r" (?P<answer>(?:yes|no|ok|okay|only|please|fine|sure|never|ask|yep|nope)\b.{0,20})",
     re.I,
 )
@@ -332,7 +332,7 @@ def _is_bare_name(item: str, items: int) -> bool:
         words.pop()
     if _PRONOUN.search(item) or not 1 <= len(words) <= 4 or "§" in item or item.strip() in _FLAGS:
         return False
-    if any(_is_common(word) for word in words):
+    if any(_is_common(word) or word.upper() in _FLAGS for word in words):
         return False
     if all(word.isdigit() for word in words) and items < 2:
         return False

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from afterlist.stories.permission_classes import with_classes
 from afterlist.stories.permission_names import name_spans, with_bare_names
 from afterlist.stories.permission_vocabulary import COMMON
 from afterlist.stories.permission_wording import mended
@@ -190,6 +191,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _CLASS.sub(lambda match: _class(match.group(), names), text)
     text = _RELATIVE.sub(lambda match: names.keep(match.group()), text)
     text = _DESCRIBED.sub(lambda match: names.keep(match.group()), text)
+    text = with_classes(text, names.keep)
     text = _KEPT_FOR.sub(lambda match: _kept_for(match, names), text)
     letters = [letter for letter in text if letter.isalpha()]
     has_case = sum(map(str.isupper, letters)) <= 0.7 * len(letters) or len(letters) < 8
@@ -323,11 +325,16 @@ _NOT_PLACED: Final = re.compile(
 )
 
 
+# "Tell Gravel Walk yes"
+_TOLD: Final = re.compile(r",? (?:yes|no|never|ok|okay|sure)\b", re.I)
+
+
 def _by_capitals(text: str, names: _Names, *, has_case: bool) -> str:
     pieces: list[str] = []
     at = 0
     for start, end in name_spans(text, has_case=has_case):
-        if _NOT_PLACED.search(text, max(0, start - 40), start):
+        is_no_place = _NOT_PLACED.search(text, max(0, start - 40), start)
+        if is_no_place and not _TOLD.match(text, end):
             continue
         pieces += [text[at:start], names.keep(text[start:end])]
         at = end

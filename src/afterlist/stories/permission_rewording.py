@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from afterlist.stories import permission_phrases as say, permission_shapes as shape
+from afterlist.stories.permission_by_place import by_place
 from afterlist.stories.permission_flags import PLACES
 from afterlist.stories.permission_wording import plain
 
@@ -163,8 +164,20 @@ _ELSE_THEN: Final = re.compile(
 )
 
 
+# An exception that stands in a sentence of its own: "Hands off! Gravel Walk excepted."
+_EXCEPT_THEN: Final = re.compile(
+    r"(?<=\w)[.!;]+\s+\(?(?=(?:[Ee]xcept(?:ing)?|[Aa]part from|[Aa]side from|[Oo]ther than"
+    r"|[Ee]xcluding|[Ww]ith the (?:\w+ )?exception|[Ss]ave(?: for)? (?=[A-Z])|[Bb]ar(?:ring)?"
+    r" (?=[A-Z])|(?:The |My )?(?:[Ss]ole|[Oo]nly|[Oo]ne|[Ss]ingle) (?:exemption|exception)s?)\b"
+    r"|(?:EXCEPT|APART FROM|OTHER THAN)\b"
+    r"|[A-Z][^.!;,]{1,40} (?:is |are )?(?:the (?:\w+ )?exception|excepted|excluded|exempt(?:ed)?"
+    r"|aside)\b)"
+)
+
+
 def joined_exceptions(text: str) -> str:
     """Return a statement with exceptions that are sentences of their own joined to the rule."""
+    text = _EXCEPT_THEN.sub(", ", text)
     if "else" in text:
         text = _ELSE_THEN.sub(r"\g<who> except \g<name>.", text)
     return _NOT_THERE.sub(", except ", text)
@@ -184,7 +197,7 @@ def _person(match: re.Match[str]) -> str:
 def reworded(text: str) -> str:
     """Return the sentence with exceptions worded alike and asides left out."""
     text = _IF_THEN.sub(r"\g<if>, ", text) if "then" in text else text
-    text = _ELSE_NOT.sub("ask", text)
+    text = by_place(_ELSE_NOT.sub("ask", text))
     if "§" in text:
         text = _ONE_EXCEPTION.sub(" except ", _AT_REQUEST.sub("", text))
         text = _MORE_THAN.sub(" ; others ask", text)

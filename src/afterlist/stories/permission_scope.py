@@ -13,10 +13,13 @@ MOVES: Final = re.compile(
 )
 
 OTHERS: Final = re.compile(
-    r"\b(?:any(?:one|body|where|thing)? ?else|every(?:one|body|where|thing)? else|all else|some"
+    r"\b(?:any(?:one|body|where|thing)? ?else|strangers|newcomers|outsiders|the uninitiated|"
+    r"everybody (?:i do not know|new)|(?:the )?(?:rest|remainder|balance|residue)"
+    r" of (?:the (?:world|web|net|universe|planet|internet)|mankind|humanity|creation|humankind|you"
+    r"|them|us)|every(?:one|body|where|thing)? else|all else|some"
     r"(?:one|body|where) else"
     r"|(?<!my )(?<!any of my )others?\b(?! (?:stor|fic|stuff|work|piece|tale|people'?s char))"
-    r"|elsewhere|(?:the )?rest of (?:the world|you|them)|the rest\b(?! of the (?:story|series"
+    r"|elsewhere|the (?:rest|remainder)\b(?! of the (?:story|series"
     r"|header))|who(?:m)?ever else|wherever else"
     r"|nobody else|nowhere else|otherwise|outside|beyond (?:that|those|these|§)|besides"
     r"|if you are not (?:on|one|in|listed|named|there|among|mentioned)"
@@ -29,6 +32,7 @@ ONLY: Final = re.compile(
     r"|after|when|once|until))|\bexclusive(?:ly)?\b"
     r"|\b(?:reserved|limited|restricted|confined) (?:for|to) (?:the )?§"
     r"|\bsolely\b|\b(?:nowhere|nobody|none|not anywhere|not anyone|no other\w*) else\b|\balone\b"
+    r"|\bstrictly (?:for|on|at|to) (?:the )?§"
     r"|\bthe (?:one|only|sole) (?:place|home|site|archive|exception)\b|\band (?:that is (?:it"
     r"|all)|nowhere|nobody|there it (?:stays|stops|ends|ends there))\b"
     r"|\bonly (?:by|with|at|on|to|for) §|\bjust (?:for |at |on |to )?§\d+(?: and §\d+)* ?(?:$"
@@ -78,7 +82,7 @@ BY_REFERENCE: Final = re.compile(
 )
 
 EXCEPTION: Final = re.compile(
-    r"\b(?:except(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of"
+    r"\b(?:ex(?:cept|empt)(?:ing|ion(?:s)?(?: (?:of|is|are|being))?)?(?: for| that| to| at| on| of"
     r"| by)?|with the (?:single |sole |only |one )?exceptions? of|but (?:please )?(?:not"
     r"|never)(?: to| at| on| for| in| by)?|(?:just|only|although|though|and|please|,) "
     r"(?:please )?not (?:to |at |on |for |in |by )?(?=§)|apart from|aside from|save(?: for| that)?"

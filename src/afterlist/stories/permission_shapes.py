@@ -10,7 +10,8 @@ from afterlist.stories.permission_flags import PLACES
 from afterlist.stories.permission_grants import VERB
 
 EXCEPTED: Final = re.compile(
-    rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:excepted|exception|excluded"
+    rf"(?:with )?{PLACES} (?:is |are )?(?:being )?(?:the )?(?:only |sole |one |single"
+    rf" )?(?:excepted|exception|excluded"
     rf"|exempt\w*|aside|apart|notwithstanding)\b"
 )
 # "except §0, who may have it"
@@ -65,7 +66,8 @@ OF_STORY: Final = re.compile(
 )
 NOT_YOU: Final = re.compile(r"\bif (?:you are|it is|your \w+ is) not (?=§)")
 PERSON: Final = re.compile(
-    r"\b(?:thanks?(?: you)?(?: to)?|hugs|love|kisses|cheers|sorry|dear|hi|hello|mail|write"
+    r"\b(?:thanks?(?: you)?(?: to)?|(?:thanks|thank you)\b[^.;!?§]{0,40},|hugs|love|kisses"
+    r"|cheers|sorry|dear|hi|hello|mail|write"
     r"(?: to)?|contact|email),? (?:to )?§\d+"
 )
 TURN: Final = re.compile(
@@ -176,7 +178,7 @@ RHETORICAL: Final = re.compile(
 )
 MIND_IF: Final = re.compile(r"\b((?:not|never) (?:\w+ )?(?:mind|care|object)(?: at all)?) if\b")
 ELSE_BUT: Final = re.compile(r"\b(any\w+|every\w+) else (but|except)\b")
-EXCEPTION_IS: Final = re.compile(r"\b(exceptions?)\s*[:=-]+\s*(?=§)")
+EXCEPTION_IS: Final = re.compile(r"\b(exceptions?|exemptions?)\s*[:=-]+\s*(?=§)")
 ALL: Final = re.compile(r"\b(?:all|any\w*|every\w*)\b")
 NONE: Final = re.compile(r"\b(?:no|not|nowhere|nobody|none|never|nothing)\b")
 ASK_WORD: Final = re.compile(r"\bask\b")

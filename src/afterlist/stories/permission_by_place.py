@@ -1,0 +1,123 @@
+"""A masked sentence whose places are told apart in roundabout words, said plainly."""
+
+import re
+from typing import Final
+
+from afterlist.stories import permission_phrases as say
+from afterlist.stories.permission_flags import PLACES
+
+# "Gravel Walk, please add this to the rest", "Gravel Walk, this one is yours to put up"
+_SPOKEN_TO: Final = re.compile(
+    rf"^\W*(?P<places>{PLACES}) ?,? ?[,:!-] (?:(?:do|please|you|yes|go ahead and|feel free to|just"
+    r"|of course|sure) )*(?:(?:add|put|file|keep|take|have|host|archive|post|place|store|stick"
+    r"|include|welcome to|may|can|help yourself|go ahead|be my guest)\b(?! (?:in mind|note|care"
+    r"|not|i|we)\b)|(?:this|it)(?: \w+)? (?:is|goes) (?:all )?(?:yours|for you|to you)"
+    r"|(?:are|have) (?:welcome|my (?:leave|permission|blessing|ok)))[^.;!?§]*"
+)
+_AGAINST: Final = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|ask\w*|first|before|unless|until|till|only|permission"
+    r"|if|when|after|down|off|away|out|else|others?)\b"
+)
+# "Whoever is not Gravel Walk needs a yes", "something that is not Gravel Walk"
+_WHO_IS_NOT: Final = re.compile(
+    r"\b(?:who(?:ever)?|(?:any|every|some)\w+|those|people|all|if you|(?:an? |any |all |the"
+    r" )?(?:\w+"
+    r" )?(?:sites?|archives?|pages?|lists?|archivists?))(?: (?:run|have|own|keep) (?:an? )?\w+)?"
+    r"(?: (?:who|that|which))?(?: (?:is|are|am))? not (?:from |on |at |of |with |called )?"
+    rf"(?P<places>{PLACES})(?P<tail>[^.;!?]*)"
+)
+_SENT_TO_ASK: Final = re.compile(
+    r"\b(?:ask\w*|needs?|must|ha(?:s|ve) to|should|write|apply|e?mail|not|no|never|off|permission"
+    r"|first|query|knock|contact|request\w*|drop|line)\b"
+)
+# "Everyone who doesn't happen to be me", "whoever isn't named above"
+_NOT_NAMED: Final = re.compile(
+    r"\b(?:who(?:ever)?|(?:any|every)\w+|those|people|all|if you)(?: of you)?(?: (?:who|that))?"
+    r" (?:(?:do|does) not (?:happen to )?(?:be|appear)|(?:is|are|was|were) not|have not been)"
+    r" (?:me|us|one of (?:them|these|those|the above)|(?:named|listed|mentioned|among|on (?:the"
+    r"|this"
+    r"|that) (?:short )?list|in (?:the|this|that) list|above"
+    r"|there)\b[^.,;!?§]{0,20}?)(?=[ ,.;:!?]|$)"
+)
+# "This doesn't apply to Gravel Walk", "Gravel Walk knows that doesn't mean them"
+_NOT_MEANT: Final = re.compile(
+    r"(?:§\d+ ?, )?\b(?:(?:this|that|it|which|the above) )?(?:(?:does|do|did) not (?:apply to"
+    r"|include|mean|cover|extend to|go for|hold for|concern|refer to|count for)"
+    r"|(?:is|are|was) not (?:meant (?:for|to include)|for|aimed at|said to|about))"
+    rf" (?:you,? )?(?P<places>{PLACES})"
+    r"|(?P<who>§\d+) (?:knows?|will know|can guess) (?:that |who |why |very well )*(?:this |that"
+    r" |it )?"
+    r"(?:does not|is not|do not) (?:mean|include|apply to|for|about) (?:them|her|him|it|you|us)\b"
+    r"|(?P<need>§\d+) need not apply\b"
+)
+_TELL_ANSWER: Final = re.compile(
+    r"\b(?:tell|give) (?:the )?(?P<place>§\d+)(?: (?:people|folks))?,? (?:that |a |an )?"
+    r"(?P<answer>yes|no|ok|sure|fine|never)\b"
+)
+_NEITHER: Final = re.compile(
+    r"\bneither (?:to |for |at |on )?(?P<one>§\d+) ?,? nor (?:to |for |at |on )?(?P<two>§\d+)"
+    r"(?: (?:is|are|may|can|has|have|does)(?: it)?(?=\W|$))?"
+)
+# "Can go to Gravel Walk, can't go to Slate Yard"
+_OPPOSED: Final = re.compile(
+    r"(?P<before>§\d+(?!\d)[^.;!?]{0,60}?)\s?(?:,(?: (?:and|but|yet|while|whereas))?|(?:and|but"
+    r"|yet|while|whereas)) (?=(?:(?:is|are|also|hereby|i|it|this|please|absolutely|most|certainly|"
+    r"definitely) )*(?:granted|given|allow(?:ed)?|permit(?:ted)?|refused?|den(?:y|ied)|forbid"
+    r"(?:den)?|withh[eo]ld|(?:can|may|must|do|shall|should) not|can|may|never|no to\b|not (?:to|for"
+    r"|at|on)\b|no to §)"
+    rf"(?: (?!and\b|but\b|may\b|can\b|not\b)\w+){{0,4}} ?(?:§|{say.OTHERS.pattern}))"
+)
+# "Everyone else - go on then"
+_OTHERS_TOLD: Final = re.compile(
+    rf"(?P<others>{say.OTHERS.pattern})(?: \w+)?? ?(?::|\s-{{1,2}}|–|—|=|…|\.{{3}}) ?(?=[\w'])"
+)
+# "Gravel Walk can skip the asking; nobody else can."
+_ALONE_UNASKED: Final = re.compile(
+    r"(?P<waived>\b(?:ask\w*|permission|check\w*|by-your-leave|leave)\b[^.;!?]*)[;,.]"
+    r" (?:and |but )?nobody else (?:can|may|does|is|has|need apply)\W*$"
+)
+# "So long as it isn't on Gravel Walk"
+_AS_LONG_AS_NOT: Final = re.compile(
+    r",? \b(?:as|so) long as (?:it is|this is|that is|we are|you are|they are) not (?:(?:talking"
+    r" about|speaking of|on|at|one of|among|running|from|for|going to|in|to) )*(?=§)"
+)
+# "Gravel Walk, if Ann still wants it"
+_IF_WANTED: Final = re.compile(
+    r"(?<=§\d)(?P<more>\d?) ?,? (?:but only )?if (?:§\d+|she|he|they|it|the [\w ]{3,20}|any\w+"
+    r" there)"
+    r" (?:(?:still|would|do|does|really|ever) )*(?:wants?|like|likes?|will have|takes?|has room for"
+    r"|have room for|accepts?|fanc(?:y|ies)|needs?|cares? for) (?:it|this|me|mine|to have it"
+    r"|another|one)(?: there)?\b"
+)
+
+
+def by_place(text: str) -> str:
+    """Return a plain, masked sentence with what it says of each place said plainly."""
+    if say.OTHERS.search(text):
+        text = _OTHERS_TOLD.sub(r"\g<others> ", text)
+        text = _ALONE_UNASKED.sub(r"\g<waived> ; others ask", text)
+    text = _NOT_NAMED.sub("anyone else", text)
+    if "§" not in text:
+        return text
+    text = _IF_WANTED.sub(r"\g<more>", _AS_LONG_AS_NOT.sub(" except ", text))
+    text = _TELL_ANSWER.sub(r"\g<place> : \g<answer> ,", text)
+    text = _NEITHER.sub(r"; no to \g<one> and \g<two>", text)
+    text = _NOT_MEANT.sub(_not_meant, _WHO_IS_NOT.sub(_who_is_not, text))
+    return _OPPOSED.sub(r"\g<before> ; ", _SPOKEN_TO.sub(_spoken_to, text))
+
+
+def _spoken_to(match: re.Match[str]) -> str:
+    said = match.group()[match.end("places") - match.start() :]
+    return match.group() if _AGAINST.search(said) else f"{match['places']} may have it"
+
+
+def _who_is_not(match: re.Match[str]) -> str:
+    """Whoever is not the place is to ask: it may. Whoever is not may: it may not."""
+    if not _SENT_TO_ASK.search(match["tail"]):
+        return match.group()
+    return f"{match['places']} may have it ; anyone else {match['tail']}"
+
+
+def _not_meant(match: re.Match[str]) -> str:
+    place = match["places"] or match["who"] or match["need"]
+    return f" ; {place} excepted ; "
