@@ -91,8 +91,9 @@ def had_their_day(limits: Mapping[str, int], now: datetime) -> list[str]:
     """
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     today = Delivery.objects.filter(Q(sent_at__gte=midnight) | Q(state__in=_ON_THEIR_WAY))
-    counted = today.order_by().values_list("list_name").annotate(Count("pk"))
-    return [name for name, count in counted if name in limits and count >= limits[name]]
+    theirs = today.filter(list_name__in=limits).order_by()
+    counted = theirs.values_list("list_name").annotate(Count("pk"))
+    return [name for name, count in counted if count >= limits[name]]
 
 
 def _days(times: Iterable[datetime]) -> list[date]:

@@ -2,13 +2,16 @@
 
 Rows are claimed by compare-and-swap in the database, so any number of workers, on any
 number of machines, can work at one queue; whoever dies loses the row when its lease ends.
+Of one list one row is claimed at a time, for its day is counted then.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db import transaction
 from django.db.models import F, QuerySet
 
 from afterlist_site.lists.models import Delivery
@@ -31,19 +34,39 @@ _AT_WORK: Final = (State.CLAIMED, State.OFFERED)
 _LEFT_ALONE: Final = (State.SET_ASIDE, State.REFUSED)
 
 
-def claimed(rows: QuerySet[Delivery], now: datetime, lease: timedelta = LEASE) -> Delivery | None:
-    """Return a row that is due, claimed for the caller; None if nothing is due."""
+def claimed(
+    rows: QuerySet[Delivery],
+    now: datetime,
+    lease: timedelta = LEASE,
+    is_full: Callable[[str], bool] = lambda _name: False,
+) -> Delivery | None:
+    """Return a row that is due, claimed for the caller; None if nothing is due.
+
+    ``is_full`` tells of a list by its name whether it may be sent no more just now; nobody
+    else claims a row of that list between its answer and ours.
+    """
     due = rows.filter(state=State.WAITING, due_at__lte=now).order_by("due_at", "pk")
-    for key in due.values_list("pk", flat=True)[:20]:
-        word = new_token()
-        Delivery.objects.filter(pk=key, state=State.WAITING).update(
-            state=State.CLAIMED, claim=word, claimed_until=now + lease
-        )
-        ours = Delivery.objects.filter(pk=key, claim=word)
-        row = ours.select_related("manuscript__submission").first()
+    for key, name in due.values_list("pk", "list_name")[:20]:
+        row = _claim(key, name, now + lease, is_full)
         if row is not None:
             return row
     return None
+
+
+@transaction.atomic
+def _claim(key: int, name: str, until: datetime, is_full: Callable[[str], bool]) -> Delivery | None:
+    # The list's first row is its lock; where the database has none (SQLite), the whole
+    # transaction is one.
+    first = Delivery.objects.filter(list_name=name).order_by("pk").values_list("pk")[:1]
+    list(first.select_for_update(no_key=True))
+    if is_full(name):
+        return None
+    word = new_token()
+    Delivery.objects.filter(pk=key, state=State.WAITING).update(
+        state=State.CLAIMED, claim=word, claimed_until=until
+    )
+    ours = Delivery.objects.filter(pk=key, claim=word)
+    return ours.select_related("manuscript__submission").first()
 
 
 def put(row: Delivery, state: State, **columns: object) -> bool:

@@ -74,9 +74,13 @@ def due(full: Collection[str] = ()) -> QuerySet[Delivery]:
 def send_due(connection: Connection, now: Clock = timezone.now, lease: timedelta = LEASE) -> int:
     """Send everything that is due, one after another; return how many were sent."""
     limits = {each.name: each.parts_a_day for each in profiles().found.values()}
+
+    def is_full(name: str) -> bool:
+        return name in limits and bool(had_their_day({name: limits[name]}, now()))
+
     sent = 0
     with _written_through():
-        while (row := claimed(due(had_their_day(limits, now())), now(), lease)) is not None:
+        while row := claimed(due(had_their_day(limits, now())), now(), lease, is_full):
             try:
                 sent += _send(row, connection, now)
             except NoServerError as fault:
