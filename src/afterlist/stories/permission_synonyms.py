@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from afterlist.stories.permission_reversals import straight
+
 _CALL: Final = (
     r"(?:yell|hoy|holler|hoot|bell|buzz|ring|tinkle|nudge|poke|prod|whistle|wave|ping|tap on the"
     r" shoulder|jingle|tug on the sleeve|knock)"
@@ -123,7 +125,7 @@ def said_alike(text: str) -> str:
     taken = _TAKE.match(text)
     if taken:
         text = f"take it{text[taken.end() :]}"
-    return _SAID.sub(_instead, text)
+    return straight(_SAID.sub(_instead, text))
 
 
 def _instead(match: re.Match[str]) -> str:
@@ -150,6 +152,8 @@ def spelt_out(sentence: str) -> str:
     """Return a sentence with figures that stand for words spelt out, explanations unbracketed."""
     if "1" in sentence:
         sentence = _ONES.sub(_one, sentence)
+    if "+)" in sentence or "-)" in sentence:
+        sentence = sentence.replace("(+)", "(yes)").replace("(-)", "(no)")
     if "2" in sentence:
         sentence = _TWOS.sub(r"\g<verb> to", sentence)
     return _EXPLAINED.sub(r"\g<word>", sentence) if "(" in sentence else sentence
@@ -167,7 +171,8 @@ def ticked(text: str) -> str:
         return text
     boxes = list(_BOX.finditer(text[:_MAX_FORM]))
     chosen = [box["option"].strip() for box in boxes if box["mark"]]
-    return ". ".join(chosen) if chosen and len(boxes) > len(chosen) else text
+    are_names = all(option[:1].isupper() and not _SAID.search(option.lower()) for option in chosen)
+    return (", " if are_names else ". ").join(chosen) if chosen and len(boxes) > len(chosen) else text
 
 
 # "Yes/No? Yes"

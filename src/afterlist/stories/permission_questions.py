@@ -1,0 +1,82 @@
+"""A question that the author answers: "Would I mind? Not a bit." says yes, "May you? No." no."""
+
+import re
+from typing import Final
+
+from afterlist.stories.permission_wording import plain
+
+YES: Final = "Anyone may have it."
+NO: Final = "Nobody may have it."
+
+_QUESTION: Final = re.compile(
+    r"(?P<asked>(?<!\S)[^\s.?!][^.?!\n]{2,120})\?+[\"')]*\s+(?P<answer>[^.?!;]{1,80})(?:[.!]+"
+    r"|(?=;)|\Z)"
+)
+_DISSENT: Final = (
+    r"(?:mind|object|care|refuse|complain|protest|say no|stop (?:you|any\w+|them|it)|forbid|deny"
+    r"|turn (?:\w+ )?(?:away|down)|begrudge|be (?:cross|angry|annoyed|upset|sorry|offended)"
+    r"|hesitate"
+    r"|have (?:any )?objections?|sue)"
+)
+# "Would I object if you kept it?", "Who would I refuse?", "Stop anyone from forwarding it?"
+_WOULD_I_MIND: Final = re.compile(
+    r"^\W*(?:(?:so|and|but|well|oh|me|who|what|whom|now)\W+)*(?:(?:would|does|will) (?:it|that"
+    r"|this)"
+    r" (?:bother|trouble|hurt|upset|annoy|matter)\b|(?:(?:would|do|will|could|should|can|might"
+    r"|shall|am|have) (?:i|we|the author)(?: \w+)? |(?:i|we) )?"
+    rf"(?:ever |really |going to |to )?{_DISSENT}\b)"
+)
+# "May you have it?", "Can I be archived?"
+_MAY_YOU: Final = re.compile(
+    r"^\W*(?:(?:so|and|but|well|oh|now)\W+)*(?:may|can|could|might|will|would) (?:you|any\w+|it"
+    r"|this"
+    r"|people|others|the story) (?:\w+ ){0,2}?(?:be |go |have|take|archive|repost|post|put|keep|use"
+    r"|host|copy|share|forward|distribute|mirror|upload|travel|$)"
+)
+_TURNED: Final = re.compile(r"\b(?:not|nobody|never|without|unless|first|before)\b")
+_WORDS: Final = re.compile(r"[a-z']+")
+_NOES: Final = frozenset(
+    "no not never hardly scarcely barely nobody none nothing nope nonsense forbid perish contrary"
+    " nowhere neither far silly".split()
+)
+_YESSES: Final = frozenset(
+    "yes would do should will very course certainly lot indeed absolutely rather bet terribly"
+    " definitely may can enormously deeply bitterly greatly always"
+    " dreadfully horribly awfully frightfully hugely immensely tremendously".split()
+)
+_BESIDE: Final = frozenset(
+    "a bit at all in the least slightest i we you it of really honestly heavens goodness good lord"
+    " me one jot whit remotely for moment second minute dream wouldn't my dear dears from on that"
+    " thought oh well and so too am afraid as matter fact sorry to say much indeed god heaven"
+    " think ever gracious truly quite even if only site archive soul anyone stop stopping be is"
+    " this have most with pleasure by means just".split()
+)
+_TAIL: Final = re.compile(r"\s*[,;:]\s*|\s+-+\s+")
+
+
+def answered(text: str) -> str:
+    """Return a text with the questions that it answers itself said as plain sentences."""
+    return _QUESTION.sub(_said, text) if "?" in text else text
+
+
+def _said(match: re.Match[str]) -> str:
+    asked = plain(match["asked"])
+    is_of_mind = _WOULD_I_MIND.match(asked) is not None
+    if _TURNED.search(asked) or not (is_of_mind or _MAY_YOU.match(asked)):
+        return match.group()
+    head, *rest = _TAIL.split(match["answer"], maxsplit=1)
+    is_yes = _is_yes(plain(head))
+    if is_yes is None:
+        return match.group()
+    words = NO if is_yes is is_of_mind else YES
+    return f"{words} {rest[0]}." if rest else words
+
+
+def _is_yes(answer: str) -> bool | None:
+    """Return which way a short answer goes, None if there is more in it."""
+    words = set(_WORDS.findall(answer))
+    if not words <= _NOES | _YESSES | _BESIDE:
+        return None
+    if words & _NOES:
+        return False
+    return True if words & _YESSES else None
