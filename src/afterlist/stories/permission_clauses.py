@@ -22,6 +22,7 @@ from afterlist.stories.permission_rewording import (
     without_preamble,
 )
 from afterlist.stories.permission_synonyms import said_alike, spelt_out
+from afterlist.stories.permission_turns import turned
 from afterlist.stories.permission_weighing import COUNTER, has_asking, weigh
 from afterlist.stories.permission_wording import plain
 
@@ -30,7 +31,7 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
     sentence = spelt_out(sentence)
     mask = masked(sentence, is_list=is_labelled)
-    text = without_persons(said_alike(without_preamble(plain(mask.text))))
+    text = without_persons(said_alike(turned(without_preamble(plain(mask.text)))))
     text = nearly.without_quoted(shape.I_AM.sub("i am the queen", text))
     is_asking = shape.ASK_WORD.search(text) is not None
     if not is_asking and shape.only_points(text):
@@ -45,8 +46,7 @@ def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
         if clause and not shape.FILLER.fullmatch(clause):
             before = len(reading.acts)
             reading.clause(clause.strip(" ,"))
-            said = {act.kind for act in reading.acts[before:]}
-            if is_turn and before and said <= {Kind.CHAT}:
+            if is_turn and before and {act.kind for act in reading.acts[before:]} <= {Kind.CHAT}:
                 reading.acts.append(Act(Kind.DOUBT))  # a "but" that is not understood
     return reading.acts
 

@@ -1,0 +1,159 @@
+"""Leave given in so many ways: waivers, "consider yourself invited", "if your site lacks it"."""
+
+from typing import Final
+
+from afterlist.stories.permission_grants import VERB
+from afterlist.stories.permission_turning import OPEN, TAKING, WAIVED, YES, turns
+
+_NOUN: Final = r"(?:archives?|sites?|pages?|lists?|collections?|websites?|homepages?|servers?)"
+_LEAVE: Final = r"(?:permission|leave|blessing|consent|yes|say-so|ok|licen[cs]e|word)"
+GIVEN: Final = turns(
+    (
+        r"(?:hereby |gladly )*(?:waives?|waived|relinquish\w*|renounces?|surrenders?|forgo(?:es)?"
+        r"|gives? up) (?:any|all|every|whatever|my|such)\b(?=[^.;]{0,120}\b(?:right|claim|say"
+        r"|control"
+        r"|objection|veto|authority)s?\b)(?=[^.;]{0,160}\b(?:where\w*|stor(?:e|ed)|archiv\w*"
+        r"|repost\w*"
+        r"|distribut\w*|cop(?:y|ied)|mirror\w*|kept|posted|ends? up|goes|travel\w*"
+        r"|placed)\b)[^.;]*",
+        OPEN,
+    ),
+    (
+        r"(?<!not )(?<!never )(?:may )?(?:consider|count|regard|treat|take) (?:yourself|yourselves"
+        r"|herself|himself|themselves|this|it|that)(?: line| note| paragraph| header)?(?: to be| as"
+        r"| to have been| to have)?(?! (?:an? )?(?:no\b|not\b|refus|warn))[^.;,!?]{0,30}?\b"
+        r"(?:permission(?: slips?)?|permitted|invit\w+|asked(?: and (?:been )?(?:told yes"
+        r"|answered))?"
+        r"|a yes|yes|granted|authori[sz]ed|green light|licen[cs]ed|done|as read)\b(?! (?:not|denied"
+        r"|off|no))",
+        "you have my permission",
+    ),
+    (
+        r"(?<!not )(?<!never )(?:please |just |always |simply )*assume (?:an? )?(?:yes|permission"
+        r"|(?:that )?(?:i (?:will|would|shall|have) sa(?:y|id) yes|the answer is yes|you may))\b",
+        "you have my permission",
+    ),
+    (rf"take my {_LEAVE} (?:for granted|as (?:given|read))", "you have my permission"),
+    (
+        rf"(?<!if )(?<!unless )(?<!once )(?<!when )(?<!until )(?<!have )(?<!has )(?:you|any\w+|all)"
+        rf" (?:already )?(?:have|has) (?:already )?(?:got )?my {_LEAVE}\b(?: already)?(?! (?:first"
+        r"|before|in writing))",
+        "you have my permission",
+    ),
+    (
+        r"(?:i am )?((?:hereby |freely |gladly )?(?<!be )(?:granted|given|yes|welcome)),? in"
+        r" advance\b"
+        r"(?:,? and in bulk)?",
+        r"\1",
+    ),
+    (
+        r"(?:(?:do not|no need to|never|need not|not (?:need|have) to)(?: even)?"
+        r"(?: bother| trouble)?(?: with| to| about)?) (?:writ(?:e|ing)|ask(?:ing)?|e?mail(?:ing)?"
+        r"|wait(?:ing)?|hang(?:ing)? about)(?: (?:to )?(?:me|us|around|about))?(?: for| on)(?:"
+        r" (?:my"
+        r"|any|an?|the))? (?:permission|answer|reply|leave|yes|ok|response|approval|go-ahead|word)"
+        r"(?: from (?:me|us|the author))?",
+        WAIVED,
+    ),
+    (
+        r"(?:none|no (?:permission|leave))(?: to \w+ (?:it|them|this))? (?:need|needs to|has to)"
+        r"(?: be)? (?:sought|asked|obtained|asked for)(?: (?:of|from) (?:me|us))?",
+        WAIVED,
+    ),
+    (
+        r"(?:(?:whether )?asked or (?:unasked|not)|whether you ask or not|ask or do not)"
+        r"(?!\W*(?:(?:and|but|my|the|answer|is|still|always) )*(?:no|never|i (?:will |shall"
+        r" )?refuse)\b)",
+        YES,
+    ),
+    (r"asking (?:\w+ )?is for (?:the )?\w+", YES),
+    (
+        r"(?:do not|never) (?:you )?(?:forget|fail|omit|neglect|hesitate|fear|be (?:shy|afraid"
+        r"|scared))"
+        rf"(?: to (?={VERB}\b)| about \w+ing)",
+        "please ",
+    ),
+    (r"(?:do not|never|why) resist (?:the|any|all|every|that) \w+", YES),
+    (
+        r"(?:i|we) (?:would |had )?(?:much |far |really )*(?:rather|prefer(?: it)?|sooner)(?:"
+        r" that| if)?"
+        r" (?:you|they|people|some\w+|any\w+|every\w+) (?:did|do|would)(?=\W*$|[.,;!])",
+        YES,
+    ),
+    (
+        r"let (?:it|this|this (?:story|fic)|my (?:story|work)) be (?:freely )?(?:copied|archived"
+        r"|posted|reposted|taken|shared|mirrored|spread|distributed|reproduced|passed on)\b"
+        r"(?:,? by (?:whoever|any\w+|every\w+|all|those)(?: (?:who|that|with)? ?(?:likes?|cares?"
+        r"|wants?|wishes|will|has|have|pleases?)(?: to| it| the \w+| room)*)?)?",
+        OPEN,
+    ),
+    (
+        r"(?P<if>if you (?:really )?(?:like|want|love|enjoy|fancy)(?: (?!not)[\w']+){1,6}),?"
+        r" (?:then )?(?:keep|take|have|use"
+        r"|grab|add) it\b(?=\W*$|,? and|[.;!])",
+        r"\g<if>, you may have it",
+    ),
+    (
+        r"let (?:any\w+|who(?:so)?ever|all) (?:\w+ )?(?:take|have|copy|archive|post|host|keep)"
+        r" (?:it"
+        r"|this)(?: who \w+)?",
+        OPEN,
+    ),
+    (
+        r"^\W*may (?:it|this|this (?:story|fic|tale)|my story) (?:travel|spread|go|wander|roam)"
+        r" (?:far|wide|where\w*|any\w+)\b",
+        OPEN,
+    ),
+    (
+        r"(?:if|when|where) (?:it|they|you|your \w+|an? \w+|any \w+|there) (?:has|have|is|are|can"
+        r" find"
+        r"|finds?|runs?|owns?)(?: got)? (?:(?:an?|the|any|some|enough|spare|disk|shelf|web)"
+        r" )*(?:server"
+        r"|room|space|shelf|corner|bandwidth|modem|website|homepage)\b(?: for (?:it|this|one"
+        r" more))?,",
+        "if you want it,",
+    ),
+    (
+        rf"if (?:your|the|an?|any) {_NOUN} (?:has not got|does not (?:yet )?have|lacks?|is missing"
+        r"|is without|needs?) (?:it|this(?: story| one)?|my story)(?: yet)?,",
+        "if you want it,",
+    ),
+    (
+        rf"(?:when|if|should) you {TAKING} (?:it|this),? (?:and|as) you (?:may|can|are welcome to"
+        r"|should|will),?",
+        "you may archive this; ",
+    ),
+    (
+        r"(?:belongs?|has a place|is at home) on (?:any|every) (?:\w+ )?(?:page|site|archive"
+        r"|list)s?"
+        r"(?: that (?:can|will|has|wants) [^.;,]{1,30})?",
+        "may be archived anywhere",
+    ),
+    (r"(?:for all i care|as the (?:fancy|spirit|mood|whim) takes you)\b", "wherever you like"),
+    (r"(?:you (?:may|can),? )+(?:and )?(?:indeed )?,? ?you should\b(?=\W*$)", "you may"),
+    (r"say no more\b|(?:enough|nuff) said|need i say more\??", "yes"),
+    (
+        r"(?:have |has )?(?:no|nothing)(?: more)? (?:to (?:say|add))[^.;?!]{0,30} than (?=yes"
+        r"|no\b)",
+        "",
+    ),
+    (
+        r"undecided no (?:longer|more)|no longer (?:undecided|in doubt|closed|private|forbidden"
+        r"|restricted)",
+        "",
+    ),
+    (
+        r",? ?if (?:i am (?:being )?honest|truth be told|you must know|i may say so|you ask"
+        r" me)\b,?",
+        "",
+    ),
+    (
+        r"^(?:please )?see [^,.;]{3,40}, where i (?:said|say|wrote|gave|granted) (?=yes|no\b|any)",
+        "",
+    ),
+    (
+        r"(?:carry|bear|spirit) (?:it|this|them) (?:off|away)\b",
+        "take it away",
+    ),
+)
+"""What is to be read instead of each."""

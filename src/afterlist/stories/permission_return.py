@@ -1,0 +1,196 @@
+"""What is asked in return for leave: a word where the story went, and conditions."""
+
+from typing import Final
+
+from afterlist.stories.permission_turning import KEEP, TAKING, TELL, WAIVED, YES, turns
+
+_THING_SENT: Final = (
+    r"(?:urls?|links?|address(?:es)?|notice|notification|postcards?|pointers?|heads-up|location"
+    r"|whereabouts|addy)"
+)
+_CALLS: Final = (
+    r"(?:(?:drop|send|give|shoot|pop|leave|write)(?: to)?(?: me| us)? (?:an?|one|the) (?:\w+"
+    r" ){0,2}?"
+    r"(?:line|note|e?mail|word|message|shout|yell|holler|bell|card)"
+    r"|(?:holler|shout|ping|write|e?mail|sing out|message|text|call|send word|tell|report)"
+    r"(?: (?:to |at |back to )?me| us)?)"
+)
+_TOLD: Final = turns(
+    (
+        rf"(?:please |just |kindly |do |then |and |but )*{_CALLS} (?:when|once|after|as soon as"
+        rf"|if|that)"
+        r" (?:it is|it has|it goes|it lands|it arrives|you have|you did|you do\b|that is|it has"
+        r" been)"
+        r"(?! (?:want|like|wish|my|an idea|plan|intend|decided))(?: (?:up|done|there|live|online"
+        rf"|somewhere|arrived|landed|home|{TAKING}|it|this|up|safe(?:ly)?))*",
+        TELL,
+    ),
+    (
+        rf"(?:please |just |kindly |do |then |and |but )*{_CALLS} (?:so (?:that )?i (?:know|can"
+        rf"|may|will)(?! (?:\w+ )?(?:say|decide|think|ok|approve|consider|check|answer|reply))"
+        r"|(?:about )?(?:in which|which|what|on which) (?:site|page|archive|place)|where)\b"
+        r"(?! you (?:want|would|plan|intend))[^.;!?,]{0,40}",
+        TELL,
+    ),
+    (
+        r"(?:advis|appris|notif|inform|alert|updat|messag|ping|tell)\w* (?:me|us|the author)"
+        r"(?: as to| of| about| with| re)?(?: (?:the|its|your|any|their))?(?: new)?"
+        rf" {_THING_SENT}(?! (?:you|first|before))",
+        TELL,
+    ),
+    (r"(?:please|kindly|do) advise\b(?! (?:first|before|if|whether))", TELL),
+    (r"(?:please |do |just |but |then )*report (?:in|back)\b", TELL),
+    (r"(?:please|do|just) say so\b|\bdo say\b(?=\W*$)", "let me know"),
+    (
+        rf"(?:an? |the |any )?(?:courtesy of (?:an? |the )?)?{_THING_SENT}(?: of (?:its|the)"
+        rf" (?:new )?\w+)?"
+        r"(?: (?:from|at|with) (?:the|its) (?:new )?\w+)?(?: (?:is|are|would be|will be|always|much"
+        r"|most|very|gratefully|kindly))* ?,? ?(?:requested|appreciated|welcomed?(?<!links"
+        r" welcome)|desired|expected"
+        r"|please)\b(?! (?:before|first|beforehand))",
+        TELL,
+    ),
+    (
+        r"(?:requests?|asks?(?: only| just| merely)?(?: for)?|(?:would )?(?:like|love|want"
+        r"|wish(?:es)?)"
+        r"|expects?|hopes?)(?: only| just| merely)?(?: to be)? (?:notification|notice|notified"
+        r"|informed"
+        r"|apprised|advised|told)(?: (?:of|about|if|when|where|whenever)\b[^.;,!?]{0,50})?"
+        r"(?! (?:first|before|beforehand|in advance|not asked))(?!,? not asked)",
+        TELL,
+    ),
+    (
+        r"(?:hope|hoping|wish|expect|keen|nosy(?: enough)?|itching|dying|eager) to (?:hear(?!"
+        r" from)|know|learn"
+        r"|see|find out|be told)(?: (?:about|of))?(?: it)?(?: where (?:it|this|my story) \w+(?:"
+        r" up)?)?",
+        TELL,
+    ),
+    (r"let me hear (?:about|of|where)\b(?: it)?|let me in on where\b", TELL),
+    (
+        r"(?<!i )(?<!have )leave (?:me )?an? (?:note|message|card)(?: (?:on|in|at) (?:the|my)"
+        r" \w+)?",
+        TELL,
+    ),
+    (
+        r"i (?:\w+ )?(?:collect|keep|save|love|maintain) (?:getting |hearing |receiving |seeing "
+        r"|an? "
+        r"|the |all )*(?:urls?|links|(?:list|record|note|map) of where|postcards)\b[^.;!?]{0,50}",
+        TELL,
+    ),
+    (
+        r"i (?:\w+ )?(?:like|love|want) to (?:pay|look in on|drop in on|call on|come and (?:see"
+        r"|look"
+        r"|visit)|go and (?:see|look))\b[^.;!?,]{0,40}",
+        TELL,
+    ),
+    (
+        r"not so [\w ]{1,25} that i (?:never|do not|can not|will not) (?:hear|know|find out|learn)"
+        r"[^.;!?]{0,40}",
+        f"please {TELL}",
+    ),
+    (
+        r"(?:i |we )?(?:would |had )?(?:much |far )*(?:rather|prefer(?: to)?|sooner|want to|wish"
+        r" to|like"
+        r" to)(?: be)? (?:told|informed|notified|hear)(?: \w+)?(?:,? (?:and |but )?not| than)"
+        r" (?:be )?"
+        r"asked(?: \w+)?",
+        f"no need to ask. {TELL}",
+    ),
+    (
+        r"(?:wish|want|like|prefer|ask|desire)\w*(?: only)? to be (?:told|informed|apprised"
+        r"|notified|advised)"
+        r"(?: of)?,? (?:but |and |though |only |if )*not (?:to be )?(?:asked|consulted)(?:"
+        r" about)?,?",
+        f"no need to ask. {TELL} ",
+    ),
+    (r"no need to ask,? (?:only|just|but|merely) (?:to )?tell\b", f"{WAIVED}. {TELL}"),
+    (
+        r"(?:^|(?<=[.;!] ))(?:take|post|archive|copy|grab|host|upload|repost|put it up)(?: it|"
+        r" this)?"
+        r" (?:first|now),? (?:and |then )*(?:tell|confess|inform|write|e?mail|notify|report|let"
+        r" me know)"
+        r"(?: me| us)?(?: where)? (?:later|after\w*)",
+        f"{YES}. {TELL}",
+    ),
+    (
+        r"(?:^|(?<=[.;!] ))(?:take|post|archive|copy|grab|host|upload|repost)(?: it| this)?"
+        r" (?:first|now)"
+        r",? (?:and |then )*ask (?:questions|forgiveness|pardon|me)? ?(?:later|after\w*)",
+        YES,
+    ),
+    (
+        r"(?:,? then |and )(?:tell|confess)(?: me)?(?: where)?(?: after\w*| later)?(?=\W*$)",
+        f". {TELL}",
+    ),
+)
+_BOUND: Final = turns(
+    (
+        r"on (?:just |only )?(?:one|a single|the one|this|the following) (?:\w+"
+        r" )?condition\s*[:,–—-]+\s*",
+        "provided that ",
+    ),
+    (
+        r"(?:^|(?<=[.;!] ))(?:my )?(?:only |one |sole )+(?:condition|rule|request)s?\s*[:,–—-]+\s*",
+        "",
+    ),
+    (
+        r"(?:but )?not (?:if|one|on one|on any|on sites?|on pages?|sites?|pages?|for|where|on"
+        r" those|those"
+        r"|any(?: \w+)?)(?: (?:that|which|where|who))?\b[^.;,!?]{0,30}\b(?:pay(?:s|ing)?|charg\w+"
+        r"|admission"
+        r"|fees?|money|costs?)\b[^.;!?]{0,30}",
+        "provided that it is free of charge",
+    ),
+    (
+        r"(?P<how>whole|complete|entire|intact|unaltered|in full|all of it|in one piece|as is|in"
+        r" its"
+        r" entirety|together),? or (?:else )?(?:not at all|nothing|none(?: of it)?|not)\b",
+        r"complete",
+    ),
+    (r"(?:in (?:its entirety|full|one piece)|whole|complete) only\b", "complete"),
+    (
+        r"(?:only )?(?:under|with|by) (?:my|this) (?:pen ?-?name|pseudonym|handle|alias|pen name"
+        r"|nick\w*)"
+        r"(?: only)?",
+        "with my name on it",
+    ),
+    (r"(?:never|not)(?: under)? (?:the|my) real (?:one|name)", "keep my name"),
+    (
+        r"no (?:part|portion|piece|page|word|line)s?(?: of (?:it|this))? (?:may|can|should|must"
+        r"|is to|to) "
+        r"be (?:detached|removed|cut|left out|omitted|separated|altered|changed|dropped|lost)",
+        "do not change it",
+    ),
+    (
+        r"permission to (?:edit|alter|change|sell|rewrite|cut|modify|abridge|translate)(?: (?:it"
+        r"|this))?"
+        r"\s*(?:is|:|,|-)?\s*(?:not (?:given|granted)|denied|refused|withheld|none|no)\b",
+        "do not change it",
+    ),
+    (
+        r"(?P<with>(?:goes|comes|stays|travels) (?:with|along|on)\b[^.;,!?]{0,20}),? or (?:else"
+        r" )?(?:the"
+        r" \w+|it|neither|they|this) (?:stays?|does not|goes nowhere|do not|goes)\b[^.;!?]{0,20}",
+        KEEP,
+    ),
+    (
+        r"(?:fetch|use|take|get|grab|pick up) the (?:corrected|revised|newer|newest|final|latest"
+        r"|clean"
+        r"|fixed|proper) (?:version|copy|text|file|one|draft)(?: (?:from|at|on|off|of) (?:my \w+"
+        r"|§\d+))?(?:,? (?:and"
+        r" )?(?:not|instead of|rather than) (?:this|that)(?: \w+)?)?",
+        "keep the whole text",
+    ),
+    (r"(?:all|any) other uses? (?:is |are )?(?:reserved|forbidden|prohibited)", "keep the notice"),
+    (
+        r"(?:is |it is )?(?:written|stated|said|clear|shown) (?:that |by )?who (?:is the author"
+        r"|wrote (?:it"
+        r"|this))",
+        "with my name on it",
+    ),
+    (r"(?:its|the) author's name\b", "my name"),
+)
+
+IN_RETURN: Final = (*_BOUND, *_TOLD)
+"""What is to be read instead of each."""
