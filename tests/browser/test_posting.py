@@ -15,11 +15,13 @@ from afterlist_site.archive import decisions
 from afterlist_site.archive.models import Work
 from afterlist_site.desk.keys import make_link_path
 from afterlist_site.ledger.models import Deed, KnownAddress, KnownName, Person
+from afterlist_site.lists import incoming
 from afterlist_site.lists.models import Delivery, Submission
 from afterlist_site.lists.profiles import profiles
 from afterlist_site.people import doors
 from tests.browser.test_desk import WIDTHS, _faults
-from tests.lists.conftest import HARROW, LAMPLIGHT, QUAYSIDE
+from tests.lists.conftest import HARROW, LAMPLIGHT, QUAYSIDE, STORY, WREN
+from tests.lists.letters_in import proof_address, written
 from tests.lists.test_documents import made as document, needs_pandoc
 
 TEXT = (
@@ -143,6 +145,28 @@ def test_a_coauthor_agrees(page: Page, site: str, mailoutbox: list[EmailMessage]
     page.reload()
     expect(page.get_by_text("said yes")).to_be_visible()
     assert Work.objects.get().visibility == "public"
+
+
+def test_a_mailed_story_is_revised_in_the_form(page: Page, site: str) -> None:
+    incoming.received(STORY.encode())
+    incoming.received(written("Summary: A light.\n", WREN, proof_address()))
+    incoming.received(written("OK", WREN, proof_address()))
+    assert Work.objects.get().summary == "A light."
+    enter(page, site)
+    page.goto(f"{site}/post/")
+    page.get_by_role("link", name="The Long Quay").click()
+    page.get_by_role("button", name="Revise it").click()
+    expect(page.get_by_label("Summary")).to_have_value("A light.")
+    expect(page.get_by_label("The story", exact=True)).to_have_value(re.compile("longer than she"))
+    page.get_by_label("Summary").fill("A lantern.")
+    page.get_by_label("The story", exact=True).fill(TEXT.replace("a light.", "a lantern."))
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="OK, post it").click()
+    expect(page.get_by_text("It takes the place of what you posted.")).to_be_visible()
+    page.goto(f"{site}/works/{Work.objects.get().pk}/")
+    expect(page.get_by_text("A lantern.").first).to_be_visible()
+    expect(page.get_by_text("there was a lantern")).to_be_visible()
+    expect(page.locator(".summary")).not_to_contain_text("light")
 
 
 def test_the_archivist_writes_a_profile_from_a_lists_rules(page: Page, site: str) -> None:

@@ -77,6 +77,12 @@ def in_force(postings: Collection[str]) -> dict[str, list[tuple[str, object]]]:
     return dict(found)
 
 
+def in_order(postings: Collection[str]) -> list[tuple[str, object]]:
+    """Return what was corrected in any of these postings' headers, the oldest first."""
+    rows = Correction.objects.filter(posting__in=postings, struck_at=None, field__in=FIELDS)
+    return list(rows.order_by("pk").values_list("field", "value"))
+
+
 def parts_in_force() -> dict[str, list[tuple[str, object]]]:
     """Return the corrections of part numbers that were not struck, by posting."""
     found: defaultdict[str, list[tuple[str, object]]] = defaultdict(list)

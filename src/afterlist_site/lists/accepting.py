@@ -18,7 +18,7 @@ from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.imports.importer import import_sources
 from afterlist_site.ledger import deeds
-from afterlist_site.lists import carrying, drafts, going, scripts
+from afterlist_site.lists import carrying, drafts, going, revising, scripts
 from afterlist_site.lists.forgetting import forget_withdrawn
 from afterlist_site.lists.models import Consent, Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
@@ -121,6 +121,7 @@ def _publish(submission: Submission, at: datetime) -> bool:
         return False
     submission.refresh_from_db()
     rows = list(submission.manuscripts.all())
+    revising.stand_over(submission)
     import_sources([_file(row) for row in rows])
     _own(submission, rows)
     with transaction.atomic():

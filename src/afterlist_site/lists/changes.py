@@ -13,7 +13,7 @@ from afterlist.distribution.composing import RULE
 from afterlist.model import Header, Kind, RawMessage, SourceFormat
 from afterlist_site.ledger.corrections import FIELDS, WrongValueError, checked
 from afterlist_site.ledger.models import Correction
-from afterlist_site.lists import scripts
+from afterlist_site.lists import drafts, revising, scripts
 from afterlist_site.lists.models import Submission
 from afterlist_site.people.authors import by
 
@@ -31,7 +31,10 @@ _STORY: Final = (
 
 def made(submission: Submission, text: str) -> bool:
     """Put what an author's lines say over what their story says; False where they say
-    nothing that a header can have."""
+    nothing that a header can have. Of a draft that has a form they are filled in there: what
+    is written in it later counts."""
+    if submission.way == Submission.Way.WEB:
+        return _filled_in(submission, text)
     header = _header(text[:MOST_CHARACTERS])
     if header is None:
         return False
@@ -43,6 +46,16 @@ def made(submission: Submission, text: str) -> bool:
                 posting=identity, field=field, value=value, made_by=by(submission.person)
             )
     return bool(changed and identities)
+
+
+def _filled_in(draft: Submission, text: str) -> bool:
+    said, header = fields_in(text), _header(text[:MOST_CHARACTERS])
+    if header is not None and header.part is not None and header.part.origin.spans:
+        said["part"] = revising.part_text(header.part.value)
+    if said:
+        fields = {**draft.fields, **said}
+        drafts.fill(draft, fields, draft.send_at, is_told=draft.is_told)
+    return bool(said)
 
 
 def authors_in(line: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from afterlist_site import letters
 from afterlist_site.ledger.models import Person
+from afterlist_site.lists import revising
 from afterlist_site.lists.converting import Converted
 from afterlist_site.lists.models import Consent, Manuscript, Submission
 from afterlist_site.lists.written import raw_message
@@ -27,16 +28,22 @@ def address_of(person: Person) -> str:
 
 
 def begin(person: Person, address: str, revises: Submission | None = None) -> Submission:
-    """Return a new draft of an author's; of a revision it begins with what was posted."""
+    """Return a new draft of an author's; of a revision it begins with what was posted, as
+    it was put right since."""
+    author = {"author": person.pen_name}
     draft = Submission.objects.create(
         person=person,
         way=Submission.Way.WEB,
         answer_to=address,
         revises=revises,
         title=revises.title if revises else "",
-        fields=dict(revises.fields) if revises else {"author": person.pen_name},
+        fields=revising.fields(revises) if revises else author,
     )
+    draft.title = draft.fields.get("title", draft.title)[:300]
+    draft.save(update_fields=["title"])
     for row in revises.manuscripts.all() if revises else ():
+        story = revising.story(row)
+        row.source, row.is_html = story.text, story.is_html
         row.pk, row.submission, row.posting = None, draft, ""
         row.save(force_insert=True)
     # What was agreed to was the story as it was: all are asked again.
@@ -44,6 +51,12 @@ def begin(person: Person, address: str, revises: Submission | None = None) -> Su
         Consent.objects.create(submission=draft, name=asked.name, email=asked.email)
     _write(draft)
     return draft
+
+
+def may_be_revised(posted: Submission) -> bool:
+    """Whether a story is here to be written anew: it was filed, and not taken down since."""
+    is_kept = posted.manuscripts.exclude(raw=b"").exists()
+    return posted.state == State.ACCEPTED and posted.filed_at is not None and is_kept
 
 
 def revision_of(person: Person, address: str, posted: Submission) -> Submission:

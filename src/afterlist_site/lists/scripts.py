@@ -10,6 +10,7 @@ from afterlist.pipeline import ReadStory
 from afterlist.policy import Statement, Word
 from afterlist_site.archive import decisions
 from afterlist_site.ledger import corrections, words
+from afterlist_site.lists import versions
 from afterlist_site.lists.models import Manuscript, Submission
 
 
@@ -42,11 +43,11 @@ def read(row: Manuscript) -> Script | None:
     story = pipeline.read_story(reading, 0)
     end = reading.end_mark
     chapter = distribution.Manuscript(
-        key=f"{_first(row.submission).token}/{row.position}",
+        key=f"{versions.first(row.submission).token}/{row.position}",
         header=header,
         blocks=story.restored.blocks,
         end_mark=posting.text[end.start : end.end].strip() if end else "",
-        revision=_revision(row.submission),
+        revision=len(versions.earlier(row.submission)),
     )
     said = decisions.statement(header.stated_permission(), posting.lists, posting.sent_at)
     return Script(story, chapter, said)
@@ -59,17 +60,3 @@ def said_by(submission: Submission) -> tuple[Word, ...]:
 
 def _raw(row: Manuscript) -> RawMessage:
     return RawMessage(bytes(row.raw), f"submission {row.submission_id}", 0, SourceFormat.EML)
-
-
-def _first(submission: Submission) -> Submission:
-    """The first posting of a story that was revised: its key is the story's for good."""
-    while submission.revises is not None:
-        submission = submission.revises
-    return submission
-
-
-def _revision(submission: Submission) -> int:
-    count = 0
-    while submission.revises is not None:
-        submission, count = submission.revises, count + 1
-    return count

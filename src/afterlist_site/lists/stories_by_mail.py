@@ -100,6 +100,7 @@ def _fill(submission: Submission, holds: Opened, found: Posting) -> None:
 def _raw(row: Manuscript, chapter: Chapter, holds: Opened, found: Posting) -> bytes:
     story, at = chapter.story, found.sent_at or timezone.now()
     if chapter.fields:
+        row.source, row.is_html = story.text, story.is_html
         author = row.submission.person.pen_name
         fields = {"author": author, **chapter.fields}
         return raw_message(row, fields, story.text, is_html=story.is_html, at=at)

@@ -51,7 +51,7 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
         "is_open": row.state in drafts.OPEN and row.way == Submission.Way.WEB,
         "may_accept": row.state in drafts.OPEN and _is_whole(chapters),
         "may_withdraw": row.state in drafts.OPEN or _waits(row),
-        "may_revise": _may_be_revised(row),
+        "may_revise": drafts.may_be_revised(row),
         "consents": row.consents.order_by("pk"),
         "deliveries": _deliveries(row),
         "may_stop": _deliveries(row).filter(state=Delivery.State.WAITING).exists(),
@@ -71,10 +71,6 @@ def _goes_somewhere(outlook: Outlook | None) -> bool:
 
 def _waits(row: Submission) -> bool:
     return row.state == State.ACCEPTED and row.begun_at is None
-
-
-def _may_be_revised(row: Submission) -> bool:
-    return row.filed_at is not None and row.way == Submission.Way.WEB
 
 
 def _do(row: Submission, what: str) -> None:

@@ -137,11 +137,9 @@ def discard(_request: HttpRequest, person: Person, nonce: str) -> HttpResponse:
 @require_POST
 @doors.author_only
 def revise(_request: HttpRequest, person: Person, nonce: str) -> HttpResponse:
-    """Begin a revision of what was posted by the form."""
-    posted = person.submissions.filter(
-        nonce=nonce, state=Submission.State.ACCEPTED, way=Submission.Way.WEB
-    ).first()
-    if posted is None or posted.filed_at is None:
+    """Begin a revision of what was posted, by the form or by mail."""
+    posted = person.submissions.filter(nonce=nonce).first()
+    if posted is None or not drafts.may_be_revised(posted):
         raise Http404
     draft = drafts.revision_of(person, drafts.address_of(person), posted)
     return redirect("draft-header", draft.nonce)
