@@ -89,16 +89,44 @@ _IF_WANTED: Final = re.compile(
     r"|have room for|accepts?|fanc(?:y|ies)|needs?|cares? for) (?:it|this|me|mine|to have it"
     r"|another|one)(?: there)?\b"
 )
+# "Gravel Walk may skip the asking", "gets it without a by-your-leave"
+_UNASKED: Final = re.compile(
+    r"\b(?:(?:skip|forgo|dispense with|do without|(?:is|are|be) (?:spared|excused|exempt|free)"
+    r"(?: from)?|spare (?:themselves|yourself|yourselves|me)) (?:the |all |any |this )?(?:asking"
+    r"|permission|begging|formalit\w+|by-your-leave|requests?|e?mails?|letters?|question)"
+    r"|without (?:a |any |so much as a |the |first )?(?:by-your-leave|checking(?: with me| first)*"
+    r"|application|formalit\w+|further ado))\b"
+)
+# "Applications from others considered", "from strangers, a by-your-leave"
+_APPLIED_FOR: Final = re.compile(
+    r"\b(?:applications?|requests?|[ei]nquir\w+|queries|petitions?|proposals?|pleas|offers"
+    r"|bids)(?: from| by| of) (?:(?:all|any|the) )*"
+    rf"(?:{say.OTHERS.pattern}|any\w+|every\w+)[^.;!?]*"
+    r"|\b(?:all |any )?(?:further|other|more|additional|future) (?:applications?|requests?"
+    r"|[ei]nquir\w+|queries|petitions?)\b[^.;!?]*"
+    rf"|\b(?:from|of|as for|with) (?:(?:all|any|the) )*(?:{say.OTHERS.pattern}),? (?:an?|your|the)"
+    r" (?:\w+ )?(?:by-your-leave|note|letter|line|requests?|e?mail|word|message|application"
+    r"|query)\b"
+    r"[^.;!?]*"
+)
+# "..., and that's as far as I've got": a list left open.
+_SO_FAR: Final = re.compile(
+    r"[ ,.;]*\b(?:(?:er+m?|um+|well|and|so)\W+)*that (?:is|was) (?:about )?(?:as far as|everywhere"
+    r"|everything|all (?:i|that i|the ones|for now|so far)|the ones|where)\b[^.;!?§]*$"
+    r"|[ ,.;]+(?:so far|to begin with|for a start|to start with|as of today)\W*$"
+)
 
 
 def by_place(text: str) -> str:
     """Return a plain, masked sentence with what it says of each place said plainly."""
+    text = _APPLIED_FOR.sub("; others ask", text)
     if say.OTHERS.search(text):
         text = _OTHERS_TOLD.sub(r"\g<others> ", text)
         text = _ALONE_UNASKED.sub(r"\g<waived> ; others ask", text)
     text = _NOT_NAMED.sub("anyone else", text)
     if "§" not in text:
         return text
+    text = _UNASKED.sub("take it without asking", _SO_FAR.sub("", text))
     text = _IF_WANTED.sub(r"\g<more>", _AS_LONG_AS_NOT.sub(" except ", text))
     text = _TELL_ANSWER.sub(r"\g<place> : \g<answer> ,", text)
     text = _NEITHER.sub(r"; no to \g<one> and \g<two>", text)

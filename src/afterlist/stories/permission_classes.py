@@ -48,7 +48,8 @@ _WORD_BEFORE: Final = re.compile(r"([^\W_][\w'’-]*)(\s+)\Z")
 
 # What stands behind it, up to the main verb.
 _MAIN: Final = (
-    r"(?<!\bthe)(?<!\bmy)(?=\s+(?:may|can|could|should|must|might|will|shall|needn['’]?t|needs?(?:"
+    r"(?<!\bthe)(?<!\bmy)(?<!\bsaid)(?<!\bsay)(?=\s+(?:may|can|could|should|must|might|will"
+    r"|shall|needn['’]?t|needs?(?:"
     r" not)?\b(?! to)"
     r"|gets?|(?:have|has) (?:an? |the )?(?:my|this|it|leave|permission|full|blanket|standing|carte"
     r"|yes|first|no need)|(?:is|are) (?:all |also |always |very |most |more than |already )*"
@@ -88,7 +89,8 @@ _MINE: Final = re.compile(
 _ANYBODYS: Final = re.compile(
     r"\b(?:room|space|an? (?:web ?|home ?)?(?:sites?|pages?|archives?|lists?)\b|their own|(?:the"
     r" )?(?:sense|taste|time|urge|wish|inclination|courage|nerve)|(?:it|this)\Z"
-    r"|asked|ask|ok|okay|say-so|nod|yes|word|permission|consent|approval|approved|blessing|leave|agreed|said|told|heard"
+    r"|asked|ask|ok|okay|say-so|nod|yes|word|permission|consent|approval|approved|blessing|leave"
+    r"|agreed|said|told|heard"
     r"|spoken|met|wants?|interest)\b",
     re.I,
 )

@@ -194,6 +194,7 @@ _NEVER_IN_NAMES: Final = frozenset(
 # These open a clause about a place; they are no part of its name.
 _LEADS: Final = frozenset(
     "definitely certainly absolutely obviously naturally preferably especially probably maybe"
+    " exclusively solely strictly merely simply purely entirely mainly mostly"
     " perhaps thanks not no yes only never except at to for on but from please ask sent "
     "archived posted also "
     "and or anywhere"
@@ -220,7 +221,7 @@ def _step(segment: Sequence[_Token], start: int, last: int, text: str) -> int:
     lowered = token.text.lower()
     if token.text == "&":
         return _step_over_ampersand(segment, start, last, text)
-    if token.is_capital and lowered not in _NEVER_IN_NAMES:
+    if token.is_capital and lowered not in _NEVER_IN_NAMES and token.text[:2] not in {"I'", "I’"}:
         is_shouted = token.text.isupper() and token.is_common
         is_shouted = is_shouted and (len(token.text) > 2 or token.text in {"OK", "NO"})
         return 0 if is_shouted or token.text in _FLAGS else 1

@@ -75,7 +75,8 @@ _ANYBODYS: Final = (
 _RELATIVE: Final = re.compile(
     rf"\b{_WHO}(?: of you)? (?:(?:that|which|who|where|whose|whom|with|(?:on|to|in|for"
     rf"|from) (?:which|whom))"
-    rf" (?!{_ANYBODYS})|(?=(?:i|we)(?:['’](?:m|ve|re))? (?:have|am|are|was|belong|post|send|sent"
+    rf" (?!{_ANYBODYS})(?!(?:is|are|was|were|does|do|did|has|have)(?:n['’]t| not)\b)|(?=(?:i"
+    rf"|we)(?:['’](?:m|ve|re))? (?:have|am|are|was|belong|post|send|sent"
     rf"|write|wrote|subscribe"
     r"|submit|read|run|own|moderate|archive|already|usually|always|on|posted|been|regularly"
     r"|normally|hang|frequent)\b))"
@@ -102,7 +103,9 @@ _MEMBERS: Final = re.compile(
     re.I,
 )
 _WHO_KEEPS: Final = re.compile(
-    r"\b(?:who(?:m)?ever|the (?:person|people|one|kind soul) who) (?:has been |is |are "
+    r"\b(?:who(?:m)?ever(?: it (?:is|may be) (?:that|who))?|the (?:person|people|one|kind soul)"
+    r" who)"
+    r" (?:has been |is |are "
     r"|has )?(?:keep\w*|maintain\w*|run\w*|look\w* after|own\w*|collect\w*|hosts?)"
     r" [^.;,:!?()\n]{2,60}?(?=(?: is\b| are\b| may\b| can\b| has\b|[.;,:!?()\n]|$))",
     re.I,
@@ -185,6 +188,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
     text = _WHERE_MINE.sub(lambda match: names.keep(match.group()), text)
     text = _IF_YOU_HAVE.sub(lambda match: names.keep(match.group()), text)
+    text = _WHERE_IT_WENT.sub(lambda match: names.keep(match.group()), text)
     text = _WHERE_FOUND.sub(lambda match: names.keep(match.group()), text)
     text = _THE_ONE.sub(lambda match: names.keep(match.group()), text)
     text = _KEPT_BY.sub(lambda match: names.keep(match.group()), text)
@@ -220,6 +224,15 @@ _WHERE_FOUND: Final = re.compile(
     r"\b(?:wherever|anywhere|the (?:place|site|page|archive)s?(?: where)?) you (?:found|saw|got"
     r"|read|met|(?:have|['’]ve)"
     r" (?:seen|read|found|got)) [^.;,:!?()\n]{2,40}",
+    re.I,
+)
+# "The digest this came in", "the list it was posted to"
+_WHERE_IT_WENT: Final = re.compile(
+    r"\bthe (?:\w+ )?(?:list|digest|zine|newsletter|archive|site|page|newsgroup|group|place"
+    r"|journal|forum|board)s? (?:that |which |where |(?:on|to|in|for) which )?(?:this|it|i|we)"
+    r"(?:['’](?:ve|s|m)|\b) ?(?:(?:have|has|was|is|am|first|originally|just|has been) )*(?:came"
+    r"|appear\w*|went|goes|sent|posted|mailed|written|wrote|belong|meant)\b(?: (?:it|this|in|on|to"
+    r"|from|at|for|first)\b)*",
     re.I,
 )
 _THE_ONE: Final = re.compile(

@@ -177,7 +177,7 @@ _EXCEPT_THEN: Final = re.compile(
 
 def joined_exceptions(text: str) -> str:
     """Return a statement with exceptions that are sentences of their own joined to the rule."""
-    text = _EXCEPT_THEN.sub(", ", text)
+    text = _EXCEPT_THEN.sub(lambda match: ",".ljust(len(match.group())), text)
     if "else" in text:
         text = _ELSE_THEN.sub(r"\g<who> except \g<name>.", text)
     return _NOT_THERE.sub(", except ", text)

@@ -172,7 +172,9 @@ def ticked(text: str) -> str:
     boxes = list(_BOX.finditer(text[:_MAX_FORM]))
     chosen = [box["option"].strip() for box in boxes if box["mark"]]
     are_names = all(option[:1].isupper() and not _SAID.search(option.lower()) for option in chosen)
-    return (", " if are_names else ". ").join(chosen) if chosen and len(boxes) > len(chosen) else text
+    return (
+        (", " if are_names else ". ").join(chosen) if chosen and len(boxes) > len(chosen) else text
+    )
 
 
 # "Yes/No? Yes"

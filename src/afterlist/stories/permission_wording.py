@@ -126,6 +126,7 @@ _SLIPS: Final = {
     **dict.fromkeys(("ont", "nto", "nott"), "not"),
     **dict.fromkeys(("oen", "onyl", "olny", "onley", "onlly"), "only"),
     **dict.fromkeys(("wehre", "were-ever", "whre", "wher", "whear"), "where"),
+    **dict.fromkeys(("evry", "evrey", "eveyr", "evrery"), "every"),
     **dict.fromkeys(("tel", "tlel"), "tell"),
     **dict.fromkeys(("storys",), "stories"),
     **dict.fromkeys(("nver", "neevr", "nevr", "neveer"), "never"),
