@@ -97,6 +97,16 @@ _UNASKED: Final = re.compile(
     r"|without (?:a |any |so much as a |the |first )?(?:by-your-leave|checking(?: with me| first)*"
     r"|application|formalit\w+|further ado))\b"
 )
+# "Gravel Walk gets everything I write"
+_ALL_OF_MINE: Final = re.compile(
+    r"(?P<place>§\d+) (?:(?:already|always|automatically) )*(?:gets?|has|have|(?:can|may) have"
+    r"|takes?"
+    r"|receives?|keeps?) (?:everything|anything|all|whatever|the lot)(?: (?:that )?(?:i|we)"
+    r" (?:ever )?"
+    r"(?:write|post|do|finish|send|produce|scribble|come up with)| of mine| my (?:stories|stuff"
+    r"|fic\w*"
+    r"|work))\b"
+)
 # "Applications from others considered", "from strangers, a by-your-leave"
 _APPLIED_FOR: Final = re.compile(
     r"\b(?:applications?|requests?|[ei]nquir\w+|queries|petitions?|proposals?|pleas|offers"
@@ -109,24 +119,44 @@ _APPLIED_FOR: Final = re.compile(
     r"|query)\b"
     r"[^.;!?]*"
 )
+# "If found elsewhere it will be removed"
+_FOUND_ELSEWHERE: Final = re.compile(
+    r"\b(?:if|when|where) (?:i |it is |this is |any cop\w+ )?(?:found|find it|seen|see it|spotted"
+    r"|posted|archived|turns up|appears|any cop\w+)(?: it)? (?:anywhere else|elsewhere|outside"
+    r"|on other"
+    r" sites)[^.;!?]*\b(?:removed?|down|report\w*|delet\w+|complain\w*|lawyers?|theft|stolen|angry"
+    r"|cross|provider|isp)\b[^.;!?]*"
+)
 # "..., and that's as far as I've got": a list left open.
 _SO_FAR: Final = re.compile(
     r"[ ,.;]*\b(?:(?:er+m?|um+|well|and|so)\W+)*that (?:is|was) (?:about )?(?:as far as|everywhere"
     r"|everything|all (?:i|that i|the ones|for now|so far)|the ones|where)\b[^.;!?§]*$"
     r"|[ ,.;]+(?:so far|to begin with|for a start|to start with|as of today)\W*$"
 )
+# "If it isn't, knock."
+_IT_IS_NOT: Final = re.compile(
+    r"^\W*(?:and |but )?if (?:it|yours|that|this|the name|your name|your \w+) is not(?: (?:you"
+    r"|yours|it"
+    r"|so|that|one of (?:them|those|these)|among (?:them|those|these)))?,"
+)
+_OTHERS_EVER: Final = re.compile(
+    rf"(?P<others>{say.OTHERS.pattern}),? (?:whenever|any time|anytime|at (?:will|any time))\W*$"
+)
 
 
 def by_place(text: str) -> str:
     """Return a plain, masked sentence with what it says of each place said plainly."""
-    text = _APPLIED_FOR.sub("; others ask", text)
+    text = _FOUND_ELSEWHERE.sub("; others no", _APPLIED_FOR.sub("; others ask", text))
     if say.OTHERS.search(text):
         text = _OTHERS_TOLD.sub(r"\g<others> ", text)
         text = _ALONE_UNASKED.sub(r"\g<waived> ; others ask", text)
+        text = _OTHERS_EVER.sub(r"\g<others> yes", text)
     text = _NOT_NAMED.sub("anyone else", text)
+    text = _SO_FAR.sub("", _IT_IS_NOT.sub("anyone else", text))
     if "§" not in text:
         return text
-    text = _UNASKED.sub("take it without asking", _SO_FAR.sub("", text))
+    text = _ALL_OF_MINE.sub(r"\g<place> may have it", text)
+    text = _UNASKED.sub("take it without asking", text)
     text = _IF_WANTED.sub(r"\g<more>", _AS_LONG_AS_NOT.sub(" except ", text))
     text = _TELL_ANSWER.sub(r"\g<place> : \g<answer> ,", text)
     text = _NEITHER.sub(r"; no to \g<one> and \g<two>", text)

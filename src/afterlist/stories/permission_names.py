@@ -180,12 +180,19 @@ def _goes_on_as_name(segment: Sequence[_Token], at: int) -> bool:
         return False
     if following.text.isupper() and following.is_common:
         return False
+    if segment[at].text in _OF_NAMES and not following.is_common:
+        return True
     if segment[at].text == "The" or at > 0:
         return following.text.lower() not in _NEVER_IN_NAMES
     is_title = all(one.is_capital or one.text in _CONNECTORS for one in segment)
     return is_title and any(one.is_capital and not one.is_common for one in segment)
 
 
+# "Low Lantern has leave": words of everyday that often begin a name.
+_OF_NAMES: Final = frozenset(
+    "Low High Big Great Long Wild Open Free Home Half Second Third New Near Dear Gentle Proud"
+    " Crazy Lucky Closed Own Back Lord House Wide Sad Lone Old Gone Better Good Kind".split()
+)
 _NEVER_IN_NAMES: Final = frozenset(
     "i year years anyone anybody others other everyone everybody please yes no ask only may "
     "else nobody "

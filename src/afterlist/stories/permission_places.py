@@ -10,6 +10,7 @@ from typing import Final
 
 from afterlist.stories.permission_classes import with_classes
 from afterlist.stories.permission_names import name_spans, with_bare_names
+from afterlist.stories.permission_titles import with_shouted, with_titles
 from afterlist.stories.permission_vocabulary import COMMON
 from afterlist.stories.permission_wording import mended
 
@@ -42,7 +43,8 @@ _CLASS: Final = re.compile(
     r"(?:that |which |where |to which )?(?:i|we|this|it)(?:['’](?:m|ve|s|re))? ?(?:normally "
     r"|usually |already |am |is |have |has |have been |was )*"
     r"(?:posts?|sen[dt]s?|sent|posted|mail|mailed|belongs?|goes|go|submit|submitted|subscribed?|on"
-    r"|posting|sending|a member|write)\b(?: \w+){0,3}"
+    r"|posting|sending|a member|write)\b(?: (?!(?:may|can|must|should|needn|will|is|are"
+    r"|has)\b)\w+){0,3}"
     r"|wherever (?:i|we)(?:['’]ve)? (?:post|posted|send|sent) (?:it|this)(?: myself)?(?: to)?"
     r"|(?:any |all |every )?(?:(?!(?:except|but|not|no|excluding|to|on|at|for|and|or"
     r"|the)\b)\w+[ -])?"
@@ -183,6 +185,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _MUTTERED.sub(" ", text) if "<" in text else text
     text = _FORMULA.sub("want, take, have", text)
     text = _LINK_BACK.sub(r"\g<link> back to me", text)
+    text = with_titles(text, names.keep)
     text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
     text = _MEMBERS.sub(lambda match: names.keep(match.group()), text)
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
@@ -200,6 +203,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     letters = [letter for letter in text if letter.isalpha()]
     has_case = sum(map(str.isupper, letters)) <= 0.7 * len(letters) or len(letters) < 8
     text = _by_capitals(text, names, has_case=has_case)
+    text = text if has_case else with_shouted(text, names.keep)
     text = _AMONG.sub(names.widened, text)
     if is_list:
         if any(sign in text for sign in ":=-–"):
