@@ -19,10 +19,15 @@ from afterlist.stories.permission_prose import alone, in_prose
 from afterlist.stories.permission_questions import answered
 from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
 from afterlist.stories.permission_sentences import folded, sentence_spans
-from afterlist.stories.permission_statements import after_preamble, before_talk, softened
+from afterlist.stories.permission_statements import (
+    after_preamble,
+    before_talk,
+    softened,
+    unless_ironic,
+)
 from afterlist.stories.permission_synonyms import ticked
-from afterlist.stories.permission_topic import may_speak
-from afterlist.stories.permission_wording import plain
+from afterlist.stories.permission_topic import may_speak, speaks_of_taking
+from afterlist.stories.permission_wording import closed_up, plain
 
 __all__ = ("NO_ARCHIVE", "Passage", "read_permission")
 
@@ -96,23 +101,48 @@ def _remembered(passage: Passage) -> tuple[Said, ...]:
 
 
 def _told(passage: Passage) -> Iterator[Said]:
-    passage = passage._replace(text=_unbordered(passage.text[:_MAX]))
+    passage = passage._replace(text=closed_up(_unbordered(passage.text[:_MAX])))
     text = _ASKED_OF_PLACE.sub(r"\g<name>:", passage.text)
     where = ground(passage.label, text)
     if where is Ground.NEVER or not text.strip():
         return
+    if "?" in text:
+        text = answered(text, is_asked=None if where is Ground.LABELLED else speaks_of_taking)
     if where is Ground.FLAG:
         yield _flagged(passage)
     elif where is Ground.LABELLED:
         if not (passage.label.lower().startswith("dist") and _USENET_WORLD.fullmatch(text.strip())):
             yield _labelled(passage, text)
     else:
-        said: list[Said] = []
-        if may_speak(text):
+        said = _with_own_label(passage, text)
+        if not said and may_speak(text):
             said = list(in_prose(passage, text, is_distant=where is Ground.DISTANT))
         if not said and not passage.label and len(text) <= _ALONE:
             said = alone(passage, text)
         yield from said
+
+
+# "Posting to other lists: ...", a paragraph of its own that no field begins.
+_OWN_LABEL: Final = re.compile(
+    r"\s*(?P<label>(?:archiv(?:e|ing|al)|(?:re-?|cross-?)?posting|(?:re)?distribution|permissions?"
+    r"|forwarding|hosting|mirroring|sharing)(?: (?:to|on|by|of|at|for|rights?|policy|info\w*"
+    r"|permissions?|status|statement|this|the|story|other|lists?|sites?|archives?|elsewhere"
+    r"|anywhere"
+    r"|ok|okay))*)\s?:\s+(?=\S)",
+    re.I,
+)
+
+
+def _with_own_label(passage: Passage, text: str) -> list[Said]:
+    """Return what a paragraph says that begins with a label, if it says something clear."""
+    found = None if passage.label else _OWN_LABEL.match(text)
+    if not found:
+        return []
+    said = _labelled(passage._replace(label=found["label"]), text[found.end() :])
+    kinds = {act.kind for act in said.acts}
+    if not kinds or kinds & {Kind.DOUBT, Kind.CHAT}:
+        return []
+    return [said._replace(words=folded(passage.text), is_labelled=False)]
 
 
 # The sides of a box drawn round the header, where two lines of it were joined.
@@ -183,7 +213,7 @@ def _labelled(passage: Passage, text: str) -> Said:
         text = "no" if shown in "Nn" else "yes"
     acts = foreign.acts_of(shown, passage.label)
     if acts is None:
-        text = joined_exceptions(answered(text))
+        text = joined_exceptions(text)
         sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
         told = [(one, acts_of(one, is_labelled=True)) for one in sentences]
         if told and not told[0][1] and _PLEASE.fullmatch(told[0][0]):
@@ -191,7 +221,7 @@ def _labelled(passage: Passage, text: str) -> Said:
         acts = after_preamble(before_talk(told))
     if not acts and not points_elsewhere(shown):
         acts = [Act(Kind.DOUBT)]
-    acts = softened(acts)
+    acts = unless_ironic(softened(acts), text)
     return Said(tuple(acts), shown, passage.span, True)
 
 

@@ -11,6 +11,7 @@ from afterlist.stories import (
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_flags import without_flags
 from afterlist.stories.permission_places import masked
+from afterlist.stories.permission_retorts import retorted
 from afterlist.stories.permission_rewording import (
     condition_words,
     excepting,
@@ -29,7 +30,7 @@ from afterlist.stories.permission_wording import plain
 
 def acts_of(sentence: str, *, is_labelled: bool) -> list[Act]:
     """Return what a sentence does, in order; nothing for one that only points elsewhere."""
-    sentence = spelt_out(sentence)
+    sentence = spelt_out(retorted(sentence))
     mask = masked(sentence, is_list=is_labelled)
     text = without_persons(said_alike(turned(without_preamble(plain(mask.text)))))
     text = nearly.without_quoted(shape.I_AM.sub("i am the queen", text))
@@ -227,6 +228,9 @@ class _Reading:
             is_open = self._kind(main) is Kind.ALLOW
             self._add(Kind.REFUSED if is_open else Kind.NAMED, names)
             return main
+        if shape.CHARGED.search(condition) and not has_asking(f"unless {condition}"):
+            self._add(Kind.BIND, (condition_words(self.sentence, "unless"),))
+            return main
         if has_asking(f"unless {condition}") or say.KEEPS.search(condition):
             self._add(Kind.ASK)
             if say.ONLY.search(main):
@@ -237,9 +241,7 @@ class _Reading:
 
     def _wished(self, main: str) -> str:
         """``if you want it``: asking is wanted where the main clause says how."""
-        is_asked = say.ASKS[0].search(say.POLITE_ASK_THAT.sub(" ", main)) is not None
-        is_tell = say.TELLS.search(main) is not None and not say.TELLS_AFTER.search(main)
-        if not (is_tell or has_asking(main)):
+        if not has_asking(main) and (not say.TELLS.search(main) or say.TELLS_AFTER.search(main)):
             kind = weigh(main, is_labelled=self.is_labelled).kind
             if kind is Kind.BIND:
                 self._add(Kind.ALLOW)
@@ -247,8 +249,6 @@ class _Reading:
                 self._add(Kind.DOUBT)
             return main
         self._add(Kind.ASK)
-        if is_tell and not is_asked:
-            self._add(Kind.TELL)
         return ""
 
     def _asked_for(self, word: str, condition: str, main: str) -> str:
@@ -263,7 +263,7 @@ class _Reading:
             self._add(Kind.ALLOW)
             return ""
         is_free = not shape.I_LIKE.search(condition) and "already" not in condition
-        if say.KEEPS.search(condition) and is_free:
+        if (say.KEEPS.search(condition) and is_free) or shape.MILD.match(condition):
             self._add(Kind.BIND, (condition_words(self.sentence, word),))
         else:
             self._add(Kind.DOUBT)
@@ -380,9 +380,9 @@ class _Reading:
         if not others:
             self._add(Kind.ASK_NAMED, named)
             return
-        before = text[: others.start()]
-        if not say.ASKS[0].search(before) and self._named(before):
-            self._add(Kind.NAMED, self._named(before))
+        before = self._named(text[: others.start()])
+        if before and not say.ASKS[0].search(text, 0, others.start()):
+            self._add(Kind.NAMED, before)
         self._add(Kind.ASK)
 
     def _granted(self, kind: Kind | None, named: tuple[str, ...], text: str) -> None:

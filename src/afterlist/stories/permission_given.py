@@ -88,12 +88,6 @@ GIVEN: Final = turns(
         OPEN,
     ),
     (
-        r"(?P<if>if you (?:really )?(?:like|want|love|enjoy|fancy)(?: (?!not)[\w']+){1,6}),?"
-        r" (?:then )?(?:keep|take|have|use"
-        r"|grab|add) it\b(?=\W*$|,? and|[.;!])",
-        r"\g<if>, you may have it",
-    ),
-    (
         r"let (?:any\w+|who(?:so)?ever|all) (?:\w+ )?(?:take|have|copy|archive|post|host|keep)"
         r" (?:it"
         r"|this)(?: who \w+)?",
@@ -129,7 +123,8 @@ GIVEN: Final = turns(
         r"(?: that (?:can|will|has|wants) [^.;,]{1,30})?",
         "may be archived anywhere",
     ),
-    (r"(?:for all i care|as the (?:fancy|spirit|mood|whim) takes you)\b", "wherever you like"),
+    (r"for all i care\b", ", post it anywhere"),
+    (r"(?:as the (?:fancy|spirit|mood|whim) takes you)\b", "wherever you like"),
     (r"(?:you (?:may|can),? )+(?:and )?(?:indeed )?,? ?you should\b(?=\W*$)", "you may"),
     (r"say no more\b|(?:enough|nuff) said|need i say more\??", "yes"),
     (
@@ -155,5 +150,12 @@ GIVEN: Final = turns(
         r"(?:carry|bear|spirit) (?:it|this|them) (?:off|away)\b",
         "take it away",
     ),
+    (
+        r"(?P<if>if you (?:really )?(?:like|want|love|enjoy|fancy)(?: (?!not)[\w']+){1,6}),?"
+        r" (?:then )?(?:keep|take|have|use"
+        r"|grab|add) it\b(?=\W*$|,? and|[.;!])",
+        r"\g<if>, you may have it",
+    ),
+    (r"no,? (?:really|honestly|seriously|truly|i mean it)\b", "really"),
 )
 """What is to be read instead of each."""

@@ -10,7 +10,6 @@ from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_nearly import takes_back
 from afterlist.stories.permission_passages import Passage, Said
-from afterlist.stories.permission_questions import answered
 from afterlist.stories.permission_raised import REPLY, raises_topic
 from afterlist.stories.permission_sentences import folded, sentence_spans
 from afterlist.stories.permission_statements import after_preamble, softened
@@ -29,7 +28,7 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
     """Yield the sentences about distribution in a text about something else."""
     answers: list[Said] = []
     before: list[Act] = []
-    is_raised, asked = False, ""
+    is_raised = False
     for start, end in sentence_spans(text):
         sentence = folded(text[start:end])
         span = Span(passage.span.start + start, passage.span.start + end)
@@ -49,11 +48,10 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
             yield from answers
             answers = []
         if is_raised and not acts:
-            acts = _replied(asked, sentence)
+            acts = _replied(sentence)
         is_question = is_about and sentence.endswith("?")
         is_raised = not (acts or is_distant) and (is_question or raises_topic(plain(sentence)))
         before = acts or ([Act(Kind.CHAT)] if is_about else [])
-        asked = sentence
         if acts:
             yield Said(tuple(acts), words, span, False)
     if before:
@@ -63,7 +61,6 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
 def alone(passage: Passage, text: str) -> list[Said]:
     """Return what a short line without a label says, where signs enough are of distribution."""
     words = plain(folded(text))
-    text = answered(text)
     sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
     if not speaks_alone(words) and sum(1 for one in sentences if _answered(one)) < 2:
         return []
@@ -89,12 +86,8 @@ def _plainly_named(sentence: str) -> Sequence[Act]:
     return _answered(sentence) or [act for act in acts_of(sentence, is_labelled=False) if act.words]
 
 
-def _replied(asked: str, sentence: str) -> list[Act]:
+def _replied(sentence: str) -> list[Act]:
     """Return the acts of a short answer to what the sentence before it asked."""
-    whole = f"{asked} {sentence}"
-    told = answered(whole)
-    if told != whole:
-        return acts_of(told, is_labelled=True)
     acts = acts_of(sentence, is_labelled=True) if REPLY.fullmatch(plain(sentence)) else []
     kinds = {act.kind for act in acts} - {Kind.TELL, Kind.BIND}
     return acts if kinds <= _CLEAR | {Kind.ALLOW_BARE} else []

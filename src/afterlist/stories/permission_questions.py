@@ -1,12 +1,13 @@
 """A question that the author answers: "Would I mind? Not a bit." says yes, "May you? No." no."""
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from afterlist.stories.permission_wording import plain
 
-YES: Final = "Anyone may have it."
-NO: Final = "Nobody may have it."
+YES: Final = "Anyone may archive this."
+NO: Final = "Nobody may archive this."
 
 _QUESTION: Final = re.compile(
     r"(?P<asked>(?<!\S)[^\s.?!][^.?!\n]{2,120})\?+[\"')]*\s+(?P<answer>[^.?!;]{1,80})(?:[.!]+"
@@ -54,22 +55,31 @@ _BESIDE: Final = frozenset(
 _TAIL: Final = re.compile(r"\s*[,;:]\s*|\s+-+\s+")
 
 
-def answered(text: str) -> str:
-    """Return a text with the questions that it answers itself said as plain sentences."""
-    return _QUESTION.sub(_said, text) if "?" in text else text
+def answered(text: str, is_asked: Callable[[str], bool] | None) -> str:
+    """Return a text with the questions that it answers itself said as plain sentences, as
+    long as before. ``is_asked`` tells of a plain question whether it counts, None: all do."""
+
+    def said(match: re.Match[str]) -> str:
+        asked = plain(match["asked"])
+        is_of_mind = _WOULD_I_MIND.match(asked) is not None
+        if _TURNED.search(asked) or not (is_of_mind or _MAY_YOU.match(asked)):
+            return match.group()
+        is_yes = _is_yes(plain(_TAIL.split(match["answer"], maxsplit=1)[0]))
+        if is_yes is None or (is_asked and not is_asked(asked)):
+            return match.group()
+        return _as_long(match, NO if is_yes is is_of_mind else YES)
+
+    return _QUESTION.sub(said, text)
 
 
-def _said(match: re.Match[str]) -> str:
-    asked = plain(match["asked"])
-    is_of_mind = _WOULD_I_MIND.match(asked) is not None
-    if _TURNED.search(asked) or not (is_of_mind or _MAY_YOU.match(asked)):
-        return match.group()
-    head, *rest = _TAIL.split(match["answer"], maxsplit=1)
-    is_yes = _is_yes(plain(head))
-    if is_yes is None:
-        return match.group()
-    words = NO if is_yes is is_of_mind else YES
-    return f"{words} {rest[0]}." if rest else words
+def _as_long(match: re.Match[str], words: str) -> str:
+    """Return the words with what follows the answer's first piece, as long as the match."""
+    tail = _TAIL.search(match["answer"])
+    rest = match.group()[match.start("answer") - match.start() + tail.end() :] if tail else ""
+    brief = "Yes." if words is YES else "No."
+    long, short = f"{words} {rest}".rstrip(), f"{brief} {rest}".rstrip()
+    room = len(match.group())
+    return next((one.ljust(room) for one in (long, short) if len(one) <= room), match.group())
 
 
 def _is_yes(answer: str) -> bool | None:

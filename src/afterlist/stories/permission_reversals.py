@@ -7,6 +7,8 @@ please me less" nobody. What is put in their place is plain for the tables of ph
 import re
 from typing import Final
 
+from afterlist.stories.permission_whereabouts import FOUND_STOLEN
+
 _YES: Final = " anyone may have it "
 _NO: Final = " nobody may have it "
 _ASK: Final = " ask me "
@@ -91,6 +93,10 @@ _TURNED: Final = re.compile(
     r"|much|freely|many|wide)\b(?: [\w']+){0,3}?(?= (?:for|to)\b|\W|$)"
     r"|(?:nothing|no(?:body)?|never) (?:will|would|could|can) (?:ever )?(?:stop|prevent|keep)"
     r" (?:you|any\w+) (?:from )?(?=\W*$)"
+    r"|(?:why|how) (?:on earth |ever )?(?:should|would|could) i (?:ever |possibly )?(?:mind|object"
+    r"|refuse|say no|complain|stop (?:you|any\w+))\b(?=\W*$)|who am i to (?:mind|refuse|complain"
+    r"|protest|stand in \w+ way)\b"
+    r"|(?:needs?|requires?|takes?) no (?:asking|permission|leave)\b"
     r"|(?:the )?(?:wider|farther|further|broader|more (?:places|sites|archives|pages|copies|readers"
     r"|homes|lists|widely)(?: it (?:goes|is \w+|travels))?)(?: it (?:goes|is \w+|travels))?,? the"
     r" (?:better|merrier|happier))"
@@ -131,7 +137,15 @@ _TURNED: Final = re.compile(
     r"|in (?:another|some other|a different|your next|my next) (?:life|world|universe|dimension)"
     r"|(?:any|every) (?:story|fic|one|other|thing|tale|piece) but this(?: one)?\b"
     r"|surely you jest|you jest|pull the other (?:one|leg)|tell me another|forget it(?=\W*$|[.,!])"
-    r"|(?:this far|thus far|here) and no (?:further|farther))"
+    r"|(?:this far|thus far|here) and no (?:further|farther)"
+    r"|link\w*\b(?: to (?:it|this|my \w+|the \w+))?(?: (?:if|as|all|wherever|when\w*|by all means)"
+    r"[^,.;]{0,25}| (?:is|are) (?:fine|ok|welcome|allowed|free|good|all right))?,? ?(?:but|and|only"
+    r"|though|rather than|not|no)?,? ?(?:please )?(?:do not (?:copy|take|archive|post|repost|host"
+    r"|mirror)\w*|leave (?:it|this|the \w+) (?:where|here|there|alone|be)|copies (?:is|are) not"
+    r"|no cop\w+|not (?:cop|archiv|host|mirror|tak)\w+|(?:copying|archiving|hosting|mirroring"
+    r"|reposting) is not)\b"
+    r"|rather than (?:mak\w+|tak\w+|keep\w+|having) (?:an? |your own )?cop\w+"
+    r"|no copies (?:may|are|should|can|must)(?: to)? be\b|against my (?:wish|wishes|will)\b)"
     rf"|(?P<ask>(?:mother|father|captain|teacher|simon),? (?:may|can) i\b|(?:may|can) i\W* is all"
     r" (?:that )?(?:you|it)|say (?:the (?:magic|secret) word|pretty please)"
     r"|reserves? the right to (?:approve|refuse|choose|decide|say|vet|pick|select|veto|withhold"
@@ -174,6 +188,7 @@ def straight(text: str) -> str:
     if not _MAY_TURN.search(text):
         return text
     text = _NOT_THERE.sub(" except ", text) if "§" in text else text
+    text = FOUND_STOLEN.sub(_NO, text)
     return _TURNED.sub(_instead, text)
 
 

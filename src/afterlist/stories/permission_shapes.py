@@ -217,6 +217,20 @@ ASIDE: Final = re.compile(r"[,;:]\s|\s(?:and|but) (?=(?:please |do |just )*(?:ke
 END: Final = re.compile(r"[.;!?](?:\s|$)")
 TIME: Final = re.compile(r"\b(?:days?|weeks?|months?|years?|until|till|after|before|from)\b", re.I)
 OWN_PIECE: Final = re.compile(r"[.;,]\s")
+# "So long as nobody corrects the spelling": what is not to be done with the story.
+MILD: Final = re.compile(
+    r"\W*(?:that )?(?:nobody|no \w+|none|nothing|there (?:is|are) no|it (?:is|does|has) not"
+    r"|it never|(?:you|they|any\w+) (?:do|does|will|should) not|(?:you|they) never|i do not have"
+    r" to)"
+    r"\b(?!.*\b(?:ask\w*|permission|consent|told|know\w*|tell|approv\w+|mind\w*|object\w*|read\w*"
+    r"|sees?|saw|seen|find\w*|found|notic\w+|look\w*|hear\w*|exist\w*|breath\w*|live|own|have|has"
+    r"|archiv\w+|repost\w*|host\w*|put|take\w*|distribut\w+|internet|web|computers?|already"
+    r"|wants?|ever|say\w*|answer\w*|reply|not me|i (?:do|have|am|know|trust|like))\b)"
+)
+CHARGED: Final = re.compile(
+    r"\b(?:pay\w*|paid|charg\w+|costs?|money|fees?|profit\w*|sell\w*|sold|admission|commercial"
+    r"|chang\w+|alter\w*|edit\w*|rewrit\w+|claim\w*|plagiari\w+)\b"
+)
 
 
 MAX_SEGMENTS: Final = 40

@@ -62,6 +62,27 @@ def _is_talk(sentence: str, acts: Sequence[Act]) -> bool:
     return is_plain and all(act.kind in {Kind.CHAT, Kind.DOUBT} for act in acts)
 
 
+_IRONY: Final = re.compile(
+    r"\b(?:that|this|which|it|the (?:above|foregoing)) (?:was|is|were) (?:\w+ )?(?:irony|ironic\w*"
+    r"|sarcas\w+|a joke|in jest|facetious|satire|tongue[- ]in[- ]cheek)\b"
+    r"|(?<!not )(?<!no )\b(?:kidding|joking)\b|\bi (?:am |was )?(?:jest|lied?|lying)\b"
+    r"|\bapril fools?\b|(?:^|[.!?(] ?)(?:heavy |pure )?(?:irony|sarcas(?:m|tic)"
+    r"|ironic(?:ally)?)\W*$"
+    r"|[.!] ?\W?not\W*$|\b(?:gotcha|psych|had you (?:there|going)|fooled you)\b"
+    r"|[.!?(] ?you wish\W*$"
+)
+
+
+def unless_ironic(acts: list[Act], text: str) -> list[Act]:
+    """Read a yes that the author then calls a joke as a no."""
+    words = plain(text)
+    joke = _IRONY.search(words)
+    kinds = {act.kind for act in acts}
+    if not joke or not kinds & _CLEAR_YES or say.YES.search(words, joke.end()):
+        return acts
+    return [Act(Kind.DENY)]
+
+
 def softened(acts: list[Act]) -> list[Act]:
     """Read a refusal that goes on to say "ask" as a wish to be asked."""
     kinds = [act.kind for act in acts]

@@ -179,6 +179,8 @@ def ticked(text: str) -> str:
 
 # "Yes/No? Yes"
 _ECHO: Final = re.compile(
-    r"^\s*[\[(]?y(?:es)?\s?/\s?n(?:o)?(?:\s?/\s?ask(?: first)?)?[\])]?\s*[?:=-]\s*(?=\w)", re.I
+    r"^\s*(?:[\[(]?y(?:es)?\s?/\s?n(?:o)?(?:\s?/\s?ask(?: first)?)?[\])]?\s*[?:=-]"
+    r"|(?:ok|okay|o\.k\.|allowed|permitted|all right)\s?\?)\s*(?=\w)",
+    re.I,
 )
 _MAX_FORM: Final = 400

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from afterlist.stories.permission_whereabouts import AT_A_PLACE, ELSEWHERE, FEELS, is_of_taking
+
 _IT: Final = (
     r"(?:it|this|these|(?:the|this|my|these|any of my|all my|following|above) "
     r"(?:\w+ )?(?:story|stories|fic|fics|fanfic|work|works|piece|tale|post|posting"
@@ -318,10 +320,16 @@ _ELSEWISE: Final = re.compile(
     r"|send) (?:it|them|him|her|this|these|those|everyone|everybody|all of them|the boys"
     r"|the lot) (?:all )?back\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
     r"|can|would) (?:gladly |happily )?(?:send|mail|email)\b|\bi "
-    r"(?:(?!any|every|nobody|you|people|it\b|this\b|them|others)\w+ ){0,5}(?:post|archive"
+    r"(?:(?!any|every|nobody|you|people|it\b|this\b|them|others|declin|refus|request|permi|let"
+    r"|allow|agree)\w+ ){0,5}(?:post|archive"
     r"|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?"
     r"(?:only|under))"
 )
+
+
+def speaks_of_taking(text: str) -> bool:
+    """Return whether a plainly worded question or line is about taking this story somewhere."""
+    return is_about_distribution(text, is_distant=False) or speaks_alone(text)
 
 
 def is_about_distribution(text: str, *, is_distant: bool) -> bool:
@@ -332,18 +340,19 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
     """
     if _ELSEWISE.search(text):
         return False
-    strong = STRONG.search(text)
+    placed = AT_A_PLACE.search(text) or ELSEWHERE.search(text)
+    strong = placed or STRONG.search(text)
+    is_spoken = SPEAKS_TO_TAKERS.search(text)
     if is_distant:
-        return bool(
-            re.search(r"\b(?:archiv(?:e|ing|ed)|redistribut\w+|repost\w*)\b", text)
-        ) and bool(SPEAKS_TO_TAKERS.search(text))
-    if not SPEAKS_TO_TAKERS.search(text) or not (strong or WEAK.search(text)):
+        return bool(is_spoken) and (_TRADES.search(text) is not None or is_of_taking(text))
+    if not (is_spoken or (placed and FEELS.search(text))) or not (strong or WEAK.search(text)):
         return _fills_slots(text)
     if strong:
         return not _is_past_or_other(text)
     return not NOT_ABOUT.search(text)
 
 
+_TRADES: Final = re.compile(r"\b(?:archiv(?:e|ing|ed)|redistribut\w+|repost\w*)\b")
 _COMMANDS: Final = re.compile(
     r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody"
     r"|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do"
@@ -382,4 +391,6 @@ def _is_past_or_other(text: str) -> bool:
     if not NOT_ABOUT.search(text):
         return False
     is_of_others = _USED_WITH_LEAVE.search(text) and not _THIS_STORY.search(text)
-    return bool(is_of_others) or not _BEYOND_DOUBT.search(text)
+    return bool(is_of_others) or not any(
+        pattern.search(text) for pattern in (_BEYOND_DOUBT, AT_A_PLACE, ELSEWHERE)
+    )

@@ -80,6 +80,7 @@ COMMON: Final = frozenset(
     dude guys hon babe sweetie darling pm pms icq im aim dm oui partout wherever nix nyet
     siree w hi hello midsummer michaelmas thanksgiving hanukkah uk us usa
     isp thirty twenty forty fifty sixty ninety a-ok urls url's isps faqs webrings aye aye-aye
-    better gone
+    better gone withheld denied barred banned unavailable enquiries inquiries applications
+    approach mother mum mummy mamma father look np nobody'd against closed
     engage oops ummm ermm whoops bitte danke frag nur mit et non oui ja nein si""".split()
 )

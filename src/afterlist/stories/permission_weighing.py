@@ -82,7 +82,7 @@ _ONLY_MANNERS: Final = re.compile(r"(?:\W|please|just|but|and|would|i|do|only|al
 _GOES_ON: Final = re.compile(r"\s*(?:and|,) (?:i|you|we|there|my)\b")
 _NO_GRANT: Final = re.compile(
     r"\b(?:not|unless|until|only|if|must|should|no|need|have to|has to|nobody|never|none|without"
-    r"|individual\w*|case by case|on request|those who|one at a time|selective\w*|depend\w*"
+    r"|ask me|individual\w*|case by case|on request|those who|one at a time|selective\w*|depend\w*"
     r"|some(?:times)?|separately|eventually|once|when|after|before|but)\b"
 )
 _WAY_OPEN: Final = re.compile(
@@ -298,7 +298,9 @@ _YOUR_OWN: Final = re.compile(
     r"\b(?:in|to|on|into|inside|under|behind|over|for) (?:your|their) (?:own )?(?!own\b|\w+ (?:site"
     r"|page"
     r"|archive|list|website|homepage|journal|server)s?\b|(?:web|home)?(?:site|page)s?\b|archives?\b"
-    r"|lists?\b|collections?\b|journals?\b|zines?\b|newsletters?\b|friends?\b|groups?\b|lj\b"
+    r"|lists?\b|collections?\b|journals?\b|zines?\b|newsletters?\b|friends?\b|aunts?\b|uncles?\b"
+    r"|mother|mum|mom|sisters?\b|brothers?\b|family|neighbou?rs?\b|boss|cats?\b|dogs?\b|fridge"
+    r"|groups?\b|lj\b"
     r"|livejournals?\b|servers?\b|fic\b|fancy\b|hearts? content|liking\b|computers?\b|goldfish)"
 )
 # "wherever my fic is already": where that is, the author knows.

@@ -58,7 +58,7 @@ _CONTRACTIONS: Final[dict[str, str]] = {
 _APART: Final = re.compile(
     r"\bweb (?P<web>site|page)|\b(?P<any>any|every|no|some) (?P<body>where|body|place)\b"
     r"|\b(?P<one>any|every) one\b(?! of)|\bno one\b(?!-)|\bo\.k\.?|\bw/o\b|\bw/(?=\s)"
-    r"|\blet me no\b|\bwithout so much as\b|\bdonot\b"
+    r"|\bwith out\b|\blet me no\b|\bwithout so much as\b|\bdonot\b"
 )
 
 
@@ -75,6 +75,7 @@ def _together(match: re.Match[str]) -> str:
 
 _TOGETHER: Final = {
     "no one": "nobody",
+    "with out": "without",
     "let me no": "let me know",
     "o.k": "ok",
     "w/o": "without",
@@ -109,6 +110,10 @@ _SLIPS: Final = {
     **dict.fromkeys(("meens", "meanz", "maens"), "means"),
     **dict.fromkeys(("anytiem", "anytimes", "anytyme"), "anytime"),
     **dict.fromkeys(("yse", "eys", "yers", "yesh"), "yes"),
+    **dict.fromkeys(("coarse", "corse", "cours", "corase"), "course"),
+    **dict.fromkeys(("probs", "prob", "probelm", "problme", "probem"), "problem"),
+    **dict.fromkeys(("np", "n/p"), "no problem"),
+    **dict.fromkeys(("realy", "rly", "reely"), "really"),
     **dict.fromkeys(("jsut", "jst", "juts", "jus"), "just"),
     **dict.fromkeys(("dnot", "do'nt", "dont'"), "do not"),
     **dict.fromkeys(("befor", "beofre", "bfore", "befroe", "b4", "befre"), "before"),
@@ -204,3 +209,24 @@ def plain(sentence: str) -> str:
 
 _QUOTES: Final = {at: chr(at) for at in range(128)} | dict.fromkeys(map(ord, "’`´‘"), "'")
 _WHITE: Final = re.compile(r"\s+")
+
+
+_SPACED: Final = re.compile(r"(?<![\w'])[^\W\d_](?: '? ?[^\W\d_])+(?![\w'])")
+_KNOWN_APART: Final = frozenset(
+    ("no", "ok", "not", "yes", "ask", "never", "nope", "sure", "please")
+)
+
+
+def closed_up(text: str) -> str:
+    """Return a text whose ``N O T   T H I S`` is written ``NOT``, ``THIS``, as long as before."""
+    found = _SPACED.search(text) if len(text) < _SHORT else None
+    if found is None or not any(_joined(one) in _KNOWN_APART for one in _SPACED.finditer(text)):
+        return text
+    return _SPACED.sub(lambda one: one.group().replace(" ", "").ljust(len(one.group())), text)
+
+
+_SHORT: Final = 200
+
+
+def _joined(match: re.Match[str]) -> str:
+    return plain(match.group().replace(" ", "")).partition(" ")[0]

@@ -1,0 +1,51 @@
+"""Sentences that are nothing but a yes or a no in words of their own: "Natch.", "God forbid!"."""
+
+import re
+from typing import Final
+
+from afterlist.stories.permission_wording import plain
+
+_BEFORE: Final = r"(?:(?:well|oh|why|but|hell|heck|gosh|ah|um|and|so|sure|yes|no|really|ok)\W+)*"
+_TO_WHOM: Final = (
+    r"(?:\W+(?:dude|mate|man|folks|friends?|my friends?|pal|guys|you|everyone|everybody|all|too"
+    r"|then"
+    r"|indeed|(?:by|with|to|for) me|thank you|thanks|please|darling|honey|jose|siree|always"
+    r"|actually"
+    r"|so|there|for sure|go ahead))*"
+)
+_YES: Final = re.compile(
+    _BEFORE + r"(?:uh[- ]?h(?:uh|u)|m+[- ]?hm+|totally|'?course|natch|affirmative|agreed|righto"
+    r"|rightio|alrighty|roger(?: that)?|(?:you )?no (?:prob(?:s|lem|lems|lemo)?|worries|sweat"
+    r"|biggie)|np|suits me(?: fine)?|it is (?:all|fine)(?: good)?|(?:it is )?all good"
+    r"|finders,? keepers(?:,? losers,? weepers)?|mi casa,?(?: es)? su casa|rock on|go nuts"
+    r"|make yourselves? at home|as you (?:wish|like|please)|fine and dandy|for sure|without (?:a"
+    r" )?doubt"
+    r"|no doubt|need (?:you|one) (?:even )?ask|cool beans|sounds (?:good|fine|great)"
+    r"|who(?: is|'s) stopping you|what(?: is|'s) stopping you|what are you waiting for"
+    r"|go (?:for|4) it|you had me at \w+|say no more|hands on|ticket to ride|granted, of course"
+    r"|is the pope (?:still )?(?:a )?catholic|do(?:es)? (?:an? |the )?bears? [^?]{2,25} woods?"
+    r"|is (?:water wet|the sky blue|grass green|fire hot|ice cold)"
+    r"|(?:do|can) (?:fish swim|ducks? (?:quack|swim)|birds fly|cats purr|dogs bark|cows moo)"
+    r"|(?:mind|object|refuse|complain|protest)\? (?:me|who,? me|i|moi|never))" + _TO_WHOM + r"\W*"
+)
+_NO: Final = re.compile(
+    _BEFORE + r"(?:nuh[- ]?uh|uh[- ]uh|negative|(?:heavens?|god|gods|lord|saints) forbid(?: it)?"
+    r"|not likely|no way(?: in hell| on earth)?|perish the thought|resist(?: (?:the|that) \w+)?"
+    r"|hard pass|get lost|dream on|(?:not a|no|fat) chance|never ever|'?course not|by no means"
+    r"|i think not|no can do|no dice|nothing doing|no siree|get real|as if|nice try|mine,? (?:all"
+    r" )?mine"
+    r"|is the pope (?!(?:still )?(?:a )?catholic)[^?]{3,30}"
+    r"|(?:do|can) (?:pigs fly|fish (?:walk|fly|sing)|snakes (?:walk|dance)|cats bark|cows fly)"
+    r"|is (?:water dry|the sky green|ice hot|fire cold))" + _TO_WHOM + r"\W*"
+)
+_LONGEST: Final = 70
+
+
+def retorted(sentence: str) -> str:
+    """Return a plain yes or no for a sentence that is one in other words, else the sentence."""
+    if len(sentence) > _LONGEST:
+        return sentence
+    words = plain(sentence).strip(' .!,*~_"()')
+    if _YES.fullmatch(words):
+        return "Go ahead."
+    return "Do not archive." if _NO.fullmatch(words) else sentence
