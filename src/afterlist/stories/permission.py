@@ -13,7 +13,7 @@ from afterlist.model import Default, Origin, Permission, Place, Read, Span
 from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
-from afterlist.stories.permission_labels import Ground, ground
+from afterlist.stories.permission_labels import Ground, ground, is_answer, lists_answers
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_prose import alone, in_prose
 from afterlist.stories.permission_questions import answered
@@ -49,7 +49,7 @@ def read_permission(
     elsewhere ("see part one"). ``no_archive``: the posting was marked
     X-No-Archive, which refuses everybody not named.
     """
-    said = [words for passage in passages for words in _said(passage) if words.words]
+    said = [words for words in _all_said(passages) if words.words]
     raw = _raw(said)
     acts = [act for words in said for act in words.acts]
     if not acts:
@@ -86,6 +86,17 @@ def _with_no_archive(permission: Permission) -> Permission:
 
 
 # --- from passages to what was said --------------------------------------------------
+
+
+def _all_said(passages: Sequence[Passage]) -> Iterator[Said]:
+    """Yield what the passages say: a list of places with answers may go on as fields."""
+    is_list = False
+    for passage in passages:
+        if is_list and is_answer(passage.label, passage.text):
+            yield _flagged(passage)
+            continue
+        yield from _said(passage)
+        is_list = lists_answers(passage.label, passage.text)
 
 
 def _said(passage: Passage) -> list[Said]:
@@ -209,8 +220,8 @@ def _labelled(passage: Passage, text: str) -> Said:
         text = text[: run_on.start()]
     shown = folded(passage.text[: len(text)])
     text = ticked(text)
-    if len(shown) == 1 and shown in "NnYy":
-        text = "no" if shown in "Nn" else "yes"
+    if text.strip(" .!") in {"N", "n", "Y", "y"}:
+        text = "no" if "n" in text.lower() else "yes"
     acts = foreign.acts_of(shown, passage.label)
     if acts is None:
         text = joined_exceptions(text)

@@ -188,7 +188,7 @@ _ASK: Final = _words(
     r"spør\w*|spørg\w*",
     r"tillatelse|tilladelse",
     r"kysy\w*",
-    r"lupa\w*|luvan|lupaa",
+    r"lupa\w*|luva\w*",
     r"\w*kérde\w+",
     r"engedély\w*",
     r"zepte\w+|ptej\w*|zept\w*",

@@ -25,7 +25,7 @@ _LABELLED: Final = re.compile(
     r"|difus|arkiv|^where (?:to|it|you|can)|^(?:can|may) i (?:have|archive)|^take|^want it"
     r"|erlaubnis|genehmigung|autoris|permiso"
     r"|permess"
-    r"|weitergabe|veröffentlich|^linking|^availab|zgoda|verspreid|архив",
+    r"|weitergabe|veröffentlich|arkist|jakelu|levit[yt]|terjeszt|spridning|šíř|sireni|dystryb|rozpowsz|распростр|udbred|^linking|^availab|zgoda|verspreid|архив",
     re.I,
 )
 _NOT_LABELLED: Final = re.compile(
@@ -70,9 +70,24 @@ _ANSWER: Final = re.compile(
 )
 
 
+# "Location: http://..." is where the story is kept, "Location: Seattle" where it is set.
+_KEPT_AT: Final = re.compile(
+    r"\W*(?:location|located|housed|kept|hosted|lives|found|home|read it|story (?:url|address|page)"
+    r"|url of (?:the |this )?story)(?: (?:at|on|by))?\W*\Z",
+    re.I,
+)
+_ADDRESS: Final = re.compile(
+    r"<?(?:(?:https?|ftp)://|www\.)[^\s<>]+>?(?:[\s,;]+(?:and )?<?(?:(?:https?|ftp)://|www\.)[^\s<>]+>?)"
+    r"{0,5}",
+    re.I,
+)
+
+
 def ground(label: str, text: str) -> Ground:
     """Return how far a field with this label is about distribution."""
     found = _of_label(label)
+    if found is not Ground.LABELLED and _KEPT_AT.match(label) and _ADDRESS.fullmatch(text.strip()):
+        return Ground.LABELLED
     if found is Ground.NEVER:
         return Ground.DISTANT if _ORDER.search(text) else found
     if found is Ground.DISTANT or not label:
@@ -81,6 +96,23 @@ def ground(label: str, text: str) -> Ground:
     if len(first_line) < 40 and _ANSWER.fullmatch(first_line) and _is_flag(_bare(label)):
         return Ground.FLAG
     return found
+
+
+def lists_answers(label: str, text: str) -> bool:
+    """Return whether a field about distribution goes on with an answer for each place."""
+    return ":" in text and _of_label(label) is Ground.LABELLED and bool(_A_PLACE.search(text))
+
+
+def is_answer(label: str, text: str) -> bool:
+    """Return whether a field could be one place's answer: ``Gravel Walk: no``."""
+    is_short = bool(label) and len(text) < 40
+    return is_short and _of_label(label) is Ground.FREE and bool(_ANSWER.fullmatch(text.strip()))
+
+
+_A_PLACE: Final = re.compile(
+    r"(?:\A|\n)\s*[^\W\d_][^:\n.,;!?]{1,40}:\s*(?:yes|no|ok|okay|y|n|ask|never|sure)\b[^\n]{0,20}\s*\Z",
+    re.I,
+)
 
 
 def _bare(label: str) -> str:

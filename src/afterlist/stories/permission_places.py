@@ -319,9 +319,19 @@ _IS_ASKING: Final = re.compile(
 )
 
 
+# "Whoever has the patience" is anybody.
+_IS_ABLE: Final = re.compile(
+    r"[\w ]{3,20} (?:has|have|with) (?:the|an?|any|some|enough) (?:\w+ )?(?:patience|time|energy"
+    r"|room|space"
+    r"|nerve|stomach|will|wish|courage|wit|taste|heart|bandwidth|disk|plate|server|modem|shelf"
+    r"|inclination)\b",
+    re.I,
+)
+
+
 def _class(words: str, names: _Names) -> str:
     """Mask a class if it tells whose places are meant, or what kind they are."""
-    if _IS_ASKING.search(words):
+    if _IS_ABLE.match(words) or _IS_ASKING.search(words):
         return words
     if _ANYBODY.match(words):
         if _KEEPS_NAME.search(words):

@@ -8,6 +8,7 @@ from afterlist.model import Span
 from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
+from afterlist.stories.permission_home import home_of, marked_so
 from afterlist.stories.permission_nearly import takes_back
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_raised import REPLY, raises_topic
@@ -33,6 +34,12 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
         sentence = folded(text[start:end])
         span = Span(passage.span.start + start, passage.span.start + end)
         words = folded(passage.text[start:end])
+        settled = _settled(sentence, is_distant=is_distant)
+        if settled is not None:
+            if settled:
+                yield Said(tuple(settled), words, span, False)
+            before = settled
+            continue
         is_rest = _OTHERS_ALSO.match(sentence) is not None
         is_about = _is_about(sentence, is_distant=is_distant)
         answered = () if is_distant or is_rest or is_about else _answered(sentence)
@@ -56,6 +63,15 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
             yield Said(tuple(acts), words, span, False)
     if before:
         yield from answers
+
+
+def _settled(sentence: str, *, is_distant: bool) -> list[Act] | None:
+    """Return the acts of a sentence that says where the story lives, or that it is marked
+    X-No-Archive; None for any other."""
+    is_marked = marked_so(sentence) if "rchive" in sentence else None
+    if is_marked is not None:
+        return [Act(Kind.DENY)] if is_marked else []
+    return None if is_distant else home_of(sentence) or None
 
 
 def alone(passage: Passage, text: str) -> list[Said]:

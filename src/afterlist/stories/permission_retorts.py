@@ -14,10 +14,11 @@ _TO_WHOM: Final = (
     r"|so|there|for sure|go ahead))*"
 )
 _YES: Final = re.compile(
-    _BEFORE + r"(?:uh[- ]?h(?:uh|u)|m+[- ]?hm+|totally|'?course|natch|affirmative|agreed|righto"
+    _BEFORE + r"(?:yes|uh[- ]?h(?:uh|u)|m+[- ]?hm+|totally|'?course|natch|affirmative|agreed|righto"
     r"|rightio|alrighty|roger(?: that)?|(?:you )?no (?:prob(?:s|lem|lems|lemo)?|worries|sweat"
     r"|biggie)|np|suits me(?: fine)?|it is (?:all|fine)(?: good)?|(?:it is )?all good"
-    r"|finders,? keepers(?:,? losers,? weepers)?|mi casa,?(?: es)? su casa|rock on|go nuts"
+    r"|(?:finders|losers),? keepers(?:,? losers,? weepers)?|mi casa,?(?: es)? su casa|rock on|go"
+    r" nuts"
     r"|make yourselves? at home|as you (?:wish|like|please)|fine and dandy|for sure|without (?:a"
     r" )?doubt"
     r"|no doubt|need (?:you|one) (?:even )?ask|cool beans|sounds (?:good|fine|great)"
@@ -38,11 +39,18 @@ _NO: Final = re.compile(
     r"|(?:do|can) (?:pigs fly|fish (?:walk|fly|sing)|snakes (?:walk|dance)|cats bark|cows fly)"
     r"|is (?:water dry|the sky green|ice hot|fire cold))" + _TO_WHOM + r"\W*"
 )
+# "Anybody's page" is any page.
+_ANYBODYS: Final = re.compile(
+    r"\b(?P<any>any|every)(?:one|body)(?:['’]?s) (?:own |personal |web |home )*"
+    r"(?P<place>pages?|sites?|archives?|lists?|web ?sites?|home ?pages?|servers?|collections?)\b",
+    re.I,
+)
 _LONGEST: Final = 70
 
 
 def retorted(sentence: str) -> str:
     """Return a plain yes or no for a sentence that is one in other words, else the sentence."""
+    sentence = _ANYBODYS.sub(r"\g<any> \g<place>", sentence)
     if len(sentence) > _LONGEST:
         return sentence
     words = plain(sentence).strip(' .!,*~_"()')

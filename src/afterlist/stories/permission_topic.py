@@ -23,6 +23,7 @@ _STEMS: Final = (
     " list anyw everyw elsewh else wherever yours grab host steal roam home send further "
     "arkiv архив verbreit"
     " weiter veröff publi diffus difund verspr rozpow kopi arhc acrhive arxiv".split(" "),
+    *("can be found", "lives at", "lives on", "residing", "resides"),
     *("my mind", "second th", "never mind", "cancel", "forget", "ignore", "disreg"),
 )
 

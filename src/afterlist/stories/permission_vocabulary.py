@@ -4,7 +4,13 @@ from typing import Final
 
 # Words that start a sentence or a list item with a capital and are no name.
 COMMON: Final = frozenset(
-    """most many half plenty several few ignore cancel scratch strike disregard news faq some
+    """assume assuming raid confess carve twist ow ouch flattery resist unasked pigs affirmative
+    negative natch righto object refuse imagine suppose surprise scatter adopt treat carry consider
+    raised welcome consult hear listen look mind worry hesitate waive grant granted permit spread
+    print hang paint nail tape whisper shout holler ping report advise inform notify confirm
+    archivist's whoever's somebody's authorise authorize bless pray beware dear forbid heaven
+    totally agreed undecided gone irony sarcasm joke joking kidding seriously
+    most many half plenty several few ignore cancel scratch strike disregard news faq some
     rumour rumor
     a able about above absolutely address after afterwards again ages all allowed alone already
     also alright although always am an and another any anybody anyone anything anytime
