@@ -54,8 +54,9 @@ def test_an_ok_counts_once(proof: Submission) -> None:
 
 @pytest.mark.parametrize(
     "place",
-    ["import_sources", "_own", "_send_off", "vouch", "decide_anew", "going.going",
-     "carrying.enqueue", "carrying.Delivery.objects.bulk_create"],
+    ["import_sources", "_own", "replacing.send_off", "vouch", "decide_anew",
+     "replacing.going.going", "replacing.carrying.enqueue",
+     "replacing.carrying.Delivery.objects.bulk_create"],
 )  # fmt: skip
 @pytest.mark.parametrize("is_after", [False, True], ids=["before", "after"])
 def test_ended_anywhere_it_is_taken_up_again(

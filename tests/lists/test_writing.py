@@ -242,6 +242,7 @@ def revised(author: Client, posted: Submission, **changed: Any) -> Submission:
 
 
 def test_a_revision_is_told_to_the_lists_in_their_form(author: Client, posted: Submission) -> None:
+    Delivery.objects.update(state="sent")
     revision = revised(author, posted, is_told="on")
     (delivery,) = Delivery.objects.filter(manuscript__submission=revision)
     assert delivery.subject.startswith("REVISED: The Long Quay")
@@ -249,6 +250,7 @@ def test_a_revision_is_told_to_the_lists_in_their_form(author: Client, posted: S
 
 
 def test_a_revision_only_here_sends_nothing(author: Client, posted: Submission) -> None:
+    Delivery.objects.update(state="sent")
     revision = revised(author, posted)
     assert not Delivery.objects.filter(manuscript__submission=revision).exists()
     revision.refresh_from_db()

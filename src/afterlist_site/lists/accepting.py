@@ -18,10 +18,9 @@ from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.imports.importer import import_sources
 from afterlist_site.ledger import deeds
-from afterlist_site.lists import carrying, drafts, going, revising, scripts
+from afterlist_site.lists import drafts, replacing, revising, scripts
 from afterlist_site.lists.forgetting import forget_withdrawn
 from afterlist_site.lists.models import Consent, Manuscript, Submission
-from afterlist_site.lists.profiles import profiles
 from afterlist_site.people.asking_authors import vouch
 from afterlist_site.people.authors import by
 
@@ -125,8 +124,7 @@ def _publish(submission: Submission, at: datetime) -> bool:
     import_sources([_file(row) for row in rows])
     _own(submission, rows)
     with transaction.atomic():
-        if submission.revises is None or submission.is_told:
-            _send_off(submission, rows, at)
+        replacing.send_off(submission, at)
         submission.filed_at = at
         submission.save(update_fields=["filed_at"])
     return True
@@ -154,15 +152,3 @@ def _own(submission: Submission, rows: Iterable[Manuscript]) -> None:
             postings.append(row.posting)
     vouch(submission.person, postings)
     decide_anew(postings)
-
-
-def _send_off(submission: Submission, rows: Iterable[Manuscript], at: datetime) -> None:
-    lists = tuple(profiles().found.values())
-    said = scripts.said_by(submission)
-    for row in rows:
-        script = scripts.read(row)
-        if script is None:
-            continue
-        for each in going.going(script.manuscript, script.statement, lists, said, at.date()):
-            if each.goes and each.cleared is not None:
-                carrying.enqueue(row, each.cleared, each.profile, at)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from afterlist.distribution import ListPosting, ListProfile, Manuscript as Chapter, Sender, compose
 from afterlist.model import Cleared
-from afterlist_site.lists import addresses
+from afterlist_site.lists import addresses, versions
 from afterlist_site.lists.models import Delivery, Manuscript, Submission
 
 _GONE = (Delivery.State.REFUSED, Delivery.State.WITHDRAWN, Delivery.State.SET_ASIDE)
@@ -28,11 +28,12 @@ def sender_of(submission: Submission) -> Sender:
 
 
 def composed(
-    submission: Submission, cleared: Cleared[Chapter], profile: ListProfile
+    row: Manuscript, cleared: Cleared[Chapter], profile: ListProfile
 ) -> tuple[ListPosting, ...]:
-    """Return the messages in which a chapter would go to a list."""
-    is_revised = submission.revises is not None
-    return compose(cleared, profile, sender_of(submission), is_revised=is_revised)
+    """Return the messages in which a chapter would go to a list: as a revised story's, where
+    the list has something of an earlier version."""
+    is_revised = versions.is_revised_for(row, profile.name)
+    return compose(cleared, profile, sender_of(row.submission), is_revised=is_revised)
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def enqueue(
     """
     if Delivery.objects.filter(manuscript=row, list_name=profile.name).exists():
         return 0
-    made = composed(row.submission, cleared, profile)
+    made = composed(row, cleared, profile)
     ids = [each.message_id for each in made]
     if Delivery.objects.filter(message_id__in=ids).exists():
         return 0

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from afterlist.distribution import ListProfile
 from afterlist_site.ledger import words
-from afterlist_site.lists import scripts
+from afterlist_site.lists import replacing, scripts, versions
 from afterlist_site.lists.going import going
 from afterlist_site.lists.models import Delivery, Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
@@ -17,7 +17,7 @@ State = Delivery.State
 
 def heed(now: datetime) -> int:
     """Withdraw what is due for a list that may not have it any more: its author said no
-    since, or took the story down. Return how many messages do not leave.
+    since, took the story down or revised it. Return how many messages do not leave.
 
     What waits for a list whose profile was removed is set aside.
     """
@@ -29,6 +29,10 @@ def heed(now: datetime) -> int:
     stopped = 0
     for key, name in sorted(pairs):
         row = Manuscript.objects.select_related("submission").get(pk=key)
+        later = versions.replaced_by(row.submission)
+        if later is not None:
+            stopped += replacing.send_off(later, now)
+            continue
         profile = next((each for each in lists if each.name == name), None)
         if profile is None:
             stopped += _put(row, name, State.SET_ASIDE, "The list’s profile was removed.")

@@ -50,7 +50,7 @@ def messages(row: Manuscript, going: Going) -> list[str]:
     if it may not."""
     if going.cleared is None:
         return []
-    made = carrying.composed(row.submission, going.cleared, going.profile)
+    made = carrying.composed(row, going.cleared, going.profile)
     return [_as_read(each, going.profile.name) for each in made]
 
 

@@ -86,7 +86,7 @@ def part_text(label: PartLabel | None) -> str:
 def stand_over(submission: Submission) -> int:
     """Have what a revision's header says count more than what the versions before say, and
     what was put right in them; return in how many fields. Done twice it changes nothing."""
-    if submission.revises is None:
+    if submission.revises is None or versions.replaced_by(submission) is not None:
         return 0
     made: list[Correction] = []
     for row in submission.manuscripts.all():

@@ -55,8 +55,9 @@ _NOT_YET: Final = (State.WAITING, State.CLAIMED, State.OFFERED, State.SET_ASIDE)
 
 
 def due(full: Collection[str] = ()) -> QuerySet[Delivery]:
-    """Return the rows that may be claimed: no part before the one before it was sent, and no
-    chapter before the chapter before it. ``full`` are lists that take no more today."""
+    """Return the rows that may be claimed: no part before the one before it was sent, no
+    chapter before the chapter before it, and nothing of a version that another took the place
+    of. ``full`` are lists that take no more today."""
     before = Delivery.objects.filter(
         Q(
             manuscript__submission=OuterRef("manuscript__submission"),
@@ -68,7 +69,10 @@ def due(full: Collection[str] = ()) -> QuerySet[Delivery]:
         Q(state__in=_NOT_YET) | Q(state=State.REFUSED, sent_at=None),
     )
     accepted = Delivery.objects.filter(manuscript__submission__state=Submission.State.ACCEPTED)
-    return accepted.filter(~Exists(before)).exclude(list_name__in=full)
+    later = Submission.objects.filter(
+        revises=OuterRef("manuscript__submission"), filed_at__isnull=False
+    )
+    return accepted.filter(~Exists(before), ~Exists(later)).exclude(list_name__in=full)
 
 
 def send_due(connection: Connection, now: Clock = timezone.now, lease: timedelta = LEASE) -> int:

@@ -91,7 +91,8 @@ class HeaderForm(forms.Form):
         label="Tell the lists: they get the revised story, too",
         required=False,
         initial=True,
-        help_text="Otherwise only this archive changes.",
+        help_text="Otherwise only this archive changes, and what a list has not had yet comes as "
+        "it is now.",
     )
     coauthors = _text(
         "Co-authors who are asked before it leaves",

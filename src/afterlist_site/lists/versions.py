@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from afterlist_site.lists.models import Submission
+from typing import Final
+
+from django.db.models import QuerySet
+
+from afterlist_site.lists.models import Delivery, Manuscript, Submission
+
+State = Delivery.State
+
+_LEFT: Final = (State.CLAIMED, State.OFFERED, State.SENT, State.RETURNED, State.SET_ASIDE)
+"""Of what is set aside nobody may be able to say whether the list has it."""
 
 
 def earlier(submission: Submission) -> list[Submission]:
@@ -17,3 +26,38 @@ def earlier(submission: Submission) -> list[Submission]:
 def first(submission: Submission) -> Submission:
     """Return the first version of a story: its key is the story's for good."""
     return [submission, *earlier(submission)][-1]
+
+
+def replaced_by(submission: Submission) -> Submission | None:
+    """Return the last filed version that took the place of a submission; None without one."""
+    found, later = None, _next(submission)
+    while later is not None:
+        found, later = (later if later.filed_at else found), _next(later)
+    return found
+
+
+def _next(submission: Submission) -> Submission | None:
+    return submission.revisions.exclude(state=Submission.State.WITHDRAWN).first()
+
+
+def is_revised_for(row: Manuscript, list_name: str) -> bool:
+    """Whether a chapter is nothing new to a list: something of an earlier version has left
+    for it; of this very chapter, where the list is not told of the revision."""
+    left = _earlier(row, list_name).filter(state__in=_LEFT)
+    if not row.submission.is_told:
+        left = left.filter(manuscript__position=row.position)
+    return left.exists()
+
+
+def is_whole_at(row: Manuscript, list_name: str) -> bool:
+    """Whether a list has a chapter whole, in an earlier version."""
+    rows = _earlier(row, list_name).filter(manuscript__position=row.position)
+    states: dict[int, set[str]] = {}
+    for chapter, state in rows.values_list("manuscript", "state"):
+        states.setdefault(chapter, set()).add(state)
+    return any(each.issubset(_LEFT) for each in states.values())
+
+
+def _earlier(row: Manuscript, list_name: str) -> QuerySet[Delivery]:
+    before = earlier(row.submission)
+    return Delivery.objects.filter(manuscript__submission__in=before, list_name=list_name)
