@@ -53,7 +53,7 @@ def measure() -> bool:
         return True
     with tempfile.TemporaryDirectory(prefix="afterlist-fanout-") as folder, _sink() as port:
         scratch.open_scratch(Path(folder) / "archive")
-        _stock(Path(folder))
+        stock(Path(folder), MEMBERS)
         with mailman.running(Path(folder) / "mailman", port, MEMBERS) as lists:
             # Once for nothing: everybody has everything loaded.
             _theirs(lists, 0), _ours(port, 0)
@@ -120,7 +120,7 @@ def _part(number: int) -> bytes:
     ).encode()
 
 
-def _stock(folder: Path) -> None:
+def stock(folder: Path, members: list[str]) -> None:
     """An archive with the part, and readers who asked for everything by its author."""
     from django.utils import timezone  # noqa: PLC0415 - needs the archive
 
@@ -133,7 +133,7 @@ def _stock(folder: Path) -> None:
     import_sources([folder / "part.eml"])
     now = timezone.now()
     readers = Reader.objects.bulk_create(
-        Reader(email=each, asked_at=now, confirmed_at=now) for each in MEMBERS
+        Reader(email=each, asked_at=now, confirmed_at=now) for each in members
     )
     Subscription.objects.bulk_create(
         Subscription(reader=each, kind="author", key="Wren Hollis", pace="each", confirmed_at=now)

@@ -58,7 +58,7 @@ def _after_the_answer(line: smtplib.SMTP, end: End) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-_MOMENTS: Final = (_before_the_end, _right_after_the_end, _after_the_answer)
+MOMENTS: Final = (_before_the_end, _right_after_the_end, _after_the_answer)
 
 _ID: Final = re.compile(rb"^Message-ID: <([^>]+)>", re.MULTILINE)
 
@@ -93,7 +93,7 @@ class _Kills:
         whole = statistics.median(self._run(None) for _ in range(WARM_UPS))
         self._hit.clear()
         for number in range(runs):
-            self._run(whole, _MOMENTS[number // 10 % 3] if number % 10 == 0 else None)
+            self._run(whole, MOMENTS[number // 10 % 3] if number % 10 == 0 else None)
         lost, doubled, strange = self._compared()
         total = (runs + WARM_UPS) * len(LISTS) * PARTS
         print(
@@ -113,7 +113,7 @@ class _Kills:
         moments: list[float | None] = [None] * WORKERS
         if whole is not None and exact is None:
             moments = [self._chance.uniform(0, whole) for _ in range(WORKERS)]
-        seconds = _worked(partial(self._dying_work, exact) if exact else self._work, moments)
+        seconds = worked(partial(self._dying_work, exact) if exact else self._work, moments)
         self._note(keys)
         self._settle(keys)
         self._work(timedelta(hours=1))
@@ -170,24 +170,27 @@ class _Kills:
                 break
         self._hit["  asked the log again, because it could not tell yet"] += max(0, asked - 1)
         for state in _rows(offered).values_list("state", flat=True):
-            self._hit[f"  of these, by the log: {_CAME_OF[state]}"] += 1
+            self._hit[f"  of these, by the log: {CAME_OF[state]}"] += 1
 
     def _compared(self) -> tuple[int, int, int]:
         """How many messages are in no mailbox, in one more than once, or none of ours."""
         from afterlist_site.lists.models import Delivery  # noqa: PLC0415
 
-        limit = time.monotonic() + PATIENCE_S
-        while not self._server.is_idle() and time.monotonic() < limit:
-            time.sleep(0.1)
-        found: Counter[str] = Counter()
-        for name in LISTS:
-            found.update(_id_of(mail) for mail in self._server.mails(name))
+        found = in_mailboxes(self._server, LISTS)
         meant = set(Delivery.objects.values_list("message_id", flat=True))
         doubled = sum(count - 1 for key, count in found.items() if key in meant)
         return len(meant - set(found)), doubled, len(set(found) - meant)
 
 
-_CAME_OF: Final = {"sent": "taken", "waiting": "not taken", "offered": "undecided"}
+def in_mailboxes(server: postfix.Postfix, names: tuple[str, ...]) -> Counter[str]:
+    """Return how often each Message-ID is in the mailboxes, once nothing is on its way."""
+    limit = time.monotonic() + PATIENCE_S
+    while not server.is_idle() and time.monotonic() < limit:
+        time.sleep(0.1)
+    return Counter(_id_of(mail) for name in names for mail in server.mails(name))
+
+
+CAME_OF: Final = {"sent": "taken", "waiting": "not taken", "offered": "undecided"}
 
 
 def _rows(keys: list[int]) -> QuerySet[Delivery]:
@@ -201,7 +204,7 @@ def _id_of(mail: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-def _worked(work: Callable[[], None], moments: list[float | None]) -> float:
+def worked(work: Callable[[], None], moments: list[float | None]) -> float:
     """Have a process work for each moment, and kill it then if it is still there."""
     from django.db import connections  # noqa: PLC0415 - needs the archive
 

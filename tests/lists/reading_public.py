@@ -79,6 +79,7 @@ class Box:
     taken: list[tuple[str, str]] = field(default_factory=list)
     raw: list[bytes] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
+    marked: str = ""
 
     def send(
         self, sender: str, to: str, content: bytes, offer: Callable[[], bool], _then: object = None

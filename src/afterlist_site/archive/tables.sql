@@ -1,4 +1,4 @@
--- of bf50507af8eae82b39bdb769a0fe8544ab8727a1a51964aefacd14eb3ac5b152;
+-- of d431e89f6116594ad50f3fa3be452cd65fbcd21abdef819cbc8a64a83ca78d39;
 
 CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
 
@@ -206,7 +206,7 @@ CREATE INDEX "lists_consent_submission_id_cc8b024e" ON "lists_consent" ("submiss
 
 CREATE UNIQUE INDEX "one_subscription_a_thing" ON "lists_subscription" ("reader_id", "kind", "key") WHERE "ended_at" IS NULL;
 
-CREATE TABLE "lists_mailed" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "posting" varchar(64) NOT NULL, "pace" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "due_at" datetime NOT NULL, "claim" varchar(32) NOT NULL, "claimed_until" datetime NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "notice" text NOT NULL, "sent_at" datetime NULL, "reader_id" bigint NOT NULL REFERENCES "lists_reader" ("id") DEFERRABLE INITIALLY DEFERRED, "subscription_id" bigint NULL REFERENCES "lists_subscription" ("id") DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "part_once" UNIQUE ("reader_id", "posting"));
+CREATE TABLE "lists_mailed" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "posting" varchar(64) NOT NULL, "pace" varchar(10) NOT NULL, "state" varchar(10) NOT NULL, "due_at" datetime NOT NULL, "claim" varchar(32) NOT NULL, "claimed_until" datetime NULL, "attempts" integer unsigned NOT NULL CHECK ("attempts" >= 0), "notice" text NOT NULL, "sent_at" datetime NULL, "reader_id" bigint NOT NULL REFERENCES "lists_reader" ("id") DEFERRABLE INITIALLY DEFERRED, "subscription_id" bigint NULL REFERENCES "lists_subscription" ("id") DEFERRABLE INITIALLY DEFERRED, "log_mark" varchar(100) NOT NULL, CONSTRAINT "part_once" UNIQUE ("reader_id", "posting"));
 
 CREATE INDEX "lists_mailed_state_5ba715e7" ON "lists_mailed" ("state");
 

@@ -12,7 +12,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from afterlist_site import letters
-from afterlist_site.lists import accepting, heeding, reader_sending, returning, sending
+from afterlist_site.lists import (
+    accepting,
+    heeding,
+    reader_sending,
+    reader_settling,
+    returning,
+    sending,
+)
 from afterlist_site.lists.claims import State
 from afterlist_site.lists.models import Delivery
 from afterlist_site.lists.smtp import Connection
@@ -63,7 +70,7 @@ def go_round(connection: Connection | None, asked: Sequence[Witness]) -> Round:
     """Do what is due. Without a mail server nothing is sent, and nothing is lost."""
     now = timezone.now()
     before = _aside().count()
-    settled = sending.settle(asked, now)
+    settled = sending.settle(asked, now) + reader_settling.settle(asked, now)
     posted = accepting.publish_due(now)
     filed = returning.file_returned()
     sent = to_readers = 0

@@ -75,10 +75,10 @@ def _leave(row: Mailed) -> str:
 
 def _own_head(row: Mailed, leave: str) -> bytes:
     """The lines that are one reader's alone (RFC 2369, RFC 8058)."""
-    token, domain = row.reader.token, settings.MAIL_DOMAIN
+    token = row.reader.token
     lines = (
         f"To: {row.reader.email}",
-        f"Message-ID: <{_id(row)}@{domain}>",
+        f"Message-ID: <{message_id(row)}>",
         f"Reply-To: {addresses.reader(token, row.pk)}",
         f"List-Unsubscribe: <{leave}>,\r\n <mailto:{addresses.reader(token)}?subject=unsubscribe>",
         "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
@@ -87,9 +87,11 @@ def _own_head(row: Mailed, leave: str) -> bytes:
     return "\r\n".join(lines).encode("ascii", "replace")
 
 
-def _id(row: Mailed) -> str:
+def message_id(row: Mailed) -> str:
+    """Return the Message-ID of the mail whose first part is the row's: always the same."""
     said = f"{row.reader.token}/{row.posting}"
-    return hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+    made = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+    return f"{made}@{settings.MAIL_DOMAIN}"
 
 
 @dataclass(frozen=True, slots=True)

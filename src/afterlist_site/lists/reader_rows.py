@@ -91,9 +91,15 @@ class Mailed(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     notice = models.TextField(blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    log_mark = models.CharField(max_length=100, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["reader", "posting"], name="part_once")]
 
     def __str__(self) -> str:
         return f"{self.posting[:12]} to {self.reader}"
+
+    @property
+    def is_of_digest(self) -> bool:
+        """Whether it goes in one mail with the day's other parts."""
+        return self.pace == Subscription.Pace.DIGEST

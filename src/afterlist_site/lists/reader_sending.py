@@ -85,8 +85,8 @@ def _claimed(now: datetime) -> list[Mailed]:
 
 
 def _release(now: datetime) -> None:
-    """Give back what a worker that died had claimed. What it had offered stays so: a part
-    twice is worse than a part that can be read in the archive."""
+    """Give back what a worker that died had claimed. What it had offered is settled by who
+    saw what became of it (``reader_settling``), and else stays so."""
     lapsed = Mailed.objects.filter(state=CLAIMED, claimed_until__lt=now)
     lapsed.update(state=WAITING, claim="")
 
@@ -96,7 +96,7 @@ def _mails(rows: Sequence[Mailed]) -> list[list[Mailed]]:
     digests: dict[int, list[Mailed]] = {}
     mails: list[list[Mailed]] = []
     for row in rows:
-        if row.pace != DIGEST:
+        if not row.is_of_digest:
             mails.append([row])
         elif row.reader_id in digests:
             digests[row.reader_id].append(row)
@@ -131,7 +131,9 @@ class _Parts:
         return Part(cleared, path, order) if cleared else None
 
 
-_OFFERED: Final = "UPDATE lists_mailed SET state = 'offered' WHERE id = %s AND claim = %s"
+_OFFERED: Final = (
+    "UPDATE lists_mailed SET state = 'offered', log_mark = %s WHERE id = %s AND claim = %s"
+)
 _SENT: Final = (
     "UPDATE lists_mailed SET state = 'sent', claim = '', sent_at = %s WHERE id = %s AND claim = %s"
 )
@@ -150,7 +152,7 @@ class _Mail:
 class _Sender:
     """Sends the mails of one claim. That one was sent is written down together with the mark
     of the next: half the commits. Of a worker that dies in between a mail is left marked,
-    and what is marked is not sent again."""
+    and what is marked is sent again only where a witness saw that nobody took it."""
 
     def __init__(self, line: Connection, claim: str, now: datetime) -> None:
         self.now = now
@@ -199,7 +201,8 @@ class _Sender:
         with transaction.atomic(), connection.cursor() as cursor:
             for key in self._sent:
                 cursor.execute(_SENT, [self._at, key, self._claim])
-            cursor.executemany(_OFFERED, [(key, self._claim) for key in keys])
+            mark = self._line.marked
+            cursor.executemany(_OFFERED, [(mark, key, self._claim) for key in keys])
             is_ours = bool(cursor.rowcount == len(keys))
             transaction.set_rollback(not is_ours)
         if is_ours:

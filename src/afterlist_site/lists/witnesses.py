@@ -14,8 +14,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Final, Protocol
 
-from afterlist_site.lists.models import Delivery
-
 PROBE_S: Final = 5.0
 
 _BEFORE: Final = 64
@@ -30,6 +28,20 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
+class Handed(Protocol):
+    """What was handed over: a row of a list's queue, or the like. ``log_mark`` is from before."""
+
+    @property
+    def message_id(self) -> str:
+        """Its Message-ID."""
+        ...
+
+    @property
+    def log_mark(self) -> str:
+        """Where the record stood before it was sent."""
+        ...
+
+
 class Witness(Protocol):
     """Who may know what became of a message that was handed over."""
 
@@ -37,8 +49,8 @@ class Witness(Protocol):
         """Return where the record stands now, to be kept with what is sent from now on."""
         ...
 
-    def verdict(self, row: Delivery) -> Verdict:
-        """Return what became of a message; ``row.log_mark`` is from before it was sent."""
+    def verdict(self, handed: Handed) -> Verdict:
+        """Return what became of a message."""
         ...
 
 
@@ -64,16 +76,16 @@ class PostfixLog:
             return f"{found.st_ino}:{found.st_size}:{last}"
         return ""
 
-    def verdict(self, row: Delivery) -> Verdict:
+    def verdict(self, handed: Handed) -> Verdict:
         """Return what the log says of a message, once all that was said before is in it."""
         client = self._client()
         if not client:
             return Verdict.UNKNOWN
         with ExitStack() as files:
             try:
-                lines = self._since(row.log_mark, files)
+                lines = self._since(handed.log_mark, files)
                 told = lines if lines is not None else self._all(files)
-                found = verdict(told, row.message_id, client)
+                found = verdict(told, handed.message_id, client)
             except OSError:
                 return Verdict.UNKNOWN
         if lines is None and found is Verdict.NOT_TAKEN:
