@@ -10,6 +10,8 @@ from afterlist.stories.boundary import is_title_like
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.facts import fact_values, facts_of
 from afterlist.stories.legend import example_legend, read_legend
+from afterlist.stories.permission_topic import names_the_trade
+from afterlist.stories.permission_wording import plain
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.runs import runs
@@ -312,7 +314,7 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
         return facts
     is_name = is_title_like(element) and headerness(element.text) < _PLAINLY_TALK
     if is_name and len(element.text) < _SHORT_LINE and not _any_class(raw):
-        return []
+        return runs(raw, element.start) if names_the_trade(plain(raw)) else []
     is_heading = _is_heading(element) and not _any_class(raw)
     return [] if is_heading else runs(raw, element.start)
 
