@@ -135,11 +135,12 @@ def _told(passage: Passage) -> Iterator[Said]:
 
 # "Posting to other lists: ...", a paragraph of its own that no field begins.
 _OWN_LABEL: Final = re.compile(
-    r"\s*(?P<label>(?:archiv(?:e|ing|al)|(?:re-?|cross-?)?posting|(?:re)?distribution|permissions?"
+    r"\s*(?P<label>(?:(?:ok(?:ay)?|free|all right) to )?(?:archiv(?:e|ing|al)|(?:re-?"
+    r"|cross-?)?posting|(?:re)?distribution|permissions?"
     r"|forwarding|hosting|mirroring|sharing)(?: (?:to|on|by|of|at|for|rights?|policy|info\w*"
     r"|permissions?|status|statement|this|the|story|other|lists?|sites?|archives?|elsewhere"
     r"|anywhere"
-    r"|ok|okay))*)\s?:\s+(?=\S)",
+    r"|ok|okay))*)\s?[:?]\s+(?=\S)",
     re.I,
 )
 

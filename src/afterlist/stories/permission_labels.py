@@ -25,7 +25,8 @@ _LABELLED: Final = re.compile(
     r"|difus|arkiv|^where (?:to|it|you|can)|^(?:can|may) i (?:have|archive)|^take|^want it"
     r"|erlaubnis|genehmigung|autoris|permiso"
     r"|permess"
-    r"|weitergabe|veröffentlich|arkist|jakelu|levit[yt]|terjeszt|spridning|šíř|sireni|dystryb|rozpowsz|распростр|udbred|^linking|^availab|zgoda|verspreid|архив",
+    r"|weitergabe|veröffentlich|arkist|jakelu|levit[yt]|terjeszt|spridning|šíř|sireni|dystryb"
+    r"|rozpowsz|распростр|udbred|^linking|^availab|zgoda|verspreid|архив",
     re.I,
 )
 _NOT_LABELLED: Final = re.compile(
@@ -77,7 +78,8 @@ _KEPT_AT: Final = re.compile(
     re.I,
 )
 _ADDRESS: Final = re.compile(
-    r"<?(?:(?:https?|ftp)://|www\.)[^\s<>]+>?(?:[\s,;]+(?:and )?<?(?:(?:https?|ftp)://|www\.)[^\s<>]+>?)"
+    r"<?(?:(?:https?|ftp)://|www\.)[^\s<>]+>?(?:[\s,;]+(?:and )?<?(?:(?:https?|ftp)://"
+    r"|www\.)[^\s<>]+>?)"
     r"{0,5}",
     re.I,
 )
@@ -110,7 +112,8 @@ def is_answer(label: str, text: str) -> bool:
 
 
 _A_PLACE: Final = re.compile(
-    r"(?:\A|\n)\s*[^\W\d_][^:\n.,;!?]{1,40}:\s*(?:yes|no|ok|okay|y|n|ask|never|sure)\b[^\n]{0,20}\s*\Z",
+    r"(?:\A|\n)\s*[^\W\d_][^:\n.,;!?]{1,40}:\s*(?:yes|no|ok|okay|y|n|ask|never"
+    r"|sure)\b[^\n]{0,20}\s*\Z",
     re.I,
 )
 

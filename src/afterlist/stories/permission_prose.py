@@ -34,19 +34,13 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
         sentence = folded(text[start:end])
         span = Span(passage.span.start + start, passage.span.start + end)
         words = folded(passage.text[start:end])
-        settled = _settled(sentence, is_distant=is_distant)
-        if settled is not None:
-            if settled:
-                yield Said(tuple(settled), words, span, False)
-            before = settled
-            continue
         is_rest = _OTHERS_ALSO.match(sentence) is not None
         is_about = _is_about(sentence, is_distant=is_distant)
         answered = () if is_distant or is_rest or is_about else _answered(sentence)
         if answered:
             answers.append(Said(answered, words, span, False))
             continue
-        acts = _taken_back(sentence) or _acts_in_prose(
+        acts = _taken_back(sentence) or _settled_or_told(
             sentence, before, is_about=is_about, is_distant=is_distant
         )
         if answers and is_rest and not acts:
@@ -72,6 +66,15 @@ def _settled(sentence: str, *, is_distant: bool) -> list[Act] | None:
     if is_marked is not None:
         return [Act(Kind.DENY)] if is_marked else []
     return None if is_distant else home_of(sentence) or None
+
+
+def _settled_or_told(
+    sentence: str, before: Sequence[Act], *, is_about: bool, is_distant: bool
+) -> list[Act]:
+    settled = _settled(sentence, is_distant=is_distant)
+    if settled is not None:
+        return settled
+    return _acts_in_prose(sentence, before, is_about=is_about, is_distant=is_distant)
 
 
 def alone(passage: Passage, text: str) -> list[Said]:
@@ -197,6 +200,8 @@ _PIECE: Final = re.compile(r"[;:]\s|,? but |, (?:so|and) ")
 def _believed(sentence: str, *, is_near: bool) -> list[Act]:
     """Return the acts of a sentence in prose, none where it only names or doubts."""
     acts = acts_of(sentence, is_labelled=False)
+    if _ASKED.search(sentence) and any(act.kind in _GRANTS for act in acts):
+        return []  # what is only asked is no leave
     is_aside = not (STRONG.search(plain(sentence)) or _ANSWER.match(sentence))
     if is_aside and all(act.kind is Kind.REFUSED for act in acts):
         return []
@@ -208,6 +213,8 @@ def _believed(sentence: str, *, is_near: bool) -> list[Act]:
     return [] if is_unsure else acts
 
 
+_ASKED: Final = re.compile(r"(?<!\bk)(?<!\bok)(?<!okay)(?<!right)(?<!\beh)\?\W*$", re.I)
+_GRANTS: Final = frozenset((Kind.ALLOW, Kind.ALLOW_BARE))
 _AGAINST: Final = frozenset((Kind.ASK, Kind.DENY, Kind.DENY_OTHERS))
 _UNCLEAR: Final = frozenset((Kind.DOUBT, Kind.CHAT))
 _CLEAR: Final = frozenset((Kind.ASK, Kind.DENY, Kind.ALLOW))

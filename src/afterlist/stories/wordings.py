@@ -163,6 +163,12 @@ _WORDINGS: Final[dict[Field, str]] = {
         gossamer;
         circuit archive; archived on; archive info; archive this; archiv; archivierung; archivage;
         archiwum; archivo; archief; archiviazione; arquivo; arkiv; arkisto; ok to archive;
+        arkistointi; arkistoiminen; archivace; archivování; archivácia; archivovanie; archiválás;
+        archivace; archívum; archivering; arkivering; archiwizacja; archivado; arquivamento;
+        weitergabe; weiterverbreitung; weiterveröffentlichung; jakelu; levitys; terjesztés; šíření;
+        diffusion; difusión; difusão; divulgação; spridning; udbredelse; distribusjon; distribuce;
+        distribuição; distributie; rozpowszechnianie; verspreiding; архив; архивирование;
+        распространение; housed at; hosted at; hosted by; kept at; lives at; found at;
         archivio; distro; dist; distrib; distrubution; distrobution; archive at; permission to post;
         posting permission; permission to archive/post; where can it go; can i archive this;
         can i archive it; can i have it; may i archive this; may i have it; want it; want this;
