@@ -30,7 +30,7 @@ _WITHIN = r"parts?|pts?|chapters?|chap|ch|episode|ep|section|act|issue|segment"
 _KIND = rf"(?:{_WITHIN}|book|vol(?:ume)?)"
 _CLOSING = r"(?:conclusion|concluded|(?:the\s+)?(?:final|last|concluding)\s+(?:part|chapter))"
 _ALONE = r"(?:prologue|epilogue|interlude|prelude|teaser|coda|introduction|intro|finale)"
-_COUNTED_ALONE = rf"(?:interlude(?:\s+#?(?:\d{{1,2}}|(?-i:{_ROMAN})|{_WORD})\b)?|{_ALONE})"
+_COUNTED_ALONE = rf"(?:interlude(?:\s+#?(?:\d{{1,2}}|(?-i:{_ROMAN})|{_WORD})(?![\w/]))?|{_ALONE})"
 _LAST = rf"(?:\s*(?:-|–|—|to|thru|through|&|and|,(?:\s*{_NUMBER},)*)\s*(?P<last>{_NUMBER}))?"
 _TOTAL = rf"\s*(?:/|\bof\b|out of)\s*(?P<total>{_NUMBER}|\?+|x{{1,2}}\b|many\b)\s*\??"
 
@@ -56,7 +56,7 @@ _COUNTED = re.compile(r"\s(?P<number>\d{1,2})\((?P<total>\d{1,2}|\?+)\)")
 _FENCED = re.compile(rf"\((?P<number>\d{{1,2}})\)(?=\s*(?:$|[\[({{:–—-]|by\b|{_CODED}))")
 _LAST_OF_ALL = re.compile(
     r"(?<=\w)[\"'!?.…]*\s*(?:[:(\[,–—]|\s-+)\s*(?P<number>(?i:"
-    rf"{_CLOSING}|the end|final|the finale))\s*[)\]]?(?=\s*(?:$|[\[({{]|by\b|{_CODED}))"
+    rf"{_CLOSING}|the end|final|the finale))\s*(?:[)\]]|(?=\s*(?:$|[\[({{]|by\b|{_CODED})))"
 )
 _LONE = re.compile(
     rf"(?<!\ba )(?<!\ban )\b(?P<number>{_COUNTED_ALONE})\b"
@@ -203,7 +203,8 @@ def _is_plausible(
     text: str, match: re.Match[str], label: PartLabel, pattern: re.Pattern[str]
 ) -> bool:
     if pattern is _NAMED:
-        return not _ELSEWHERE.search(text, 0, match.start())
+        is_pair = match["number"].isalpha() and text[match.end() :][:1] == "/"
+        return not is_pair and not _ELSEWHERE.search(text, 0, match.start())
     if pattern is _FENCED:
         return text[: match.start()].rstrip(" \"'!?.…")[-1:].isalnum()
     if pattern not in (_SLASHED, _COUNTED):

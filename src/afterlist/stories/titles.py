@@ -28,7 +28,8 @@ class TitleLine(NamedTuple):
 
 _TITLE_BY: Final = re.compile(
     r"^(?P<title>.{1,100}?\S)[\s,]*[\s\-–—]+(?:written |a (?:story|fanfic|"
-    r"fic) )?(?:by|BY|By):?\s+(?P<name>(?:[A-Z0-9\"][^()\n]{0,50}|[a-z_]\w{1,20}))$|"
+    r"fic) )?(?:by|BY|By):?\s+(?P<name>(?:[A-Z0-9\"][^()\n]{0,50}|"
+    r"[a-z_]\w{1,20}(?: [A-Z0-9]\w{0,15})?))$|"
     r"^(?P<title2>[\"“_*].{1,100}?[\"”_*])[\s,]*by:?\s+(?P<name2>[^()\n]{1,50})$",
 )
 _NOT_TITLE_BY: Final = re.compile(
