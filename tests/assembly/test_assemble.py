@@ -119,6 +119,13 @@ def people(*cards: Card) -> list[tuple[str, ...]]:
     return [person.names for person in assemble(cards).people]
 
 
+def test_pen_names_told_apart_by_a_number_are_two_people_whoever_sends_them_on() -> None:
+    sent = {"emails": ("keeper@list.example",), "is_signed": True}
+    one = card("a", title="Salt", authors=("Raven 7",), **sent)
+    other = card("b", title="Rain", authors=("Raven",), **sent)
+    assert people(one, other) == [("Raven",), ("Raven 7",)]
+
+
 def test_a_common_first_name_never_joins_two_addresses() -> None:
     one = card("a", "Ash", authors=("Rachel",), emails=("rachel@ink.example",))
     other = card("b", "Oak", authors=("Rachel",), emails=("rg@pen.example",))

@@ -46,6 +46,8 @@ _ALONE = (
      "prologue", "interlude", "2a 2b", "part 0"},
     {"no title in subject", "title drifts", "prologue", "interlude", "conclusion"},
     {"out of order", "interlude"},
+    # Of two parts by two hands nothing tells that they are one story.
+    {"round robin", "given up, total"},
 )  # fmt: skip
 """Of each of these a work has one at most."""
 

@@ -16,6 +16,7 @@ from afterlist.assembly.results import Assembly
 from afterlist.assembly.runs import Draft, Run, runs_of
 from afterlist.assembly.stories import stories_of
 from afterlist.assembly.subjects import with_titles_settled
+from afterlist.assembly.subtitles import with_subtitles_off
 from afterlist.assembly.texts import Text, texts_of
 from afterlist.assembly.titles import NO_TITLE, clean_title, is_near_title, title_key
 from afterlist.model import Card, Chapter, Finding, Work
@@ -38,7 +39,7 @@ def assemble(cards: Sequence[Card], said: Constraints = UNCONSTRAINED) -> Assemb
     The same cards give the same result in whatever order they come. Works are
     in the order of their first posting. ``said`` is what people know better.
     """
-    entries = with_titles_settled(entries_of(cards))
+    entries = with_titles_settled(with_subtitles_off(entries_of(cards)))
     copies = Copies(entries)
     works: list[Work] = []
     groups: list[list[Entry]] = []

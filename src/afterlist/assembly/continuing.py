@@ -74,7 +74,7 @@ def completes(one: Story, other: Story) -> bool:
 def _interlock(one: Story, other: Story) -> bool:
     """Whether the parts of two stories make one row: no part twice, none stepped over
     between them, and none long before the part that it follows."""
-    mine, theirs = _numbered(one), _numbered(other)
+    mine, theirs = numbered(one), numbered(other)
     if not mine or not theirs or not mine.keys().isdisjoint(theirs):
         return False
     ranked = sorted({**mine, **theirs}.items())
@@ -129,8 +129,8 @@ def _stories_in(stories: Stories, entries: Sequence[Entry]) -> list[Story]:
     return sorted((stories.of(place) for place in places), key=first_number)
 
 
-def _numbered(story: Story) -> dict[Slot, float | None]:
-    """The numbered slots, with the day on which each was first posted; None if one of its
+def numbered(story: Story) -> dict[Slot, float | None]:
+    """Return the numbered slots, with the day on which each was first posted; None if one of its
     postings is not dated, for that may have been the first."""
     days: dict[Slot, list[float | None]] = defaultdict(list)
     for entry in story.entries:

@@ -10,7 +10,7 @@ from afterlist.assembly.books import in_book
 from afterlist.assembly.fandoms import fandom_keys
 from afterlist.assembly.names import address_key, mailbox_name, name_keys
 from afterlist.assembly.part_numbers import Slot, closed_total, slot_of
-from afterlist.assembly.titles import TitleKey, title_key, without_part_name
+from afterlist.assembly.titles import TitleKey, title_key, title_stems, without_part_name
 from afterlist.model import Card, PartLabel
 
 _EARLIEST = datetime(1981, 1, 1, tzinfo=UTC)
@@ -152,29 +152,45 @@ def _runaways(cards: Sequence[Card], days: Sequence[float | None]) -> list[int]:
 VOUCHED_DAYS = 45.0
 """So near to another part of its story a date is believed, wherever the posting stands."""
 
+STEP_DAYS = 200.0
+"""So near to the part before or after it."""
+
 
 def _vouched(
     cards: Sequence[Card], days: Sequence[float | None], doubted: Sequence[int]
 ) -> set[int]:
     """Return those of some places whose dates other parts of their stories bear out."""
-    titles = {title_key(cards[place].title).words for place in doubted} - {""}
-    told: dict[tuple[str, str], list[tuple[float, int]]] = defaultdict(list)
+    wanted = {key for place in doubted for key in _story_keys(cards[place])}
+    told: dict[tuple[str, object], list[tuple[float, int]]] = defaultdict(list)
     for place, card in enumerate(cards):
-        day, words = days[place], title_key(card.title).words
-        if day is not None and words in titles:
-            for email in {address_key(email) for email in card.emails[:20]} - {""}:
-                told[words, email].append((day, place))
+        day = days[place]
+        if day is not None and card.part is not None:
+            for key in _story_keys(card) & wanted:
+                told[key].append((day, place))
     found: set[int] = set()
     for group in told.values():
         found |= _borne_out(sorted(group), cards)
     return found & set(doubted)
 
 
+def _story_keys(card: Card) -> set[tuple[str, object]]:
+    """Return what the parts of a story have in common: the title, in its several lengths, or
+    the number of parts, with the address; the whole title also with the list."""
+    whole, total = title_key(card.title).words, closed_total(card.part)
+    own = {*title_stems(card.title), total if total and total > 1 else ""} - {""}
+    addresses = {address_key(email) for email in card.emails[:20]} - {""}
+    keys: set[tuple[str, object]] = {(email, each) for email in addresses for each in own}
+    if whole and card.lists:
+        keys.add((card.lists[0].casefold(), whole))
+    return keys
+
+
 def _borne_out(group: Sequence[tuple[float, int]], cards: Sequence[Card]) -> set[int]:
     """Return the places whose dates are near another part's, or between those of two."""
     found: set[int] = set()
     for (day, one), (later, other) in pairwise(group):
-        if later - day <= VOUCHED_DAYS and cards[one].part != cards[other].part:
+        is_soon = later - day <= VOUCHED_DAYS and cards[one].part != cards[other].part
+        if is_soon or (later - day <= STEP_DAYS and _is_step(cards[one], cards[other])):
             found |= {one, other}
     for (_, before), (_, place), (_, after) in zip(group, group[1:], group[2:], strict=False):
         if _is_step(cards[before], cards[place]) and _is_step(cards[place], cards[after]):

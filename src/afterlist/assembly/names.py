@@ -94,9 +94,15 @@ def is_near_name(one: str, other: str) -> bool:
         return bool(one)
     if not one or not other or are_of_one_house(one, other):
         return False
+    if _counted(one) != _counted(other):
+        return False  # "Raven 7" took her number for there was a Raven
     if min(len(one), len(other)) >= 6 and fuzz.ratio(one, other) >= 86:
         return True
     return _abbreviates(one.split(), other.split()) or _abbreviates(other.split(), one.split())
+
+
+def _counted(name: str) -> set[str]:
+    return {word for word in name.split() if any(map(str.isdecimal, word))}
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:

@@ -1,20 +1,23 @@
-"""Round robins: one story written by several authors in turn."""
+"""Round robins and relayed parts: one story that came from several hands."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from afterlist.assembly.continuing import is_rest
+from afterlist.assembly.continuing import OUT_OF_STEP_DAYS, numbered
 from afterlist.assembly.entries import Entry
 from afterlist.assembly.fandoms import are_foreign
-from afterlist.assembly.fitting import NEAR_DAYS, gap
+from afterlist.assembly.fitting import CONTINUES_DAYS, NEAR_DAYS, gap
 from afterlist.assembly.gathering import Stories, Story, grouped
-from afterlist.assembly.part_numbers import Slot
+from afterlist.assembly.part_numbers import HIGHEST, Region
 
 MANY_HANDS = 3
 """So many authors whose parts make up one whole are no chance, two may be."""
 
-ALL_BUT = 0.8
+MANY_TURNS = 3
+"""So often two hands may not take turns by chance."""
+
+ALL_BUT = 0.75
 """So much of the whole must be here where nothing says that it is a round robin."""
 
 FEW = 60
@@ -27,9 +30,9 @@ def join_round_robins(stories: Stories, entries: Sequence[Entry]) -> None:
     where the subject says that it is a round robin or they make up one whole."""
     titled = [entry for entry in entries if entry.title.words and entry.slot and entry.carrier]
     for group in grouped(titled, lambda e: ((e.title.words, e.carrier),)).values():
-        if len({name for entry in group for name in entry.names}) < 2:
-            continue
         roots = dict.fromkeys(stories.root(entry.place) for entry in group)
+        if len(roots) < 2:
+            continue
         found = _robin([stories.of(root) for root in list(roots)[:FEW]])
         for story in found[1:]:
             stories.join(found[0].entries[0].place, story.entries[0].place)
@@ -37,23 +40,28 @@ def join_round_robins(stories: Stories, entries: Sequence[Entry]) -> None:
 
 def _robin(candidates: Sequence[Story]) -> list[Story]:
     """Return the stories that are one round robin, none where they are not."""
-    taken: list[Story] = []
-    for story in candidates:
-        if not taken or _may_follow(taken, story):
-            taken.append(story)
-    if len(taken) < 2 or not (_says_so(taken) or _is_whole(taken) or _is_row(taken)):
-        return []
-    return taken
+    for first in candidates:
+        taken = [first]
+        for story in candidates:
+            if story is not first and _may_be_beside(taken, story):
+                taken.append(story)
+        if len(taken) > 1 and (_says_so(taken) or _is_whole(taken) or _is_row(taken)):
+            return taken
+    return []
 
 
-def _may_follow(taken: Sequence[Story], story: Story) -> bool:
+def _may_be_beside(taken: Sequence[Story], story: Story) -> bool:
     return all(
         other.slots.isdisjoint(story.slots)
-        and other.totals == story.totals
         and gap(other, story) <= NEAR_DAYS
         and not are_foreign(other.fandoms, story.fandoms)
+        and (_are_counted_alike(other, story) or _in_step([*taken, story]))
         for other in taken
     )
+
+
+def _are_counted_alike(one: Story, other: Story) -> bool:
+    return one.totals == other.totals
 
 
 def _says_so(taken: Sequence[Story]) -> bool:
@@ -62,20 +70,55 @@ def _says_so(taken: Sequence[Story]) -> bool:
     )
 
 
-def _is_row(taken: Sequence[Story]) -> bool:
-    """Whether one of many hands begins, none of the others does, and none steps over a part."""
-    if len(taken) < MANY_HANDS or sum(not is_rest(story) for story in taken) != 1:
-        return False
-    slots = {slot for story in taken for slot in story.slots if slot.is_numbered}
-    return len(slots) >= MANY_HANDS and all(
-        after.number <= before.last + 1 for before, after in pairwise(sorted(slots))
-    )
-
-
 def _is_whole(taken: Sequence[Story]) -> bool:
-    totals = taken[0].totals
-    if len(taken) < MANY_HANDS or len(totals) != 1:
+    """Whether many hands' parts make up nearly all, or two hands' exactly all, that there are."""
+    totals = set().union(*(story.totals for story in taken))
+    if len(totals) != 1 or not all(story.totals for story in taken):
         return False
-    slots: set[Slot] = {slot for story in taken for slot in story.slots if slot.is_numbered}
-    here = {number for slot in slots for number in range(slot.number, slot.last + 1)}
-    return len(here) >= max(MANY_HANDS, ALL_BUT * max(totals))
+    total, here = max(totals), _numbers(taken)
+    if len(taken) < MANY_HANDS:
+        is_soon = gap(taken[0], taken[1]) <= CONTINUES_DAYS
+        is_all = total >= MANY_HANDS and here == set(range(1, total + 1))
+        return is_all and is_soon and _in_step(taken)
+    return len(here) >= max(MANY_HANDS, ALL_BUT * total)
+
+
+def _is_row(taken: Sequence[Story]) -> bool:
+    """Whether one hand begins, none of the others does, and they take turns in their order."""
+    openers = [story for story in taken if _begins(story)]
+    here = _numbers(taken)
+    if len(openers) != 1 or not here or len(here) < ALL_BUT * max(here) or not _in_step(taken):
+        return False
+    parts = sum(len(story.slots) for story in taken)
+    return len(taken) >= MANY_HANDS <= parts or _turns(taken) >= MANY_TURNS
+
+
+def _begins(story: Story) -> bool:
+    return any(slot.is_numbered and slot.number == 1 and not slot.name for slot in story.slots)
+
+
+def _numbers(taken: Sequence[Story]) -> set[int]:
+    return {
+        number
+        for story in taken
+        for slot in story.slots
+        if slot.is_numbered and slot.last <= HIGHEST
+        for number in range(max(1, slot.number), slot.last + 1)
+    }
+
+
+def _turns(taken: Sequence[Story]) -> int:
+    """Return how often the next part comes from another hand."""
+    hands = sorted(
+        (slot, at) for at, story in enumerate(taken) for slot in story.slots if slot.is_numbered
+    )
+    return sum(one != other for (_, one), (_, other) in pairwise(hands))
+
+
+def _in_step(taken: Sequence[Story]) -> bool:
+    """Whether no part came long before the one that it follows, nor a closing one first."""
+    days = [item for story in taken for item in numbered(story).items()]
+    known = [(slot, day) for slot, day in sorted(days, key=lambda item: item[0]) if day is not None]
+    is_ascending = all(later >= day - OUT_OF_STEP_DAYS for (_, day), (_, later) in pairwise(known))
+    regions = {slot.region for story in taken for slot in story.slots}
+    return is_ascending and Region.NUMBERED in regions

@@ -13,6 +13,9 @@ RECENT = 24
 """A text is tried on so many of the latest runs: a thousand stories called
 "Birthday" must not be compared each with each."""
 
+SAMPLE = 8
+"""So many other chapters tell what an author's texts have in common anyway."""
+
 SERIAL_DAYS = 3 * 365.0
 GAP_DAYS = 60.0
 MISNUMBERED_DAYS = 21.0
@@ -125,8 +128,11 @@ def _accepts(run: Run, text: Text) -> bool:
         return False
     distance = run.distance(text.first.day)
     if run.totals and text.totals and not run.totals & text.totals:
-        return distance <= GAP_DAYS and _is_ahead(run, slot)
+        is_soon = distance <= GAP_DAYS or (distance <= SERIAL_DAYS and _is_next(run, slot))
+        return is_soon and _is_ahead(run, slot)
     is_counted_alike = bool(run.totals & text.totals)
+    if is_counted_alike and not text.first.is_dated:
+        return True  # nothing tells when it was posted, and its part is not here
     is_next = is_counted_alike or _is_ahead(run, slot) or _is_at_hand(run, text)
     return distance <= SERIAL_DAYS and is_next
 
@@ -134,6 +140,10 @@ def _accepts(run: Run, text: Text) -> bool:
 def _is_ahead(run: Run, slot: Slot) -> bool:
     """A serial whose total grows, or that is resumed after years, goes on where it was."""
     return not slot.is_numbered or slot.number >= max(run.numbers, default=0)
+
+
+def _is_next(run: Run, slot: Slot) -> bool:
+    return slot.is_numbered and slot.number - 1 == max(run.numbers, default=0) > 0
 
 
 def _is_at_hand(run: Run, text: Text) -> bool:
@@ -218,7 +228,7 @@ def _is_revision(home: Run, run: Run, copies: Copies) -> bool:
     shared = [
         (draft, other) for draft in run.drafts if (other := _counterpart(home, draft)) is not None
     ]
-    alike = sum(_is_rewritten(draft, other, copies) for draft, other in shared)
+    alike = sum(_is_rewritten(draft, other, home, copies) for draft, other in shared)
     return alike > 0 and 3 * alike >= len(shared)
 
 
@@ -228,9 +238,16 @@ def _counterpart(home: Run, draft: Draft) -> Draft | None:
     return home.slots.get(draft.slot)
 
 
-def _is_rewritten(draft: Draft, other: Draft, copies: Copies) -> bool:
-    shared = copies.between(draft.texts[0].first.place, other.texts[-1].first.place)
-    return shared.common >= 3 and shared.more >= 0.04
+def _is_rewritten(draft: Draft, other: Draft, home: Run, copies: Copies) -> bool:
+    """Whether a chapter has more of the other's text than of its neighbours': some turns of
+    phrase stand in all that an author writes."""
+    place = draft.texts[0].first.place
+    shared = copies.between(place, other.texts[-1].first.place)
+    if shared.common < 3 or shared.more < 0.04:
+        return False
+    beside = [each for each in home.drafts if each is not other][:SAMPLE]
+    usual = [copies.between(place, each.texts[0].first.place).more for each in beside]
+    return shared.more > 2 * max(usual, default=0.0)
 
 
 def _absorb(home: Run, run: Run, *, as_revision: bool) -> None:

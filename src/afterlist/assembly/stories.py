@@ -5,7 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations
 
-from afterlist.assembly.continuing import first_number, is_namesake_part, join_continued
+from afterlist.assembly.continuing import (
+    completes,
+    first_number,
+    is_namesake_part,
+    join_continued,
+)
 from afterlist.assembly.copies import Copies, Overlap
 from afterlist.assembly.entries import Entry
 from afterlist.assembly.fandoms import are_foreign
@@ -14,7 +19,10 @@ from afterlist.assembly.gathering import Stories, Story, grouped
 from afterlist.assembly.names import is_near_name, is_telling, mailbox_name
 from afterlist.assembly.part_numbers import Slot
 from afterlist.assembly.robins import join_round_robins
-from afterlist.assembly.titles import is_near_title
+from afterlist.assembly.titles import is_misspelt_title, is_near_title
+
+SERIAL_DAYS = 3 * 365.0
+"""So slowly a serial may come out, of which one part goes on where another ended."""
 
 FEW = 40
 """Up to so many of one kind are compared each with each; more, each with its neighbours."""
@@ -79,7 +87,10 @@ def _is_renamed(one: Story, other: Story) -> bool:
 
 
 def _is_same_writer(one: Story, other: Story) -> bool:
-    return not one.names or not other.names or fits(one, other)
+    if not one.names or not other.names or fits(one, other):
+        return True
+    is_slow = fits(one, other, SERIAL_DAYS) and one.totals == other.totals
+    return is_slow and completes(one, other)
 
 
 def _is_misspelt_author(one: Story, other: Story) -> bool:
@@ -218,11 +229,17 @@ def _join_near(stories: Stories, one: Entry, other: Entry) -> None:
     first, second = stories.of(one.place), stories.of(other.place)
     if are_namesakes(first, second) or not fits(first, second) or _both_begin(first, second):
         return
+    is_slip = is_misspelt_title(one.title, other.title)
+    is_near = is_slip or (is_near_title(one.title, other.title) and _is_one_list(first, second))
     if first.names and second.names and not first.names & second.names:
         # One address, two names: a relayer's "Mercy" is not her friend's "Engine of Mercy".
-        return
-    if is_near_title(one.title, other.title):
+        is_near = is_slip and completes(first, second)
+    if is_near:
         stories.join(one.place, other.place)
+
+
+def _is_one_list(one: Story, other: Story) -> bool:
+    return not one.carriers or not other.carriers or bool(one.carriers & other.carriers)
 
 
 def _both_begin(one: Story, other: Story) -> bool:
@@ -288,7 +305,7 @@ def _join_first_fit(stories: Stories, entry: Entry, candidates: Sequence[Entry])
         if stories.root(other.place) != stories.root(entry.place)
         and not are_namesakes(entry, other)
         and fits(own, story := stories.of(other.place), CONTINUES_DAYS)
-        and (not own.carriers or not story.carriers or own.carriers & story.carriers)
+        and _is_one_list(own, story)
     ]
     slot = entry.slot
     for other in fitting:
@@ -329,7 +346,7 @@ def _adopt(stories: Stories, entry: Entry, candidates: Sequence[Entry]) -> None:
         if other.title.words == entry.title.words
         and stories.root(other.place) != stories.root(entry.place)
         and fits(own, story := stories.of(other.place))
-        and (not own.carriers or not story.carriers or own.carriers & story.carriers)
+        and _is_one_list(own, story)
     }
     signed = [other for root, other in roots.items() if stories.of(root).has_author]
     chosen = _likeliest(stories, entry, signed) if signed else next(iter(roots.values()), None)

@@ -11,6 +11,11 @@ from afterlist.assembly.part_numbers import Slot
 SAME = 0.7
 """From so much in common both ways on, two postings carry one text."""
 
+STUMP = 60
+"""What has fewer words may be too little of a text to tell it by."""
+
+AGAIN_DAYS = 7.0
+
 PART_OF = 0.6
 LONGER = 1.35
 
@@ -63,6 +68,7 @@ def texts_of(entries: Sequence[Entry], copies: Copies) -> list[Text]:
         if is_cover[0] == is_cover[1] and _is_one_text(one, other, shared):
             joined.join(one.place, other.place)
     _join_same_message(entries, joined, copies)
+    _join_cut_off(entries, joined)
     texts = [_text(group, covers) for group in joined.groups(places)]
     _settle_labels(texts, pairs)
     return sorted((text for text in texts if text.entries), key=lambda text: text.first.place)
@@ -120,6 +126,25 @@ def _join_same_message(entries: Sequence[Entry], joined: _Joined, copies: Copies
             seen = first.setdefault((key, entry.slot), entry) if key else entry
             if seen is not entry and _may_be_one(seen, entry, copies):
                 joined.join(seen.place, entry.place)
+
+
+def _join_cut_off(entries: Sequence[Entry], joined: _Joined) -> None:
+    """Join a part of which next to nothing came through to the one sent again for it."""
+    last: dict[tuple[Slot, str], Entry] = {}
+    for entry in entries:
+        if entry.slot is None:
+            continue
+        before = last.get((entry.slot, entry.carrier))
+        if before is not None and _is_sent_again(before, entry):
+            joined.join(before.place, entry.place)
+        last[entry.slot, entry.carrier] = entry
+
+
+def _is_sent_again(stump: Entry, entry: Entry) -> bool:
+    if stump.card.words >= STUMP or stump.day is None or entry.day is None:
+        return False
+    is_again = entry.card.is_marked_repost or stump.card.is_truncated
+    return is_again and entry.day - stump.day <= AGAIN_DAYS
 
 
 def _may_be_one(one: Entry, other: Entry, copies: Copies) -> bool:

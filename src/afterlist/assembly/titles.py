@@ -63,6 +63,7 @@ _FORMERLY = re.compile(
     r"|was(?=\s*:))\s*:?\s*(?P<former>[^\])}]{2,100})[\])}]",
     re.IGNORECASE,
 )
+_STEM_ENDS = re.compile(r":\s+(?=\S)|\s+(?:-+|–|—)\s+(?=\S)")
 _BYLINE = re.compile(r"\s+by\s+[A-Z][\w.'-]*(?:\s+[\w.'-]+){0,3}\s*$")
 _WORD = re.compile(r"[^\W_]+")
 _PLACEHOLDERS = {
@@ -90,6 +91,13 @@ def title_key(title: str | None) -> TitleKey:
 def title_words(text: str) -> str:
     """Return the comparable words of what may be a title, be it "New story"."""
     return " ".join(_words(_bare(text)[0]))
+
+
+def title_stems(title: str | None) -> frozenset[str]:
+    """Return a title's words, and those before each colon or dash in it."""
+    text = clean_title(title or "")[:LONGEST]
+    stems = [text, *(text[: match.start()] for match in _STEM_ENDS.finditer(text))]
+    return frozenset(title_key(stem).words for stem in stems[:5]) - {""}
 
 
 def without_part_name(title: TitleKey, part: PartLabel | None) -> TitleKey:
@@ -173,9 +181,14 @@ def is_near_title(one: TitleKey, other: TitleKey) -> bool:
         return bool(one.words)
     if not one.words or not other.words:
         return False
-    if one.numbers == other.numbers and _is_misspelt(one.words, other.words):
+    if is_misspelt_title(one, other):
         return True
     return _is_shortened(one, other) or _is_shortened(other, one)
+
+
+def is_misspelt_title(one: TitleKey, other: TitleKey) -> bool:
+    """Return whether two titles are one but for a slip of the pen."""
+    return one.numbers == other.numbers and _is_misspelt(one.words, other.words)
 
 
 def _is_misspelt(one: str, other: str) -> bool:
@@ -200,4 +213,6 @@ def _is_acronym(short: str, long: str) -> bool:
     if " " in short or len(short) < 3:
         return False
     initials = "".join(word[0] for word in words)
+    if not initials.isalpha():  # "II" was made a digit, and its I stands in the acronym
+        initials = "".join("i" if word in {"2", "3"} else word[0] for word in words)
     return initials in {short, "t" + short, "a" + short} or "t" + initials == short
