@@ -9,12 +9,15 @@ from typing import Any
 import dkim
 import pytest
 from django.core import mail as outbox
+from django.test import Client
+from django.urls import reverse
 
 from afterlist_site.ledger.models import Person
 from afterlist_site.lists import authentic, incoming, verifying
 from afterlist_site.lists.authentic import Peer, Standing
 from afterlist_site.lists.models import Submission
 from afterlist_site.people import relay_reading as reading
+from afterlist_site.people.doors import make_link_path
 from tests.lists.conftest import STORY
 from tests.lists.dkim_key import PRIVATE, RECORD
 
@@ -139,6 +142,35 @@ def test_what_was_found_out_stands_in_the_record(wren: Person) -> None:
     row = Submission.objects.get()
     assert row.standing == "pass"
     assert "dmarc=pass; dkim=post.example; spf=pass post.example" in row.checked
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("behind")
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        (results(PASSES) + FROM_OUTSIDE, ""),
+        (results("dmarc=none; dkim=none; spf=none") + FROM_OUTSIDE, "with nothing that proves it"),
+        (None, "does not look whether mail is from where it says"),
+    ],
+    ids=["sure", "nothing known", "not looked"],
+)
+def test_an_author_is_told_only_if_it_is_not_sure_that_a_story_is_theirs(
+    wren: Person, settings: Any, above: str | None, told: str
+) -> None:
+    if above is None:
+        settings.MAIL_AUTHSERV = ""
+    incoming.received(((above or "") + STORY).encode())
+    proof = " ".join(str(outbox.outbox[-1].body).split())
+    author = Client()
+    author.post(make_link_path(wren))
+    address = reverse("submission", args=[Submission.objects.get().nonce])
+    shown = author.get(address).content.decode()
+    assert (told in proof, told in shown) == (True, True)
+    for said, place in (("WHO SENT IT", proof), ("If you did not send it", shown)):
+        assert (said in place) is bool(told)
+    author.post(address, {"what": "ok"})
+    assert "If you did not send it" not in author.get(address).content.decode()
 
 
 @dataclass

@@ -114,3 +114,26 @@ def test_nobody_else_decides(lists: Path, wren: Person) -> None:
             assert done.headers["Location"].startswith("/desk/sign-in/")
     row.refresh_from_db()
     assert row.state == "set-aside"
+
+
+@pytest.mark.parametrize(
+    ("standing", "told"),
+    [("none", "Nothing proves whom it came from"), ("fail", "It is not from whom it said"),
+     ("unchecked", "Whom it came from was not looked at"), ("pass", ""), ("", "")],
+)  # fmt: skip
+def test_whom_a_mailed_story_came_from_is_told_where_it_is_not_sure(
+    keeper: Client, wren: Person, standing: str, told: str
+) -> None:
+    submission = delivery(wren, "waiting").manuscript.submission
+    checked = "none: post.example; dmarc=none" if standing == "none" else ""
+    Submission.objects.update(standing=standing, checked=checked)
+    page = keeper.get("/desk/deliveries/").content.decode()
+    if told:
+        assert told in page
+        assert (checked or "is named in the settings of mail") in page
+    else:
+        assert "It came by mail." not in page
+    Submission.objects.update(trouble="A flaw.", filed_at=None)
+    Delivery.objects.all().delete()
+    assert ("It came by mail." in keeper.get("/desk/deliveries/").content.decode()) is bool(told)
+    assert submission.title in keeper.get("/desk/deliveries/").content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from afterlist.policy import decide
 from afterlist_site import letters
 from afterlist_site.archive import decisions
 from afterlist_site.lists import coauthors, scripts
+from afterlist_site.lists.authentic import Standing
 from afterlist_site.lists.going import Going, going
 from afterlist_site.lists.models import Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
@@ -82,6 +84,8 @@ def proof(submission: Submission) -> str:
     """Return the whole proof as a letter."""
     found = outlooks(submission)
     pieces = [f"This is how your story “{submission.title or 'without a title'}” was read."]
+    if told := doubt(submission):
+        pieces.append(f"WHO SENT IT\n\n{told}\n\n{_NOT_YOURS}")
     for at, outlook in enumerate(found):
         if len(found) > 1:
             pieces.append(f"CHAPTER {at + 1}")
@@ -89,6 +93,11 @@ def proof(submission: Submission) -> str:
     pieces.extend(_together(submission, found))
     pieces.extend([_HOW, f"The same as a page: {page(submission)}\n"])
     return "\n\n".join(piece.rstrip("\n") for piece in pieces) + "\n"
+
+
+def doubt(submission: Submission) -> str:
+    """Return why it is not sure that a story came from its author; empty where it is."""
+    return _DOUBTS.get(submission.standing, "")
 
 
 def page(submission: Submission) -> str:
@@ -134,6 +143,19 @@ def not_understood(submission: Submission) -> str:
     told = "".join(f"{each}\n\n" for each in trouble)
     return f"{told}Your answer was not understood, and nothing was done.\n\n{_HOW}"
 
+
+_DOUBTS: Final[dict[str, str]] = {
+    Standing.FAIL: "It came by mail in your name, and your mail service says that the mail is not "
+    "from there.",
+    Standing.NONE: "It came by mail in your name. That it is from you could not be made sure: your "
+    "mail service marks its mail with nothing that proves it.",
+    Standing.UNCHECKED: "It came by mail in your name. That it is from you was not made sure: this "
+    "archive does not look whether mail is from where it says.",
+}
+_NOT_YOURS = (
+    "If you did not send it, answer with: withdraw. Without your OK nothing leaves and nothing is "
+    "shown."
+)
 
 _NO_STORY = (
     "No story was found in this. Please send it again with its header (Title: …, Author: …) "

@@ -47,6 +47,7 @@ def submission(request: HttpRequest, person: Person, nonce: str) -> HttpResponse
     page = {
         "submission": row,
         "chapters": chapters,
+        "doubt": proof_texts.doubt(row) if row.state in drafts.OPEN else "",
         "goes_nowhere": not any(_goes_somewhere(each.outlook) for each in chapters),
         "is_open": row.state in drafts.OPEN and row.way == Submission.Way.WEB,
         "may_accept": row.state in drafts.OPEN and _is_whole(chapters),
