@@ -16,7 +16,7 @@ from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground, is_answer, lists_answers
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_prose import alone, in_prose
-from afterlist.stories.permission_questions import answered
+from afterlist.stories.permission_questions import answered, without_disbelief
 from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
 from afterlist.stories.permission_sentences import folded, sentence_spans
 from afterlist.stories.permission_statements import (
@@ -225,7 +225,7 @@ def _labelled(passage: Passage, text: str) -> Said:
         text = "no" if "n" in text.lower() else "yes"
     acts = foreign.acts_of(shown, passage.label)
     if acts is None:
-        text = joined_exceptions(text)
+        text = joined_exceptions(without_disbelief(text))
         sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
         told = [(one, acts_of(one, is_labelled=True)) for one in sentences]
         if told and not told[0][1] and _PLEASE.fullmatch(told[0][0]):

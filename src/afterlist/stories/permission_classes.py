@@ -48,7 +48,8 @@ _WORD_BEFORE: Final = re.compile(r"([^\W_][\w'’-]*)(\s+)\Z")
 
 # What stands behind it, up to the main verb.
 _MAIN: Final = (
-    r"(?<!\bthe)(?<!\bmy)(?<!\bsaid)(?<!\bsay)(?=\s+(?:may|can|could|should|must|might|will"
+    r"(?<!\bthe)(?<!\bmy)(?<!\bsaid)(?<!\bsay)(?=\s+(?:had better|ought|(?:has|have) to|may|can"
+    r"|could|should|must|might|will"
     r"|shall|needn['’]?t|needs?(?:"
     r" not)?\b(?! to)"
     r"|gets?|(?:have|has) (?:an? |the )?(?:my|this|it|leave|permission|full|blanket|standing|carte"

@@ -10,6 +10,7 @@ from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_home import home_of, marked_so
 from afterlist.stories.permission_nearly import takes_back
+from afterlist.stories.permission_other_things import is_of_plot
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_raised import REPLY, raises_topic
 from afterlist.stories.permission_sentences import folded, sentence_spans
@@ -17,7 +18,6 @@ from afterlist.stories.permission_statements import after_preamble, softened
 from afterlist.stories.permission_topic import (
     STRONG,
     is_about_distribution,
-    is_of_plot,
     is_policy,
     may_speak,
     speaks_alone,
@@ -63,8 +63,10 @@ def _settled(sentence: str, *, is_distant: bool) -> list[Act] | None:
     """Return the acts of a sentence that says where the story lives, or that it is marked
     X-No-Archive; None for any other."""
     is_marked = marked_so(sentence) if "rchive" in sentence else None
-    if is_marked is not None:
-        return [Act(Kind.DENY)] if is_marked else []
+    if is_marked:
+        return [Act(Kind.DENY)]
+    if is_marked is False and is_distant:
+        return []
     return None if is_distant else home_of(sentence) or None
 
 

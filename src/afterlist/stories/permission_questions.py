@@ -82,6 +82,22 @@ def _as_long(match: re.Match[str], words: str) -> str:
     return next((one.ljust(room) for one in (long, short) if len(one) <= room), match.group())
 
 
+# "As if anyone would want it! But if you do, ...": modesty before the word that counts.
+_DISBELIEF: Final = re.compile(
+    r"(?:^|(?<=[.!?] ))\W*(?:(?:oh|well|ha|but|and|heavens|gosh),? )*(?:as if|like|surely|not that"
+    r"|who"
+    r"|why|i (?:can['’]?t|cannot|don['’]?t|do not|doubt)|nobody|no one|goodness knows|god knows)\b"
+    r"[^.?!;]{0,40}\b(?:want|care|interested|bother|fancy|wish)\w*[^.?!;]{0,40}[.!?,;:–—-]+ *"
+    r"(?=(?:(?:but|and|still|however|though|yet),? )*(?:if|should) (?:you|any\w+|some\w+|they)\b)",
+    re.I,
+)
+
+
+def without_disbelief(text: str) -> str:
+    """Return a statement without the author's wonder that anybody should want the story."""
+    return _DISBELIEF.sub("", text)
+
+
 def _is_yes(answer: str) -> bool | None:
     """Return which way a short answer goes, None if there is more in it."""
     words = set(_WORDS.findall(answer))

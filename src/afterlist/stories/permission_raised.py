@@ -28,7 +28,7 @@ REPLY: Final = re.compile(
     r"|certainly|absolutely|fine|ok|go (?:right )?ahead|please (?:do|do not|ask|write|mail)"
     r"|(?:write|e?mail|ask|contact|tell|drop|send|get in touch|let me|just|take|it is yours"
     r"|consider)\b"
-    r"|(?:they are|you are|all of them)\b"
+    r"|(?:they are|you are|all of them)\b|i am one of (?:them|those)\b"
     r"|i (?:think|fear) not|(?:i am )?afraid not|do not|by all means"
     r"|(?:they|you|any\w+) (?:can|may|must|should)|feel free|help your|be my guest|never|not"
     r"|i would rather|i do not"

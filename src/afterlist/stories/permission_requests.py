@@ -96,7 +96,8 @@ ASKS: Final = (
         rf"|want\w*|gain\w*|secure|receiv\w*|pending|subject to|apply|once|when|as soon as"
         rf"|only|must|should|after|if|before|granting|grant|beg\w*|has to|have to|needs? to"
         rf"|for|like)"
-        rf"(?: (?:for|to|you|they|we|i|have|has|had|my|the|a|an|author'?s?'?|author|direct"
+        rf"(?: (?:for|to|you|they|we|i|have|has|had|my|her|his|its|our|the|a|an|author'?s?'?"
+        rf"|author|direct"
         rf"|prior|full|written|express|explicit|expressed|specific|clear|own|previous|first"
         rf"|their|say|said|give|gave|get|of|be|me|us|you|so much as|even|any))* {_LEAVE}\b"
     ),

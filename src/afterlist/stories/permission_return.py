@@ -135,7 +135,8 @@ _BOUND: Final = turns(
         "",
     ),
     (
-        r"(?:but )?not (?:if|one|on one|on any|on sites?|on pages?|sites?|pages?|for|where|on"
+        r"(?:but )?not (?!for love)(?:if|one|on one|on any|on sites?|on pages?|sites?|pages?|for"
+        r"|where|on"
         r" those|those"
         r"|any(?: \w+)?)(?: (?:that|which|where|who))?\b[^.;,!?]{0,30}\b(?:pay(?:s|ing)?|charg\w+"
         r"|admission"

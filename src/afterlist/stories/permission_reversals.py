@@ -70,7 +70,14 @@ _ASKED: Final = r"(?:ask\w*|wr[oi]\w+|e?mail\w*|said please|enquired?|inquired?|
 _REASK: Final = re.compile(rf"\b{_ASKED}\b")
 
 # Group → what is read instead.
-_INSTEAD: Final = {"yes": _YES, "no": _NO, "ask": _ASK, "gratis": " for free ", "none": " "}
+_INSTEAD: Final = {
+    "yes": _YES,
+    "no": _NO,
+    "ask": _ASK,
+    "gratis": " for free ",
+    "none": " ",
+    "soon": " ",
+}
 _TURNED: Final = re.compile(
     rf"\b(?:(?P<barred>{_NONE}(?: (?:who|that|which|with|in|on|of) [^.,;:!?§]{{1,50}}?)?"
     rf" (?:will|would|shall|is|are|can|gets?)(?: ever| be| get)* {_REFUSED}\b(?! (?:un|until|if"
@@ -155,10 +162,17 @@ _TURNED: Final = re.compile(
     rf"|(?:one|an?|each) (?:{_PLACE}|request|person) at a time|(?P<item>{_PLACE}|one|request)"
     r" by (?P=item)\b|permission (?:is|would be) (?:not|never) automatic"
     r"|(?:have|has) not (?:yet |quite |really )?(?:made up (?:my|her|his) mind|decided)\b(?: yet)?"
-    r"|in two minds|not behind my back"
+    r"|in two minds|not behind my back|say(?:ing)? (?:yes or no|no or yes)"
+    r"|(?<![^.!?] )do not (?:even )?(?:bother|trouble)(?: with| to"
+    r"| yoursel\w+)* ask\w*(?: me)?(?=\W*$)"
     r"|the only (?:\w+ )?(?:who|that|which|(?:\w+ )?(?:who|that|which)) (?:may|can|will|shall|do"
     r"|does) not (?:have|get|take|receive) (?:it|this|one|my \w+) (?:is|are) [^.,;§]{0,25}?"
     rf"(?:not|never) (?:\w+ )?{_ASKED})"
+    r"|(?P<soon>,? ?before (?:it|they|she|he|i|the \w+|my \w+) (?:\w+ )?(?:breeds?|escapes?"
+    r"|explodes?"
+    r"|eats?|bites?|chang\w+ (?:my|her|his|its) minds?|comes? to (?:my|her|his) senses|loses? (?:my"
+    r"|the) nerve|notices?|wakes?(?: up)?|dies?|rots?|grows?|spoils?|goes (?:off|bad)"
+    r"|multipl\w+)\b)"
     r"|(?P<gratis>for (?:the |a )?(?:\w+ ){0,2}?(?:(?:price|sum|cost|fee|charge) of )"
     r"(?:absolutely |exactly |precisely )?(?:nothing|zero|nil)(?: at all| whatever| whatsoever)?"
     r"|for (?:absolutely )?nothing(?= at all\b|\W*$))"
@@ -185,10 +199,10 @@ _MAY_TURN: Final = re.compile(
 def straight(text: str) -> str:
     """Return a plainly worded, masked sentence with what is turned round said straight."""
     text = text.replace("farther", "further") if "farther" in text else text
+    text = FOUND_STOLEN.sub(_NO, text)
     if not _MAY_TURN.search(text):
         return text
     text = _NOT_THERE.sub(" except ", text) if "§" in text else text
-    text = FOUND_STOLEN.sub(_NO, text)
     return _TURNED.sub(_instead, text)
 
 

@@ -49,6 +49,11 @@ SAYS_MORE: Final = re.compile(
 )
 # "I have never been archived before!"
 _FIRST_TIME: Final = re.compile(
+    r"^(?!.*\b(?:may|must|please|should|ask\w*|shall|will)\b).*\b(?:has|have|had) (?:never"
+    r"|not) (?:yet "
+    r"|ever |before )*been (?:archived|posted|shown|seen|published|printed|shared)\b(?! without"
+    r"| unless"
+    r"| until)|"
     r"^\W*(?:i|we|this) (?:have|has|had) (?:never|not) (?:\w+ )?(?:been|had|seen|done|thought"
     r"|dreamt"
     r"|dreamed)\b(?:(?!\b(?:ask\w*|permission|consent|you|allow\w*|decided)\b)[^,;])*$"
@@ -181,7 +186,7 @@ ELSE_BUT: Final = re.compile(r"\b(any\w+|every\w+) else (but|except)\b")
 EXCEPTION_IS: Final = re.compile(r"\b(exceptions?|exemptions?)\s*[:=-]+\s*(?=§)")
 ALL: Final = re.compile(r"\b(?:all|any\w*|every\w*)\b")
 NONE: Final = re.compile(r"\b(?:no|not|nowhere|nobody|none|never|nothing)\b")
-ASK_WORD: Final = re.compile(r"\bask\b")
+ASK_WORD: Final = re.compile(r"\bask(?:ing)?\b")
 KEEPS_KIND: Final = re.compile(r"any|every|all|no|site|list|arch|place|page")
 TAKES_CLASS: Final = re.compile(r"except|\bbut$|other than|apart|save|bar|excluding|minus")
 LEAVES: Final = re.compile(r"\b(?:leave|remove\w*)\b[^.;]{0,20}§")

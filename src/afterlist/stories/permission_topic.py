@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from afterlist.stories.permission_other_things import is_of_other_thing
 from afterlist.stories.permission_whereabouts import AT_A_PLACE, ELSEWHERE, FEELS, is_of_taking
 
 _IT: Final = (
@@ -23,8 +24,18 @@ _STEMS: Final = (
     " list anyw everyw elsewh else wherever yours grab host steal roam home send further "
     "arkiv архив verbreit"
     " weiter veröff publi diffus difund verspr rozpow kopi arhc acrhive arxiv".split(" "),
-    *("can be found", "lives at", "lives on", "residing", "resides"),
-    *("my mind", "second th", "never mind", "cancel", "forget", "ignore", "disreg"),
+    *(
+        "be found",
+        "lives at",
+        "resid",
+        "my mind",
+        "second th",
+        "never mind",
+        "cancel",
+        "forget",
+        "ignore",
+        "disreg",
+    ),
 )
 
 
@@ -42,8 +53,7 @@ STRONG: Final = re.compile(
     r"|\b(?:do not|never|not to|nor) (?:put|post|copy|send|take|move|place|stick"
     r"|archive) \w+ (?:\w+ )?"
     r"(?:anywhere|elsewhere|somewhere)\b|\badd (?:this|it)\b|^\W*not to be (?:used|taken)"
-    r"|\bmay not be used without"
-    r"|\barchivists?(?=[,:])|\b(?:"
+    r"|\bmay not be used without|\barchivists?(?=[,:])|\b(?:"
     r"(?<!\bthe )(?<!\ban )archives?|archiv(?:ed|ing|able)|re-?distribut\w+|distribut\w+|re-?post"
     r"(?:s|ed|ing|ings)?|reproduc\w+|reprint\w*|republish\w*|republication|public domain"
     r"|mirror(?:ed|ing|s)?)\b"
@@ -75,18 +85,17 @@ WEAK: Final = re.compile(
     rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the"
     rf"|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
     r"|\bhas (?:(?:my|standing|full) )?(?:\w+ )?(?:permission|blessing|consent|ok|leave)\b"
-    r"|\bfor your "
-    r"(?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this"
+    r"|\bfor your (?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this"
     r"|it)(?: story| fic| one)? "
     r"(?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
     r"|\b(?:want|like|put|have|stick) (?:this|it|the story|this story|my story) (?:on|for|in"
     r"|at|elsewhere)\b|\b(?:go(?:es)?|going) (?:any|no) (?:further|farther)\b"
-    r"|\bcopying (?:is|are|it|permitted|allowed|welcome|encouraged)\b"
-    r"|\bno copying\b|\bsend (?:this|it) (?:on|to any)|\b(?:free|welcome) to (?:share|copy"
+    r"|\b(?:copies|copying) (?:is|are|it|permitted|allowed|welcome|encouraged)\b"
+    r"|\bno (?:copying|copies)\b|\bmaking copies\b|\bsend (?:this|it) (?:on|to any)|\b(?:free"
+    r"|welcome) to (?:share|copy"
     r"|take|pass|post|link|print|use)\b|\b(?:any|every)(?:body|one) (?:can|may) have\b"
     r"|\bgoes? up on\b|\b(?:it|this|story|fic)(?: one)? (?:goes (?:up|out)|stays? (?:put|here"
-    r"|where|on))\b"
-    r"|\bnot (?:to )?be (?:copied|posted|quoted|passed|shared|archived|printed)\b"
+    r"|where|on))\b|\bnot (?:to )?be (?:copied|posted|quoted|passed|shared|archived|printed)\b"
     r"|\bleave this (?:one )?(?:be|alone|here|where)\b|\bmy permission is (?:needed|required)\b"
     r"|\b(?:want|like|have|take|fancy|need) (?:it|this|these|this one"
     r"|(?:this|the|my) (?:story|fic|tale|piece|one)) (?:for|on|in|at|to) (?:your|their|an?"
@@ -94,18 +103,15 @@ WEAK: Final = re.compile(
     r"|\b(?:sites?|archives?|lists?|pages?|archivists?|webmasters?|any\w+|every\w+|all)"
     r" (?:\w+ )?(?:is|are) (?:\w+ )?welcome to (?:it|this|my|have|host|keep|the)\b"
     r"|\b(?:net|web|world) is welcome to\b|\barchivists? (?:need|may|can|are|should|must|who|do)\b"
-    r"|\bmay go to\b|\bany(?:one|body) who(?: would| will|ever)? (?:like|want"
-    r"|care)s?\b[^.;!?]{0,30}\b(?:site|page|archive|list)\b"
+    r"|\b(?:may|can) (?:also )?go (?:to|from \w+ to)\b|\bany(?:one|body) who(?: would| will"
+    r"|ever)? (?:like|want|care)s?\b[^.;!?]{0,30}\b(?:site|page|archive|list)\b"
 )
 NOT_ABOUT: Final = re.compile(
     r"\b(?:characters?|borrow\w*|belongs? to|(?<!your )(?<!their )(?<!my )own(?:ed|s"
-    r"|ership)?\b(?! (?:page|web|site"
-    r"|archive|list|home))|sue\b|suing|lawsuits?"
-    r"|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive"
-    r"|newsgroups:"
+    r"|ership)?\b(?! (?:page|web|site|archive|list|home))|sue\b|suing|lawsuits?"
+    r"|lawyers?|infring\w+|lyrics?|songs?|poems?|newsreaders?|software|x-no-archive|newsgroups:"
     r"|sequels?|continu\w+|ocs?|universe|theor(?:y|ies)|ideas?|concepts?|challenges?|play(?:s"
-    r"|ing)?|feedback|comments?|criticism|flames?|reviews?|parod\w+|round[- ]robin|sandbox"
-    r"|toys?"
+    r"|ing)?|feedback|comments?|criticism|flames?|reviews?|parod\w+|round[- ]robin|sandbox|toys?"
     r"|put (?:them|him|her|everyone) back|them back|return(?:ed)?|studios?|networks?|dialogue"
     r"|quotations?|quotes?|borrowing|paramount|fox|sony|viacom|them|beta\w*|titles?"
     r"|(?<!my )(?<!our )names?|actors?|real (?:people|person)|no money|profit|born|homage|"
@@ -118,7 +124,7 @@ PROVENANCE: Final = re.compile(
     r"|being|we|currently|now|recently|(?:it|this) (?:first )?) ?(?:re-?)?(?:moved|taken|took"
     r"|pulled|post(?:ed|ing)?"
     r"|archived|distributed|published|forwarded|forwarding|appeared|printed|written|uploaded"
-    r"|sent|reposting|circulated)\b"
+    r"|sent|reposting|circulated)\b(?: (?:here |elsewhere )?before(?=\W*$| under| in| at| by| on))?"
     r"|\b(?:can|may) (?:also )?(?:all )?(?:be )?(?:found|find|read|see|view\w*|get"
     r"|reach\w*)\b|\bposted (?:to|for|by|in|on|at|as)\b|\b(?:is|are) (?:all )?(?:also )?"
     r"(?:archived|posted|available|up|at|on)\b|\barchived at\b|\bthanks\b|\bthank you\b"
@@ -161,8 +167,7 @@ _TAKER: Final = (
     r"(?:you|any(?:one|body)|every(?:one|body)|some(?:one|body)|who(?:so)?ever|people|folks"
     r"|archivists?"
     r"|webmasters?|site ?owners?|those|nobody|others|all|(?:any|other|all) (?:\w+ )?(?:sites?"
-    r"|archives?"
-    r"|lists?|pages?))"
+    r"|archives?|lists?|pages?))"
 )
 _LEAVE: Final = (
     r"(?:may|can|might|could|must|should|shall|will|welcome|free|permission|blessing|leave"
@@ -241,8 +246,7 @@ _MOVED: Final = re.compile(
     r"|\b(?:leave|left|pass(?:ed)?|send|sent|let|keep|kept|give|welcome to) (?:\w+ )?(?:it|this"
     r"|these)\b"
     r"|\b(?:it|this|these|story|fic) (?:\w+ ){0,3}(?:stays?|lives?|belongs?|resides?|yours"
-    r"|private|free|leaves?|leave|goes|go|travel\w*"
-    r"|turns? up|ends? up|appears?|shows? up)\b"
+    r"|private|free|leaves?|leave|goes|go|travel\w*|turns? up|ends? up|appears?|shows? up)\b"
 )
 _TO_TAKERS: Final = re.compile(
     rf"\b{_TAKER}\b|^(?:please |just |do not |never )*{_ACT}\b|\b(?:your|their|anybody's)\b"
@@ -264,16 +268,6 @@ _ANSWERS: Final = re.compile(
     r"\W*(?:yes|no|ok|never|sure) (?:to|for) [^.!?]{1,80}[,;] ?(?:and |but )?(?:yes|no|ok|never"
     r"|ask|sure)\b"
 )
-_NO_STORY: Final = re.compile(
-    r"\bc&c\b|\bcon ?crit\w*|\blocs?\b|\br&r\b"
-    r"|^\W*(?:just |only )?posting (?:this|it|these) (?:for|on behalf)\b"
-)
-_PLOT: Final = re.compile(r"\b(?:timeline|chronology|continuity|canon)\b")
-
-
-def is_of_plot(text: str) -> bool:
-    """Return whether a sentence is about the story's inner order, whatever a part of it says."""
-    return _PLOT.search(text) is not None
 
 
 def speaks_alone(text: str) -> bool:
@@ -285,7 +279,7 @@ def speaks_alone(text: str) -> bool:
         2 * bool(_TRADE.search(text)) + bool(_MOVED.search(text)) + bool(_TO_TAKERS.search(text))
     )
     signs += bool(re.search(rf"\b{_LEAVE}\b", text)) + 2 * bool(_POINT.search(text))
-    if signs < 3 or _NO_STORY.search(text) or _ELSEWISE.search(text) or _TOLD.match(text):
+    if signs < 3 or is_of_other_thing(text) or _ELSEWISE.search(text) or _TOLD.match(text):
         return False
     return not (_IDIOM_ALONE.search(text) or NOT_ABOUT.search(text) or PROVENANCE.search(text))
 
@@ -312,11 +306,11 @@ _ELSEWISE: Final = re.compile(
     r"|\b(?:timeline|chronology|continuity)\b|\bif (?:you are|it is"
     r"|reading this is) (?:not (?:yet |over )?(?:\d|of age|eighteen|an adult|allowed)"
     r"|under|below|younger|a minor|too young|illegal|offended|easily)|\b(?:takes? place|(?:is "
-    r"|was )?set "
-    r"(?:in|at|on|during|after|before))\b|\bthere (?:is"
+    r"|was )?set (?:in|at|on|during|after|before))\b|\bthere (?:is"
     r"|are|was) no\b(?! (?:\w+ )?(?:restrict|limit|reason|objection|harm|need|rule|ban|obstacle"
     r"|bar\b))|\bthat i know of\b|\b(?:would|could|should|might"
-    r"|must) have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it as)\b"
+    r"|must) (?:\w+ )?have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it"
+    r" as)\b"
     r"|\btake it up with\b|\b(?:have|having|give|giving|gave|get|hand|put|return"
     r"|send) (?:it|them|him|her|this|these|those|everyone|everybody|all of them|the boys"
     r"|the lot) (?:all )?back\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
@@ -339,7 +333,7 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
     ``is_distant``: it stands in a field about something else, where only the
     trade's own words count.
     """
-    if _ELSEWISE.search(text):
+    if _ELSEWISE.search(text) or is_of_other_thing(text):
         return False
     placed = AT_A_PLACE.search(text) or ELSEWHERE.search(text)
     strong = placed or STRONG.search(text)

@@ -86,7 +86,8 @@ _NO_GRANT: Final = re.compile(
     r"|some(?:times)?|separately|eventually|once|when|after|before|but)\b"
 )
 _WAY_OPEN: Final = re.compile(
-    r"\b(?:without|unless|until|till|before|prior|except|or not at all|only (?:with|if|by|after)"
+    r"\b(?:without|unless|until|till|before|prior|except|save (?:with|by|upon)|or not at all"
+    r"|only (?:with|if|by|after)"
     r"|(?:not|never) (?:just|simply|merely)|(?:has|have) not (?:asked|heard|got|had)"
     r"|not (?:automatic\w*|blanket)|no (?:automatic|blanket|general)|(?:not|never) give blanket"
     r"|reserve the right|i (?:do|have|did) not|may say yes"
