@@ -95,6 +95,8 @@ def _field_of(piece: str) -> Field | None:
         return Field.PAIRING
     if is_genre(piece):
         return Field.GENRE
+    if " and " in piece and all(map(is_character_name, piece.split(" and "))):
+        return Field.CHARACTERS
     return _field_of_words(piece)
 
 

@@ -58,10 +58,11 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
         timeline=plain(values.of(Field.TIMELINE), drop_nothing=True)
         or sequels.timeline_in_notes(values),
         summary=plain(values.of(Field.SUMMARY), drop_nothing=True) or _carried_summary(found),
-        disclaimer=_without(_anywhere(values, everything, Field.DISCLAIMER), distribution_raw),
+        disclaimer=_without(_anywhere(values, everything, Field.DISCLAIMER), distribution_raw)
+        or _in_notes(values, Field.DISCLAIMER),
         distribution_raw=distribution_raw,
         permission=permission,
-        feedback=_anywhere(values, everything, Field.FEEDBACK) or _feedback_in_notes(values),
+        feedback=_anywhere(values, everything, Field.FEEDBACK) or _in_notes(values, Field.FEEDBACK),
         notes=_notes(everything, permission),
         beta=thanks.betas(everything),
         series=series or sequels.series(values),
@@ -129,19 +130,25 @@ _FEEDBACK_SENTENCE: Final = re.compile(
 )
 
 
-def _feedback_in_notes(values: Values) -> Read[str] | None:
+_OWNING: Final = re.compile(
+    r"\b(?:do(?:es)?n['’]t own|do not own|(?:not|n['’]t|never) mine\b|belongs? to|property of"
+    r"|owned by|(?:no|any) (?:money|profit)|(?:don['’]t|not) sue|infring|disclaim"
+    r"|borrow(?:ed|ing) (?:them|him|her)\b|all hail|[A-Z]\w+ (?:owns?|owned) )"
+)
+_IN_NOTES: Final = {Field.FEEDBACK: _FEEDBACK_SENTENCE, Field.DISCLAIMER: _OWNING}
+"""What some sentence of notes has in it, if they speak about the field."""
+
+
+def _in_notes(values: Values, field: Field) -> Read[str] | None:
+    """The sentences about a field that has neither label nor paragraph, among labelled notes."""
+    is_likely = _IN_NOTES[field].search
     for value in values.of(Field.NOTES):
-        shown = _matching_sentences(value.text)
-        if shown:
-            return in_text(shown, value.spans, 0.7)
+        if is_likely(value.text[:3000]):
+            said = (value.text[start:end] for start, end in sentences(value.text))
+            kept = [one for one in said if field_of_sentence(one) is field]
+            if kept and (field is Field.FEEDBACK or any(map(is_likely, kept))):
+                return in_text(" ".join(kept), value.spans, 0.7)
     return None
-
-
-def _matching_sentences(text: str) -> str:
-    if not _FEEDBACK_SENTENCE.search(text[:3000]):
-        return ""
-    kept = [text[s:e] for s, e in sentences(text) if field_of_sentence(text[s:e]) is Field.FEEDBACK]
-    return " ".join(kept)
 
 
 def _notes(everything: Values, permission: Read[Permission] | None) -> Read[str] | None:

@@ -6,6 +6,7 @@ from typing import Final
 
 from afterlist.stories.boundary import Boundary
 from afterlist.stories.elements import LABEL, RULE, TEXT, Element
+from afterlist.stories.preambles import is_valediction
 from afterlist.stories.prose import headerness
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.tags import canonical_fandom, is_character_name
@@ -101,11 +102,18 @@ def is_sign_off(text: str) -> bool:
     return text[0] in "-–—~" and len(text) < _LETTER and _SIGNED.fullmatch(text) is not None
 
 
-def sign_off(elements: Sequence[Element], end: int) -> int | None:
+def _signs(text: str, sender: str) -> bool:
+    """Whether a line below a valediction is a name that says more than the sender's does."""
+    return _is_full_name(text) or (not sender and _NAME.fullmatch(text) is not None)
+
+
+def sign_off(elements: Sequence[Element], end: int, sender: str) -> int | None:
     """Return the place of the name under words to the readers, above the story."""
     is_letter = bool(elements) and elements[0].text[-1:] == "," and len(elements[0].text) < _LETTER
     for at in range(1, min(end, len(elements) - 1)):
         element, above = elements[at], elements[at - 1]
+        if is_valediction(above) and _signs(element.text, sender):
+            return at
         if element.shape is not TEXT or above.shape is not TEXT or not element.gap:
             continue
         if is_sign_off(element.text) and len(above.text) > _LETTER and headerness(above.text) > 0:

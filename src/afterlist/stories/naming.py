@@ -16,6 +16,7 @@ from afterlist.stories.lone_names import (
 )
 from afterlist.stories.mottoes import motto_end
 from afterlist.stories.parts import find_part, part_heading
+from afterlist.stories.preambles import is_valediction, last_words
 from afterlist.stories.prose import headerness
 from afterlist.stories.titles import TitleLine, is_reference, read_title_line
 from afterlist.stories.wordings import Field
@@ -71,7 +72,7 @@ def find_names(
     if at is not None and not has_author:
         author_line = lone_name(elements, at, boundary, sender)
     if author_line is None and not has_author:
-        author_line = sign_off(elements, end)
+        author_line = sign_off(elements, end, sender)
     used = {place for place in (at, author_line) if place is not None}
     used |= _repeats(elements, end, line.title if line else "", has_label)
     return Names(at, line, sure, bylines, author_line, frozenset(used))
@@ -218,7 +219,7 @@ def _on_top(page: _Page) -> _Hit:
         element = elements[at]
         if element.shape in (RULE, QUOTE, PART):
             continue
-        if element.shape is not TEXT:
+        if element.shape is not TEXT or is_valediction(element):
             return None
         confidence = _as_top_title(page, at)
         line = read_title_line(element.text) if confidence else None
@@ -288,7 +289,7 @@ def _below_block(page: _Page) -> _Hit:
     elements = page.elements
     last = max((at for at in range(page.boundary.cut) if elements[at].shape is LABEL), default=None)
     if last is None and not page.subject_title:
-        last = _last_prose(page)
+        last = last_words(page.elements, page.boundary.cut)
     if last is None:
         return None
     for at in range(last + 1, min(page.end, len(elements))):
@@ -304,21 +305,6 @@ def _below_block(page: _Page) -> _Hit:
             if line and len(line.title.split()) <= 12 and not _is_person(line.title, elements):
                 return at, line, 0.72
     return None
-
-
-_PARAGRAPH: Final = 60
-
-
-def _last_prose(page: _Page) -> int | None:
-    """The last paragraph of header talk, where a header has no labels."""
-    for at in range(min(page.boundary.cut, 20) - 1, -1, -1):
-        text = page.elements[at].text
-        if page.elements[at].shape is TEXT and len(text) > _PARAGRAPH:
-            return at if headerness(text) > _PLAINLY_HEADER else None
-    return None
-
-
-_PLAINLY_HEADER: Final = 0.8
 
 
 def _is_capital(text: str) -> bool:
@@ -342,7 +328,8 @@ def _is_person(title: str, elements: Sequence[Element]) -> bool:
 
 
 _KIND_LINE: Final = re.compile(
-    r"an? .{0,50}\b(?:fan ?fic(?:tion)?|story|fic|tale|vignette|adventure|crossover)$", re.I
+    r"an? .{0,50}\b(?:fan ?fic(?:tion)?|story|fic|tale|vignette|adventure|crossover|novel(?:la)?)$",
+    re.I,
 )
 
 

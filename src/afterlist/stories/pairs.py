@@ -1,5 +1,6 @@
 """The pairings and the cast of a story."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from afterlist.model import Origin, Place, Read, Span
@@ -15,6 +16,7 @@ from afterlist.stories.relationships import (
     relationships_in_codes,
     relationships_named,
 )
+from afterlist.stories.titles import read_title_line
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Values
 
@@ -26,7 +28,7 @@ def pairings(found: Found, values: Values) -> _Pairs:
     written = _written(values)
     if written is None and found.subject.relationships:
         return Read(found.subject.relationships, Origin(Place.SUBJECT), 0.9)
-    return written or _in_title(found)
+    return written or _in_title(found) or _in_title_label(values)
 
 
 _of_label = remembered(read_relationships)
@@ -57,7 +59,7 @@ def _written(values: Values) -> _Pairs:
         return found
     found = listed(values.of(Field.GENRE), _of_genre)
     if found:
-        return Read(found.value, found.origin, 0.85)
+        return Read(_without_initials(found.value), found.origin, 0.85)
     for field in _NAMING:
         found = listed(values.of(field), _in_passing)
         if found:
@@ -65,17 +67,37 @@ def _written(values: Values) -> _Pairs:
     return None
 
 
+def _without_initials(pairs: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Pairings without those that are only the initials of another: ``MSR``, beside the names."""
+    named = {tuple(name[0] for name in pair) for pair in pairs if all(len(n) > 1 for n in pair)}
+    return tuple(pair for pair in pairs if pair not in named)
+
+
 def _in_title(found: Found) -> _Pairs:
     line = found.names.line
-    inside = (item for inner in line.brackets for item in inner.split(",")) if line else ()
-    for inner in inside:
-        pairs = (
-            read_relationships(inner) if "/" in inner and not rating_in_title(f"({inner})") else ()
-        )
-        if pairs and found.names.title is not None:
-            element = found.elements[found.names.title]
-            return in_text(pairs, (span_of(element),), 0.85)
+    pairs = _in_brackets(line.brackets) if line else ()
+    if pairs and found.names.title is not None:
+        element = found.elements[found.names.title]
+        return in_text(pairs, (span_of(element),), 0.85)
     return None
+
+
+def _in_title_label(values: Values) -> _Pairs:
+    for value in values.of(Field.TITLE):
+        line = read_title_line(value.text, may_have_author=False) if "/" in value.text else None
+        pairs = _in_brackets(line.brackets) if line else ()
+        if pairs:
+            return in_text(pairs, value.spans, 0.85)
+    return None
+
+
+def _in_brackets(brackets: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    for inner in (item for held in brackets for item in held.split(",")):
+        if "/" in inner and not rating_in_title(f"({inner})"):
+            pairs = read_relationships(inner)
+            if pairs:
+                return pairs
+    return ()
 
 
 def characters(found: Found, values: Values) -> Read[tuple[str, ...]] | None:

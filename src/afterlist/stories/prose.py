@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from afterlist.stories.memory import remembered
 from afterlist.stories.phrases import Phrases, words_between
 
 _words: Final = words_between('.,;:!?()[]{}<>"“”*_~=|…')
@@ -111,6 +112,7 @@ _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _ADDRESS: Final = re.compile(r"\w@\w")
 
 
+@remembered
 def headerness(paragraph: str) -> float:
     """Return how much a paragraph is like header talk (above 0) or like telling
     (below 0), from -4 to 4."""

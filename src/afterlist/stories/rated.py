@@ -95,6 +95,7 @@ _PROSE: Final = (Field.NOTES, Field.DISCLAIMER, Field.SUMMARY, Field.WARNINGS, F
 _SAID: Final = re.compile(
     r"\b(?:it's|it is|this is|this one's|call it|rated|strictly|about)(?: an?)? "
     r"(?P<code>PG(?:-?13)?|NC-?17|(?<=rated )[GR])\b(?!['’])|"
+    r"(?:^|(?<=[.!?] ))(?P<bare>PG-?13|NC-?17)(?=[,.;])|"
     r"\b(?P<words>for (?:mature|adult) (?:readers|audiences|eyes)|not rated|unrated)\b",
     re.I,
 )
@@ -106,9 +107,9 @@ def _in_prose(found: Found, values: Values) -> _Rated:
         if value.field not in _PROSE:
             continue
         match = _SAID.search(value.text[:2000])
-        hit = read_rating(match["code"] or match["words"]) if match else None
-        if match and hit:
-            raw = match["code"] or match["words"]
+        raw = (match["code"] or match["bare"] or match["words"]) if match else ""
+        hit = read_rating(raw) if raw else None
+        if hit:
             return (raw, hit[1]), Origin(Place.TEXT, value.spans), 0.75
     return None
 

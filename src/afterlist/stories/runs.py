@@ -117,7 +117,11 @@ def _going_on(current: Field | None, sentence: str) -> Field:
 
 def _is_of_owning(sentence: str) -> bool:
     """Whether a sentence behind a disclaimer goes on with it: of them, or of oneself."""
-    return not _OWNING.isdisjoint(sentence.lower().replace("’", "'").split())
+    is_too = sentence.startswith(_TOO)
+    return is_too or not _OWNING.isdisjoint(sentence.lower().replace("’", "'").split())
+
+
+_TOO: Final = ("So is ", "So are ", "So does ", "So do ", "Neither ", "Nor ")
 
 
 _OWNING: Final = frozenset(

@@ -30,10 +30,12 @@ _CLASSES: Final = (
             "host", "reprint", "link to", "share", "take", "have", "pass", "put", "keep", "spread",
             "sent", "help yoursel", "send it to", "send this to", "send copies", "give it to",
             "give this to", "give copies", "leave th",
-            "leave my", "web",
+            "leave my", "web", "anyone else", "anybody else", "everyone else",
+            "everybody else",
             "mailing", "stick", "place", "upload", "move", "print",
         ),
         re.compile(
+            r"^(?:any|every)(?:one|body) else\b.{0,40}\b(?:ask|first)\b|"
             r"\barchiv(?:e|ed|es|ing|al)\b|\bre-?post|redistribut|"
             r"\bhelp yoursel|"
             r"\b(?:keep|leave) (?:this|these|my) (?:header|lines?|notice|disclaimer|name)|"
@@ -60,10 +62,11 @@ _CLASSES: Final = (
             "disclaim", "infring", "belong", "property", "own", "mine", "trademark", "money",
             "profit", "borrow", "harmed", "created", "made by", "without", "paid", "sue",
             "please don", "has the", "copyright", "legal", "rights", "are the", "©", "(c)", "sold",
-            "sale", "'", "fiction", "not my", "not our", "has them",
+            "sale", "'", "fiction", "not my", "not our", "has them", " only ", " just ",
         ),
         re.compile(
             r"disclaim|infring|work of (?:fan ?)?fiction|"
+            r"\bi(?:'m| am)? (?:only|just) (?:\w+ ){1,3}(?:them|him|her)\b|"
             r"\bnot (?:my|our) (?:own )?(?:characters|people|"
             r"toys|boys|girls|sandbox|show)\b|\bhas them\b|"
             r"^[A-Z]\w+(?:'s|s') (?:toys|sandbox|playground|boys|characters|people)\b|"

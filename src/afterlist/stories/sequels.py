@@ -79,7 +79,9 @@ _CHALLENGE_FOR: Final = re.compile(
     r"\b(?:written |done |answer |response |a response |in response |"
     r"in answer |an? entry )?(?:for|to) (?:the |"
     r"an? )?((?-i:[A-Z0-9])[^.;!?]{0,60}?(?:\bchallenge|(?<=[ -])fest|\bficathon)\b"
-    r"(?:,? ?(?:quote|number|prompt|round|#|no\.)\s?#?\w+)?)",
+    r"(?:,? ?(?:quote|number|prompt|round|#|no\.)\s?#?\w+)?"
+    r"|(?<=for )(?!this |the |an? )[\w-]+(?:challenge|ficathon)\b(?: #?\d+)?"
+    r"(?:, [\"“][^\"”]{2,60}[\"”])?)",
     re.I,
 )
 

@@ -90,7 +90,8 @@ def _begin(text: str, start: int) -> int:
 
 
 def _is_name(text: str, _begin: int, start: int, end: int) -> bool:
-    is_plain = not text[start].islower() or not text[start:end].isalnum()
+    name = text[start:end]
+    is_plain = not name[0].islower() or not name.isalnum() or not name.islower()
     return is_plain or _around(text, start, end).islower()
 
 

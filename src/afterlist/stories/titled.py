@@ -58,8 +58,13 @@ def _said(found: Found) -> _Text:
     return None
 
 
+_QUOTED_BY: Final = re.compile(r"([\"“_*])[^\"”_*]{1,80}[\"”_*],? by [A-Z]")
+"""``Story: "Rope" by Nell Pike``"""
+
+
 def _labelled(found: Found, value: Value, series: _Text) -> Titled | None:
-    line = read_title_line(value.text, may_have_author=False) if value.text else None
+    is_credited = _QUOTED_BY.match(value.text) is not None
+    line = read_title_line(value.text, may_have_author=is_credited) if value.text else None
     if line is None:
         return None
     is_news = line.series and found.subject.title != f"{line.series} {line.title}"

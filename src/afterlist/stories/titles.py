@@ -79,6 +79,7 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
             rest = title + rest[len(bare) :] if authors else rest
     rest = _KIND_TAIL.sub("", rest)
     rating = rating_in_title(rest)
+    rest, items = _without_facts(rest) if rating else (rest, [])
     rest, part = _without_part(rest)
     kept: list[str] = []
     rest = (
@@ -99,7 +100,21 @@ def read_title_line(line: str, may_have_author: bool = True) -> TitleLine | None
         return None
     at = line.find(title)
     span = (at, at + len(title)) if at >= 0 else (0, len(line))
-    return TitleLine(title, *span, part, rating, series, authors, tuple(kept))
+    part = part or next((found.label for item in items if (found := find_part(item))), None)
+    return TitleLine(title, *span, part, rating, series, authors, (*items, *kept))
+
+
+def _without_facts(rest: str) -> tuple[str, list[str]]:
+    """Return a title without brackets behind it that hold more than one fact, and the facts:
+    ``(PG, Methos/Joe, 1/1)``."""
+    tail = _FACTS.search(rest) if rest[-1:] in ")]" else None
+    items = re.split(r"\s*[,;]\s*", tail[1]) if tail else []
+    if tail is None or not any(rating_in_title(f"({item})") for item in items):
+        return rest, []
+    return rest[: tail.start()], items
+
+
+_FACTS: Final = re.compile(r"(?<=\S)\s*[(\[]([^()\[\]]{1,70}[,;][^()\[\]]{1,70})[)\]]$")
 
 
 def is_reference(line: str) -> bool:

@@ -9,13 +9,14 @@ from afterlist.model import Span
 from afterlist.stories.boundary import is_title_like
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.facts import fact_values, facts_of
-from afterlist.stories.legend import example_legend, read_legend
+from afterlist.stories.passed_over import is_passed_over
 from afterlist.stories.permission_topic import names_the_trade
 from afterlist.stories.permission_wording import plain
 from afterlist.stories.prose import headerness, sentences
 from afterlist.stories.ratings import rating_in_title
 from afterlist.stories.runs import runs
 from afterlist.stories.sentence_fields import field_of_sentence
+from afterlist.stories.telling import tells
 from afterlist.stories.wordings import Field
 from afterlist.stories.written import Value
 
@@ -70,7 +71,7 @@ def collect(
             continue
         if element.shape is LABEL:
             values.append(_labelled(element))
-        elif _is_legend(element.text) or _is_spaced_out(element.text):
+        elif is_passed_over(elements, at):
             continue
         elif element.shape is QUOTE:
             _join_quote(values, elements, at)
@@ -81,19 +82,7 @@ def collect(
     return values
 
 
-def _is_legend(text: str) -> bool:
-    """Whether a line says only how something is written: ``/thoughts/ are in slashes``."""
-    if example_legend(text):
-        return True
-    return len(text) < _ONE_LINE and not text[0].isalnum() and len(read_legend(text)) > 0
-
-
 _ONE_LINE: Final = 80
-
-
-def _is_spaced_out(text: str) -> bool:
-    """Whether a paragraph is spoiler space: single letters, one below the other."""
-    return text[1:2] in (" ", "") and max(map(len, text.split()), default=0) == 1
 
 
 def _paragraphs(
@@ -210,8 +199,18 @@ def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -
     ):
         return value.field in _JOINING
     if value.field is Field.DISCLAIMER and element.gap <= 2:
-        return "harmed in the" in element.text
+        return "harmed in the" in element.text or _disclaims(element.text)
     return element.gap <= 2 and value.field in _TAKES_MORE and not _starts_other(element.text)
+
+
+def _disclaims(text: str) -> bool:
+    """Whether a paragraph begins with what belongs to others, not with what is the author's."""
+    start, end = sentences(text, 2)[0]
+    said = text[start:end]
+    return field_of_sentence(said) is Field.DISCLAIMER and _OWN.search(said) is None
+
+
+_OWN: Final = re.compile(r"(?<!n['’]t)(?<!not) (?:mine|my own)\b")
 
 
 def _is_left_open(element: Element, value: Value) -> bool:
@@ -307,11 +306,11 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
             Value(Field.NOTES, "", element.text, (Span(element.start, element.end),), 0.7),
             *_inside(raw, element),
         ]
-    if _is_told(element.text) and not _any_class(raw):
-        return [Value(Field.SUMMARY, "", element.text, (Span(element.start, element.end),), 0.55)]
     facts = _dedication(element) or fact_values(raw, element.start)
     if facts:
         return facts
+    if _is_told(element.text) and not _any_class(raw):
+        return [Value(Field.SUMMARY, "", element.text, (Span(element.start, element.end),), 0.55)]
     is_name = is_title_like(element) and headerness(element.text) < _PLAINLY_TALK
     if is_name and len(element.text) < _SHORT_LINE and not _any_class(raw):
         return runs(raw, element.start) if names_the_trade(plain(raw)) else []
@@ -321,7 +320,10 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
 
 def _is_told(text: str) -> bool:
     """Whether a paragraph says what happens, not what its author has to say to the readers."""
-    return len(text) > _ONE_LINE and headerness(text) < -0.2 and _SPOKEN.search(text) is None
+    is_long = len(text) > _ONE_LINE or (
+        len(text) > _SHORT_LINE and text[0].isupper() and tells(text)
+    )
+    return is_long and headerness(text) < -0.2 and _SPOKEN.search(text) is None
 
 
 _SPOKEN: Final = re.compile(r"\b(?:I|I'm|I've|my|you|your|the one where|stories|readers?)\b")

@@ -205,7 +205,7 @@ _WORDINGS: Final[dict[Field, str]] = {
         note from the author;
         notes from the author; author's comments; author comments; authors' note; authors' notes;
         auth note;
-        the author's note; archivist's note; a note; other notes; other; misc; miscellaneous;
+        the author's note; a note; other notes; other; misc; miscellaneous;
         additional notes;
         additional note; background; explanation; explanations; general notes; more notes; n/a;
         p.s.; ps; preface;
@@ -292,7 +292,8 @@ _WORDINGS: Final[dict[Field, str]] = {
         setting/universe""",
     Field.LOCATION: """location; located at; found at; available at; other places; also at;
         also archived at; also available at""",
-    Field.OTHER: """words; word count; wordcount; length; size; archive number; printer; text size;
+    Field.OTHER: """archivist's note; archivist note; moderator's note;
+        words; word count; wordcount; length; size; archive number; printer; text size;
         reviews count; word-count; version;
         revision; format; soundtrack; music; song; songs; lyrics; song lyrics; pov; point of view;
         p.o.v.; narrator; mood; current mood;
