@@ -17,7 +17,12 @@ from afterlist.stories.permission_labels import Ground, ground, is_answer, lists
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_prose import alone, in_prose
 from afterlist.stories.permission_questions import answered, without_disbelief
-from afterlist.stories.permission_rewording import joined_exceptions, points_elsewhere
+from afterlist.stories.permission_retorts import retorted
+from afterlist.stories.permission_rewording import (
+    exceptions_joined,
+    joined_exceptions,
+    points_elsewhere,
+)
 from afterlist.stories.permission_sentences import folded, sentence_spans
 from afterlist.stories.permission_statements import (
     after_preamble,
@@ -127,7 +132,9 @@ def _told(passage: Passage) -> Iterator[Said]:
     else:
         said = _with_own_label(passage, text)
         if not said and may_speak(text):
-            said = list(in_prose(passage, text, is_distant=where is Ground.DISTANT))
+            said = list(
+                in_prose(passage, exceptions_joined(text), is_distant=where is Ground.DISTANT)
+            )
         if not said and not passage.label and len(text) <= _ALONE:
             said = alone(passage, text)
         yield from said
@@ -223,6 +230,7 @@ def _labelled(passage: Passage, text: str) -> Said:
     text = ticked(text)
     if text.strip(" .!") in {"N", "n", "Y", "y"}:
         text = "no" if "n" in text.lower() else "yes"
+    text = retorted(text)
     acts = foreign.acts_of(shown, passage.label)
     if acts is None:
         text = joined_exceptions(without_disbelief(text))
@@ -237,6 +245,11 @@ def _labelled(passage: Passage, text: str) -> Said:
     return Said(tuple(acts), shown, passage.span, True)
 
 
+# "The Last\nRefusal: yes": a name that was wrapped, no answer of the line's own.
+_WRAPPED: Final = re.compile(
+    r"(?<=:)(?P<rest>[^\n]*[^\n.,;:!?\s])(?<!yes)(?<!no)(?<!ok)(?<!ask)(?<!first)(?<!please)(?<!sure)"
+    r"(?<!\by)(?<!\bn)\n(?=[A-Z][^\n:.]{2,40}:\s)"
+)
 _PLEASE: Final = re.compile(r"\W*(?:oh,? |pretty )?please\W*", re.I)
 # "Bellwether? Yes. Saltmarsh? No."
 _ASKED_OF_PLACE: Final = re.compile(
@@ -260,11 +273,18 @@ def _permission(acts: Sequence[Act], quote: str) -> Permission:
         default,
         allowed,
         denied,
-        Kind.TELL in kinds,
+        Kind.TELL in kinds and _is_leave(kinds, default, allowed),
         "; ".join(_names(acts, Kind.BIND)) or None,
         "; ".join(_names(acts, Kind.WAIT)) or None,
         quote,
     )
+
+
+def _is_leave(kinds: set[Kind], default: Default, allowed: tuple[str, ...]) -> bool:
+    """Return whether there is a yes that "let me know" goes with, or a word that sends to ask."""
+    if default is Default.DENY:
+        return bool(allowed)
+    return default is not Default.ASK or Kind.ASK in kinds
 
 
 def _names(acts: Sequence[Act], kind: Kind) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from afterlist.stories.permission_raised import REPLY, raises_topic
 from afterlist.stories.permission_sentences import folded, sentence_spans
 from afterlist.stories.permission_statements import after_preamble, softened
 from afterlist.stories.permission_topic import (
-    STRONG,
     is_about_distribution,
     is_policy,
+    is_strong,
     may_speak,
     speaks_alone,
 )
@@ -111,6 +111,8 @@ def _replied(sentence: str) -> list[Act]:
     """Return the acts of a short answer to what the sentence before it asked."""
     acts = acts_of(sentence, is_labelled=True) if REPLY.fullmatch(plain(sentence)) else []
     kinds = {act.kind for act in acts} - {Kind.TELL, Kind.BIND}
+    if kinds & _AGAINST:
+        return [act for act in acts if act.kind in _FOLLOWING]
     return acts if kinds <= _CLEAR | {Kind.ALLOW_BARE} else []
 
 
@@ -204,7 +206,7 @@ def _believed(sentence: str, *, is_near: bool) -> list[Act]:
     acts = acts_of(sentence, is_labelled=False)
     if _ASKED.search(sentence) and any(act.kind in _GRANTS for act in acts):
         return []  # what is only asked is no leave
-    is_aside = not (STRONG.search(plain(sentence)) or _ANSWER.match(sentence))
+    is_aside = not (is_strong(plain(sentence)) or _ANSWER.match(sentence))
     if is_aside and all(act.kind is Kind.REFUSED for act in acts):
         return []
     if any(act.kind is Kind.ALLOW for act in acts) or {act.kind for act in acts} <= _UNSURE:

@@ -88,14 +88,21 @@ _DISBELIEF: Final = re.compile(
     r"|who"
     r"|why|i (?:can['’]?t|cannot|don['’]?t|do not|doubt)|nobody|no one|goodness knows|god knows)\b"
     r"[^.?!;]{0,40}\b(?:want|care|interested|bother|fancy|wish)\w*[^.?!;]{0,40}[.!?,;:–—-]+ *"
-    r"(?=(?:(?:but|and|still|however|though|yet),? )*(?:if|should) (?:you|any\w+|some\w+|they)\b)",
+    r"(?:(?:but|and|still|however|though|yet),? )*(?P<if>(?:if|should) (?:you|any\w+|some\w+"
+    r"|they)\b)"
+    r"(?: (?:really |ever )?(?:do|does|did|must|insists?|should)\b)?",
     re.I,
 )
 
 
 def without_disbelief(text: str) -> str:
     """Return a statement without the author's wonder that anybody should want the story."""
-    return _DISBELIEF.sub("", text)
+    return _DISBELIEF.sub(_if_wanted, text)
+
+
+def _if_wanted(match: re.Match[str]) -> str:
+    is_done = match.end() > match.end("if")
+    return "If you want it" if is_done else match["if"]
 
 
 def _is_yes(answer: str) -> bool | None:

@@ -325,7 +325,20 @@ def only_points(text: str) -> bool:
 
 def without_places(text: str) -> str:
     """Return a clause without its places: "anyone on §0" are those there, not everybody."""
-    return NUMBER.sub(" ", OF_PLACE.sub(" ", text))
+    return NUMBER.sub(" ", _OF_TEXT.sub(" ", OF_PLACE.sub(" ", text)))
+
+
+# "All of it", "at any time", "for all my work": how a place may have it, not who.
+_OF_TEXT: Final = re.compile(
+    r"\b(?:for |to |with |of )?all (?:of )?(?:it|them|this|that|these|my|mine|i\b|the (?:stor"
+    r"|fic|part"
+    r"|rest|chapter)\w*)\b|\b(?:at |in )?any (?:time|form|way|medium|moment|of (?:my|mine|it"
+    r"|these))\b"
+    r"|\banytime\b|\bwhat(?:so)?ever\b|\bas (?:you|they) (?:like|please|wish|will|see fit)\b"
+    r"|\bas (?:often|much|long) as\b|\bany(?:thing)? i \w+|\bany (?:story|fic|tale)\b|\bthe"
+    r" web(?:site"
+    r"|page)?\b"
+)
 
 
 AND_ELSE: Final = re.compile(

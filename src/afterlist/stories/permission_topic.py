@@ -327,6 +327,11 @@ def speaks_of_taking(text: str) -> bool:
     return is_about_distribution(text, is_distant=False) or speaks_alone(text)
 
 
+def is_strong(text: str) -> bool:
+    """Return whether a plainly worded sentence has words that only the trade has."""
+    return any(pattern.search(text) for pattern in (STRONG, AT_A_PLACE, ELSEWHERE))
+
+
 def is_about_distribution(text: str, *, is_distant: bool) -> bool:
     """Return whether a plainly worded sentence speaks to those who would take the story.
 

@@ -53,7 +53,8 @@ _LOSS: Final = (
 FOUND_STOLEN: Final = re.compile(
     r"\b(?:if|when|should|whoever|wherever|any(?:one|body|where)?|every(?:one|body)?|copies"
     r"|a copy)\b"
-    r"[^.;!?]{0,90}\b(?:find|found|finds|see|sees|seen|spot|meet|come across|comes across|turns? up"
+    r"[^.;!?]{0,90}\b(?:find|found|finds|come (?:up)?on|see|sees|seen|spot|meet|come across"
+    r"|comes across|turns? up"
     r"|turned up|shows? up|appears?|ends? up|puts?|posts?|takes|keeps|hosts|has|is"
     r"|are)\b[^.;!?]{0,90}"
     rf"\b{_LOSS}\b"
