@@ -78,9 +78,30 @@ _ALONE_UNASKED: Final = re.compile(
 )
 # "So long as it isn't on Gravel Walk"
 _AS_LONG_AS_NOT: Final = re.compile(
-    r",? \b(?:as|so) long as (?:it is|this is|that is|we are|you are|they are) not (?:(?:talking"
+    r",? \b(?:as|so) long as (?:it|this|that|we|you|they|(?:that|the|your) \w+) (?:is|are) not"
+    r" (?:(?:talking"
     r" about|speaking of|on|at|one of|among|running|from|for|going to|in|to) )*(?=§)"
 )
+# "Gravel Walk asked for this and may keep it", "to Gravel Walk, they asked nicely"
+_WHO_ASKED: Final = re.compile(
+    r"(?P<place>§\d+) (?:(?:has|have|had|already|kindly|so) )*(?:asked|begged|inquired|enquired"
+    r"|applied"
+    r"|wrote|written)(?: [^.;,§]{0,30}?)?,? (?:and|so) (?:it |they |she |he )?(?=(?:may|can|has"
+    r"|have|gets?"
+    r"|is|are)\b)"
+    r"|(?P<after>(?<=§)\d+) ?,? (?:because |since |as |who )?(?:(?:she|he|they|it|who|which)"
+    r" )?(?:has |have"
+    r" )?(?:already )?asked(?: (?:me|nicely|first|politely|already|for (?:it|this)|so nicely"
+    r"|long ago"
+    r"))*(?=\W*$|[.,;!])"
+)
+# "Everybody else from September on"
+_OTHERS_FROM: Final = re.compile(
+    rf"(?P<others>{say.OTHERS.pattern}),? (?P<time>(?:only )?(?:from|after|as of|starting|as"
+    rf" soon as"
+    r"|once)\b(?! (?:me|you|i)\b)[^.;,!?§]{3,40})\W*$"
+)
+_AT_ONCE: Final = re.compile(r"\b(?:all )?at once\b|\bonce and for all\b|\bmore than once\b")
 # "Gravel Walk, if Ann still wants it"
 _IF_WANTED: Final = re.compile(
     r"(?<=§\d)(?P<more>\d?) ?,? (?:but only )?if (?:§\d+|she|he|they|it|the [\w ]{3,20}|any\w+"
@@ -155,6 +176,8 @@ def by_place(text: str) -> str:
     text = _SO_FAR.sub("", _IT_IS_NOT.sub("anyone else", text))
     if "§" not in text:
         return text
+    text = _OTHERS_FROM.sub(r"\g<others> may have it \g<time>", _AT_ONCE.sub("", text))
+    text = _WHO_ASKED.sub(lambda match: f"{match['place'] or match['after']} ", text)
     text = _ALL_OF_MINE.sub(r"\g<place> may have it", text)
     text = _UNASKED.sub("take it without asking", text)
     text = _IF_WANTED.sub(r"\g<more>", _AS_LONG_AS_NOT.sub(" except ", text))

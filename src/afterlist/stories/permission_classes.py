@@ -74,13 +74,14 @@ _OF_KIND: Final = re.compile(
     r"|free|any|all|the (?:asking|taking))\b)|on(?! (?:the (?:planet|(?:inter)?net|world|web)|earth"
     r"|request|condition|which)\b)|in(?! (?:good|the (?:world|universe|galaxy|known)|existence"
     r"|question"
-    r"|particular|which|any|advance|general)\b)|about|from) (?:(?!(?:who|that|which)\b)"
-    rf"[^.;,:!?()\n§]){{2,70}}?{_MAIN}",
+    r"|particular|which|any|advance|general)\b)|about|from) "
+    rf"[^.;,:!?()\n§]{{2,70}}?{_MAIN}",
     re.I,
 )
 _WHICH: Final = r"(?:who|that|which|whose|where|whom|(?:to|on|from|in) (?:which|whom))"
 _MINE: Final = re.compile(
-    rf"\s+(?:(?:{_WHICH} )?(?:i|we)(?:['’](?:ve|m))? (?!would|could|can|may|might|should|will|do\b"
+    rf"\s+(?:(?:{_WHICH} )?(?:i|we)(?:['’](?:ve|m))? (?!am (?!on\b|in\b|at\b|an? |with"
+    rf"|subscribed|active|known|part)|would|could|can|may|might|should|will|do\b"
     r"|did\b|choose|like|trust|know\b|permit|allow|tell|told|say\b|approve)"
     rf"|{_WHICH} (?:(?:already|always|once) )*(?:have|has|had|keeps?|kept|runs?|ran|hosts?"
     r"|carr(?:y|ies)|archives?|looks? after|maintains?|owns?|moderates?|stocks?|house[sd]?"

@@ -45,7 +45,7 @@ _ASK: Final = (
 )
 _FLAG: Final = re.compile(
     rf"(?P<places>{PLACES})\s*(?:,|(?P<sign>:|=|-{{1,2}}|–|—|\(|…|\.{{3}}))?\s*(?:"
-    rf"(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(]|-|–|§|\band\b"
+    rf"(?P<no>{_NO})|(?P<ask>{_ASK})|(?P<yes>{_YES}))(?=\s*(?:$|[.,;!?)(/|]|-|–|§|\band\b"
     rf"|\bbut\b|\bor\b|\bothers?\s?[:=]))(?!\s*to\s*§)\)?"
 )
 _LED: Final = re.compile(

@@ -21,7 +21,8 @@ _LIVES: Final = re.compile(
 )
 _HOUSED: Final = re.compile(
     r"^\W*(?:(?:written|made|meant|intended) for,? and )?(?:(?:now|only|also|exclusively"
-    r"|permanently) )*(?:housed|hosted|archived|kept)(?: only| exclusively)?,? (?:at|by|on|with) ",
+    r"|permanently) )*(?:housed|hosted|archived|kept)(?: only| exclusively)?,? (?:at|by|on"
+    r"|with),? ",
     re.I,
 )
 _ELSEWISE: Final = re.compile(
@@ -30,9 +31,26 @@ _ELSEWISE: Final = re.compile(
 )
 
 
+# "Gravel Walk, this one is yours to put up." What is merely somebody's is a dedication.
+_TO_PLACE: Final = re.compile(
+    r"^\W*(?P<name>[A-Z][^.,;:!?]{2,40}), (?:please |do |feel free to |you (?:may|can) )?(?:this"
+    r" (?:\w+"
+    r" )?is yours to (?:put up|post|keep|archive|host|have|store|house|display|add|take)"
+    r"|(?:archive|host"
+    r"|add|file|store|house|display|keep|put up) (?:this|it)(?! in mind)\b)(?!.*\b(?:not|no"
+    r"|never|nobody"
+    r"|ask|if|unless|first)\b)"
+)
+
+
 def home_of(sentence: str) -> list[Act]:
     """Return the places where a sentence says that this story is to be found, and whether
     nowhere else; nothing if it says no such thing."""
+    spoken_to = _TO_PLACE.match(sentence)
+    if spoken_to:
+        names = masked(spoken_to["name"], is_list=True)
+        is_place = re.fullmatch(r"\W*§0\W*", names.text) is not None
+        return [Act(Kind.NAMED, names.names)] if is_place else []
     found = _LIVES.match(sentence) or _HOUSED.match(sentence)
     if not found or _ELSEWISE.search(plain(sentence)):
         return []
@@ -46,7 +64,7 @@ def home_of(sentence: str) -> list[Act]:
 
 
 _AT_PLACE: Final = re.compile(
-    r"\b(?:at|on|in|with|by) (?:the )?§\d+(?: ?(?:,|and|&) (?:at |on )?§\d+)*(?=\W*$|\W+(?:and"
+    r"\b(?:at|on|in|with|by) ?,? (?:the )?§\d+(?: ?(?:,|and|&) (?:at |on )?§\d+)*(?=\W*$|\W+(?:and"
     r"|but|along"
     r"|with|for|where|if|too|as|only|nowhere)\b|[.,;!])"
 )

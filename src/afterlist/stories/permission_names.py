@@ -93,7 +93,9 @@ def _with_kind(segment: Sequence[_Token], first: int, last: int) -> tuple[int, i
     return first - has_article, kind
 
 
-_KIND_OF_KIND: Final = frozenset("fiction fic fanfic fanfiction slash story list web".split())
+_KIND_OF_KIND: Final = frozenset(
+    "fiction fic fanfic fanfiction slash story list web mailing".split()
+)
 _KIND_NOUNS: Final = frozenset(
     "site page archive index library list collection homepage website livejournal journal"
     " newsletter group zine ring webring circle".split()
@@ -123,6 +125,8 @@ def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
     if len(segment) == 1:
         is_item = text[segment[0].end :].lstrip()[:1] in {",", "/", "&"}
         word = segment[0].text
+        if _COMPOUND.search(word):
+            return True
         return not is_item and bool(_LOOKS_SAID.search(word)) and not _INNER.search(word)
     following = segment[1]
     if following.text in _KIND_NOUNS and _OWNED.search(segment[0].text):
@@ -138,6 +142,10 @@ def _is_opening_verb(segment: Sequence[_Token], at: int, text: str) -> bool:
     return plain and not is_verb and following.text not in _AFTER_NAME
 
 
+# "Zine-bound", "house-trained"
+_COMPOUND: Final = re.compile(
+    r"[a-z]-(?:bound|only|free|trained|made|proof|fresh|related|friendly|ready)\Z"
+)
 # "SVU page", "Juniper's page"
 _OWNED: Final = re.compile(r"^[A-Z]+\Z|[a-z]['’]s\Z")
 _INNER: Final = re.compile(r"[a-z][A-Z]")

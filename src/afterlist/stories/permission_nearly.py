@@ -168,5 +168,19 @@ _OR_LEAVE: Final = re.compile(r"\b(?:take|have) (?:it|this) or (?:leave|lump)\b"
 _HALF: Final = re.compile(
     r"\b(?:half|almost|nearly|sort of|tentative\w*|provisional\w*|conditional\w*|qualified)\b"
 )
-HALF_A_YES: Final = (_SOLE, _OR_LEAVE, _HALF)
+# "Any archive of taste", "every site in my bookmarks": some of them only.
+_OF_SOME: Final = re.compile(
+    r"\b(?:any|every|each|all(?: the)?|those) (?:\w+ )?(?:sites?|archives?|pages?|lists?"
+    r"|archivists?"
+    r"|webmasters?|collections?|newsletters?|zines?|groups?) (?:run|kept|owned|hosted|maintained"
+    r"|moderated"
+    r"|devoted|dedicated|listed|linked|belonging|specialising|specializing|concerned|dealing|of"
+    r"|like|such"
+    r"|about|near|under|within|with(?! (?:room|space|no\b|my (?:name|header)))"
+    r"|in(?! (?:the (?:world|universe|galaxy|known)|existence|which|question|good|any|return"
+    r"|full|one)\b)"
+    r"|at(?! (?:all|any|will|which)\b)|from(?! (?:here|now)\b))\b(?! (?:you\b|your\b|any\b|all\b"
+    r"|course|this kind|it\b|them\b))"
+)
+HALF_A_YES: Final = (_SOLE, _OR_LEAVE, _HALF, _OF_SOME)
 """Words beside a yes that leave it half a one."""

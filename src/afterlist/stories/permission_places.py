@@ -92,7 +92,8 @@ _RELATIVE: Final = re.compile(
     r"|approve\w*|ok|okay|yes|like|choose"
     r"|pick|trust|name (?:on|to|at"
     r"|is kept|stays|attached))\b)[^.;,:!?()\n]){0,60}?"
-    r"(?= (?:is|are|may|can|could|has|have|will|gets?) (?:(?:very |most |more than |all |also "
+    r"(?= (?:may|can|could)\b| (?:is|are|has|have|will|gets?) (?:(?:very |most |more than |all "
+    r"|also "
     r"|always |too )*welcome|free"
     r"|allowed|fine|ok|okay|have|take|archive|keep|put|post|host|my|it|this|also|always|all"
     r"|automatically|of course"
@@ -189,6 +190,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _LINK_BACK.sub(r"\g<link> back to me", text)
     text = with_titles(text, names.keep)
     text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
+    text = _IF_YOU_SAM.sub(r"\g<said>", text)
     text = _MEMBERS.sub(lambda match: names.keep(match.group()), text)
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
     text = _WHERE_MINE.sub(lambda match: names.keep(match.group()), text)
@@ -297,7 +299,8 @@ _IF_YOU_HAVE: Final = re.compile(
     re.I,
 )
 _IS: Final = re.compile(
-    r"(?<=[a-z])['’]s (?=(?:welcome|going|got|allowed|fine|been|always|already|not|free|happy"
+    r"(?<=[a-z])(?<!who)(?<!that)['’]s (?=(?:welcome|going|got|allowed|fine|been|always|already"
+    r"|not|free|happy"
     r"|the only|the one|ok|okay)\b)"
 )
 _ANYBODY: Final = re.compile(r"any ?(?:one|body)|every ?(?:one|body)|people|those", re.I)
@@ -344,6 +347,10 @@ def _class(words: str, names: _Names) -> str:
     return words
 
 
+# "If you'd like it, Sam": somebody spoken to.
+_IF_YOU_SAM: Final = re.compile(
+    r"(?P<said>\b[Ii]f (?:you|he|she|they)\b[^.,;:!?()]{3,40}), [A-Z][\w-]+(?=\s*(?:[).!?]|\Z))"
+)
 # "I collect the URLs", "just tell the Captain where": no places.
 _NOT_PLACED: Final = re.compile(
     r"\b(?:collect\w*|tell|told|telling|thank\w*|love|hate|watch\w*|buy|bought|sell|meet|met"

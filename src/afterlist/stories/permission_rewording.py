@@ -175,9 +175,14 @@ _EXCEPT_THEN: Final = re.compile(
 )
 
 
+def exceptions_joined(text: str) -> str:
+    """Return a text, as long as it was, with what it excepts in a sentence of its own joined."""
+    return _EXCEPT_THEN.sub(lambda match: ",".ljust(len(match.group())), text)
+
+
 def joined_exceptions(text: str) -> str:
     """Return a statement with exceptions that are sentences of their own joined to the rule."""
-    text = _EXCEPT_THEN.sub(lambda match: ",".ljust(len(match.group())), text)
+    text = exceptions_joined(text)
     if "else" in text:
         text = _ELSE_THEN.sub(r"\g<who> except \g<name>.", text)
     return _NOT_THERE.sub(", except ", text)

@@ -22,7 +22,8 @@ _WHEN: Final = (
     r"|spring|summer|autumn|winter|christmas|xmas|easter|halloween|valentine\w*|birthday"
     r"|holidays?"
     r"|finish\w*|complet\w+|done|ends?|ended|final\w*|last (?:part|chapter|one|bit)|concluded"
-    r"|conclusion|revis\w+|rewrit\w+|edit\w+|beta\w*|whole (?:story|thing|series)|all "
+    r"|conclusion|(?:part|chapter|episode|section|instal\w+) [\w-]+(?= (?:is|are|has|goes|appears))"
+    r"|revis\w+|rewrit\w+|edit\w+|beta\w*|whole (?:story|thing|series)|all "
     r"(?:of )?(?:the )?(?:parts|chapters|sections)|(?<=\bis )up|(?<=\bare )up|series|zine|con\b"
     r"|season|airs?|aired|issue|publish\w+|sequel|(?<=\bis )over"
     r"|polish\w*|next (?:week|month|year)|midnight|later|posted (?:it )?(?:all|in full)"
@@ -33,8 +34,10 @@ WAIT: Final = re.compile(
     rf"|after|from|as of|starting|once|when"
     rf"|as soon as)\b[^.;,!?()]{{0,40}}?\b(?:{_WHEN}(?: (?:first\b|\d{{1,2}}(?:st|nd|rd|th)?\b))?"
     rf"|{_LENGTH})\b"
-    r"(?: (?:is|are|has been|have been) (?:all |finally |safely )?(?:out|up|done|posted|finished"
-    r"|complete\w*|over|in|revised|ready|published|printed)\b)?"
+    r"(?: (?:is|are|has|have|was|were)(?: (?:been|all|finally|safely|fully|officially))*"
+    r" (?:out|up|done|posted|finished|complete\w*|over|in|revised|ready|published|printed|announced"
+    r"|aired|shown|broadcast|ended|gone by|passed|elapsed|run|judged|awarded|sold out)\b"
+    r"(?: (?:in|on) the \w+)?)?"
     rf"|(?:for|in|within|wait|waits?|give (?:it|me|them|us)|after|of|another|first|allow"
     rf"|about|exclusive)\s(?:the |at least |about |another |next |first |roughly "
     rf"|it )*{_LENGTH}"
@@ -49,7 +52,8 @@ WAIT: Final = re.compile(
 )
 # "Until then please leave it here": what is refused only for as long as the wait lasts.
 MEANWHILE: Final = re.compile(
-    r"\W*(?:but |and |so )*(?:until then|till then|meanwhile|(?:in|for) the meantime)\b"
+    r"\W*(?:but |and |so )*(?:until then|till then|before (?:that|then)|meanwhile|in the interim"
+    r"|(?:in|for) the meantime)\b"
 )
 SAY_SO: Final = re.compile(
     r"\b(?:after|once|when|as soon as|until|till|unless|before|if)\b[^.;]{0,15}\b(?:i|you"
