@@ -67,6 +67,19 @@ def test_what_everybody_sees_has_no_private_address(wren: Person) -> None:
     assert not Posting.objects.filter(sender_email__icontains="post.example").exists()
 
 
+def test_of_a_page_neither(wren: Person) -> None:
+    made = message()
+    page = html(f"{HEADER}\n{BODY}")
+    below = f'<div class="gmail_signature">Jane Smith<br>{WREN}<br>+44 20 7946 0000</div>'
+    made.set_content(page.replace("</body>", f"{below}</body>"), subtype="html")
+    read(made)
+    raw = bytes(Manuscript.objects.get().raw).decode()
+    assert "Jane Smith" not in raw
+    assert WREN not in raw
+    assert "7946" not in raw
+    assert "there was a light" in raw
+
+
 def test_a_page_keeps_its_marks(wren: Person) -> None:
     made = message()
     page = html(f"{HEADER}\n{BODY}").replace("*given up*", "<i>given up</i>")

@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import Final
 
 from afterlist.model import Posting
-from afterlist_site.lists import changes, documents, trimming
+from afterlist_site.lists import changes, documents, trimming, trimming_pages
 from afterlist_site.lists.converting import (
     SUFFIXES,
     Converted,
@@ -66,7 +66,8 @@ def opened(mail: reading.Mail, found: Posting) -> Opened:
     if stories:
         chapters = tuple(_with_header(stories, own.text, found.subject))
     elif found.is_html:
-        chapters = (Chapter(Converted(_page(parts, found), is_html=True)),)
+        page = trimming_pages.trimmed_page(_page(parts, found))
+        chapters = (Chapter(Converted(page, is_html=True)),)
     else:
         chapters = (Chapter(Converted(own.text, is_html=False)),)
     subject = found.subject.strip()

@@ -150,14 +150,19 @@ def _unframed(text: str) -> str:
 
 
 def _without_end(text: str) -> str:
-    """A text without the last lines that its program or its company put there."""
     lines = text.rstrip().split("\n")
+    return "\n".join(lines[: own_lines(lines)]) + "\n"
+
+
+def own_lines(lines: list[str]) -> int:
+    """Return how many of a mail's lines are its writer's: those after them are what their
+    program or their company put there, or a signature."""
     for _ in range(MOST_ENDS):
         shorter = _less(lines)
         if shorter is None:
             break
         lines = shorter
-    return "\n".join(lines) + "\n"
+    return len(lines)
 
 
 def _less(lines: list[str]) -> list[str] | None:
