@@ -8,7 +8,7 @@ from afterlist.stories.wordings import LABELS, STRONG, WEAK_WORDS, Field
 
 _NOT_INLINE: Final = frozenset(
     """to for by with about note notes an show shows story written date set time part
-    chapter series au where is or and name""".split()
+    chapter series cycle saga arc reihe au where is or and name""".split()
 )
 _MOST: Final = 30
 _DASH: Final = re.compile(r"\s?(?:--+|[-–—])\s")
