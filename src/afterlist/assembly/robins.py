@@ -14,6 +14,9 @@ from afterlist.assembly.part_numbers import HIGHEST, Region
 MANY_HANDS = 3
 """So many authors whose parts make up one whole are no chance, two may be."""
 
+LONGEST_GAP = 365.0
+"""So long hands may wait for each other that announce as many parts."""
+
 MANY_TURNS = 3
 """So often two hands may not take turns by chance."""
 
@@ -42,8 +45,10 @@ def _robin(candidates: Sequence[Story]) -> list[Story]:
     """Return the stories that are one round robin, none where they are not."""
     for first in candidates:
         taken = [first]
-        for story in candidates:
-            if story is not first and _may_be_beside(taken, story):
+        for other in candidates:
+            # Her story of that title of other years is no part of this one.
+            story = other.near(first, LONGEST_GAP)
+            if other is not first and _may_be_beside(taken, story):
                 taken.append(story)
         if len(taken) > 1 and (_says_so(taken) or _is_whole(taken) or _is_row(taken)):
             return taken
@@ -53,7 +58,7 @@ def _robin(candidates: Sequence[Story]) -> list[Story]:
 def _may_be_beside(taken: Sequence[Story], story: Story) -> bool:
     return all(
         other.slots.isdisjoint(story.slots)
-        and gap(other, story) <= NEAR_DAYS
+        and gap(other, story) <= (LONGEST_GAP if other.totals & story.totals else NEAR_DAYS)
         and not are_foreign(other.fandoms, story.fandoms)
         and (_are_counted_alike(other, story) or _in_step([*taken, story]))
         for other in taken

@@ -89,8 +89,13 @@ def _is_renamed(one: Story, other: Story) -> bool:
 def _is_same_writer(one: Story, other: Story) -> bool:
     if not one.names or not other.names or fits(one, other):
         return True
-    is_slow = fits(one, other, SERIAL_DAYS) and one.totals == other.totals
-    return is_slow and completes(one, other)
+    return _is_slow_serial(one, other)
+
+
+def _is_slow_serial(one: Story, other: Story) -> bool:
+    """Whether one story goes on with the other's parts, however late."""
+    is_alike = fits(one, other, SERIAL_DAYS) and one.totals == other.totals
+    return is_alike and completes(one, other)
 
 
 def _is_misspelt_author(one: Story, other: Story) -> bool:
@@ -227,9 +232,11 @@ def _join_near(stories: Stories, one: Entry, other: Entry) -> None:
     if stories.root(one.place) == stories.root(other.place):
         return
     first, second = stories.of(one.place), stories.of(other.place)
-    if are_namesakes(first, second) or not fits(first, second) or _both_begin(first, second):
-        return
     is_slip = is_misspelt_title(one.title, other.title)
+    if are_namesakes(first, second) or _both_begin(first, second):
+        return
+    if not fits(first, second) and not (is_slip and _is_slow_serial(first, second)):
+        return
     is_near = is_slip or (is_near_title(one.title, other.title) and _is_one_list(first, second))
     if first.names and second.names and not first.names & second.names:
         # One address, two names: a relayer's "Mercy" is not her friend's "Engine of Mercy".
