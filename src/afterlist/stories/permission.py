@@ -284,7 +284,10 @@ def _is_leave(kinds: set[Kind], default: Default, allowed: tuple[str, ...]) -> b
     """Return whether there is a yes that "let me know" goes with, or a word that sends to ask."""
     if default is Default.DENY:
         return bool(allowed)
-    return default is not Default.ASK or Kind.ASK in kinds
+    return default is not Default.ASK or bool(kinds - _BESIDE_LEAVE)
+
+
+_BESIDE_LEAVE: Final = frozenset((Kind.TELL, Kind.BIND, Kind.CHAT))
 
 
 def _names(acts: Sequence[Act], kind: Kind) -> tuple[str, ...]:

@@ -8,6 +8,21 @@ from afterlist.stories.permission_turning import OPEN, TAKING, WAIVED, YES, turn
 _NOUN: Final = r"(?:archives?|sites?|pages?|lists?|collections?|websites?|homepages?|servers?)"
 _LEAVE: Final = r"(?:permission|leave|blessing|consent|yes|say-so|ok|licen[cs]e|word)"
 GIVEN: Final = turns(
+    (r"i write (?:to be|for|because|so)\b[^.;!?]*", ""),
+    (r"(?:need|do|does) not (?:have to |need to )?ask(?: me)? (?:twice|once|again)", WAIVED),
+    (
+        r"(?:(?:any|every)(?:one|body)(?:'s| is)|(?:you|all) are) (?:\w+ )?invited\b|(?:open"
+        r"|standing)"
+        r" (?:invitation|offer|house)\b",
+        YES,
+    ),
+    (
+        r"should (?:any\w+|you|some\w+|people|an? \w+) (?=(?:ever |really )?(?:wish|want|like"
+        r"|care|fancy"
+        r"|feel)\b)",
+        "if you ",
+    ),
+    (r"the (?:bearer|holder|finder|recipient|present reader)\b", "anyone"),
     (
         r"(?:hereby |gladly )*(?:waives?|waived|relinquish\w*|renounces?|surrenders?|forgo(?:es)?"
         r"|gives? up) (?:any|all|every|whatever|my|such)\b(?=[^.;]{0,120}\b(?:right|claim|say"

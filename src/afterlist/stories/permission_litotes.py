@@ -34,7 +34,11 @@ _MINDS: Final = (
 )
 _TO_IT: Final = (
     r"(?: (?:to|over|about|with|for|of|against|at) (?:it|that|this|anybody|anyone|any of it|you))?"
-    r"(?: at all)?"
+    r"(?: at all)?(?: (?:if|when) (?:you|any\w+|some\w+|people) (?:archiv|take|took|post|put|use"
+    r"|cop"
+    r"|mirror|host|grab|shar|forward|add|upload|repost|did\b|do\b)\w*(?: (?:it|this|my \w+))?(?:"
+    r" up)?"
+    r"(?! (?:first|before|without)))?"
 )
 _NOT: Final = r"(?:not|never|hardly|scarcely|barely|nor|neither|nor would i|far too polite to)"
 _GRIPE: Final = (
@@ -96,6 +100,13 @@ _ASKED: Final = turns(
 )
 # --- a no that is a yes --------------------------------------------------------------
 _LITOTES: Final = turns(
+    (
+        r"(?:would|should|might) be (?:an? )?(?!\w*(?:happy|glad|right|wise|delighted|entitled|free"
+        r"|pleased|proud|best|better|sad|sorry|tempted))(?:\w+ ){0,2}?\w+ (?:to|if i) (?:say no"
+        r"|said no"
+        r"|refused?|object(?:ed)?|mind(?:ed)?)\b(?: to (?:it|that|any\w+))?",
+        FREE,
+    ),
     (
         r"(?:nobody|no \w+|not (?:a soul|one of you|one \w+)|none of you)(?: at all| here)?"
         rf"(?:,? (?:who|that|which)\b{_WITHOUT_ASKING}| {_WITHOUT_ASKING})"
@@ -222,6 +233,21 @@ _REFUSALS: Final = turns(
         NO,
     ),
     (
+        r"(?:any|every)(?:one|body|where),? (?:but|except|save|other than)"
+        r" (?:(?!please|ask|tell|let|keep|not|do\b)\w+,? ){1,3}(?:and )?(?:every|any)(?:one|body"
+        r"|where)\b",
+        "nobody may have it",
+    ),
+    (
+        r"(?:nobody|no \w+) (?:may|can|should|must|will|shall|is to) [^.;!?]{2,60}? (?:who|that"
+        r"|which)"
+        r" (?:has|have|had|did|does) not(?: first| yet| even)? (?:asked?|had|got|get|receiv\w+"
+        r"|obtain\w*"
+        r"|sought|writ\w+|e?mail\w*)\b",
+        ASK,
+    ),
+    (r"wish(?:es)? (?:that )?(?:it|this)(?: story)? not (?:be|go|appear|leave)\b", NO),
+    (
         r"(?:any|every)(?:one|body|where),? (?:but|except|save|other than) (?:you\b|every\w+|any\w+"
         r"|(?:those|people) (?:with|who) (?:an? )?(?:computers?|modems?|eyes|(?:can )?read"
         r"|breathe)\b)",
@@ -232,13 +258,6 @@ _REFUSALS: Final = turns(
         r"(?: are)? (?:not|need not apply|unwelcome|keep out|keep off|beware|will meet with"
         r" resistance)\b(?! (?:need|have|ask))",
         NO,
-    ),
-    (
-        r"[^.!?]{0,80}\bi (?:will|shall|can|may|might|would) (?:then |probably )?(?:tell you|let"
-        r" you"
-        r" know|say|see|decide|answer|let you hear) (?:whether|if (?:it|you|that)|yes or no)\b"
-        r"[^.!?]{0,60}",
-        ASK,
     ),
     (
         r"(?:^|(?<=[.;!] ))(?:(?:please|only|just|first) )*(?:tell|confess|ask|write|e?mail|inform)"

@@ -82,7 +82,8 @@ def is_no_word_now(text: str) -> bool:
 
 # "Forget the archive line above", "I've changed my mind about archiving".
 _RETRACTS: Final = re.compile(
-    r"\b(?:forget|ignore|disregard|scratch|strike|overlook|never mind|skip|do not (?:believe|mind"
+    r"\b(?<!not )(?<!never )(?:forget(?! to\b)|ignore|disregard|scratch|strike|overlook|never"
+    r" mind|skip|do not (?:believe|mind"
     r"|heed|go by)|pay no (?:attention|heed) to)\b[^.;!?]{0,40}\b(?:archiv\w*|distribut\w+"
     r"|redistribut\w+|permission|repost\w*|re-post\w*)\b"
     r"|\b(?:tak(?:e|en|ing)|took|withdraw\w*|withdrew|revok\w+|cancel\w*|rescind\w*) (?:back )?"
@@ -163,7 +164,17 @@ _SOLE: Final = re.compile(
     r"\bthe (?:only|one|sole|single) (?:\w+ )?(?:place|home|site|archive|page|list|one|person)\b"
 )
 # "Take it or leave it" offers nothing.
-_OR_LEAVE: Final = re.compile(r"\b(?:take|have) (?:it|this) or (?:leave|lump)\b")
+_OR_LEAVE: Final = re.compile(
+    r"\b(?:take|have) (?:it|this) or (?:leave|lump)\b"
+    r"|\btake (?:it|this) (?:up with|out on|easy|from me|slow|personally|seriously|to heart"
+    r"|lying)\b"
+    # "Go ahead, make my day."
+    r"|\bgo (?:on|ahead)\W+(?:and )?(?:make my day|try(?: it)?\W*$|see what happens|i dare you"
+    r"|punk)"
+    # "Anyone may who can guess my middle name."
+    r"|\b(?:who|that|if (?:you|they)) can (?:\w+ )?(?:guess|name|tell me|prove|answer|spell|explain"
+    r"|recite|solve|count|beat|lift|sing|pronounce|translate|remember|quote)\b"
+)
 # "Half a yes."
 _HALF: Final = re.compile(
     r"\b(?:half|almost|nearly|sort of|tentative\w*|provisional\w*|conditional\w*|qualified)\b"

@@ -299,7 +299,8 @@ _IF_YOU_HAVE: Final = re.compile(
     re.I,
 )
 _IS: Final = re.compile(
-    r"(?<=[a-z])(?<!who)(?<!that)['’]s (?=(?:welcome|going|got|allowed|fine|been|always|already"
+    r"(?<=[a-z])(?<!who)(?<!that)['’]s (?=(?:welcome|optional|invited|granted|encouraged"
+    r"|unnecessary|going|got|allowed|fine|been|always|already"
     r"|not|free|happy"
     r"|the only|the one|ok|okay)\b)"
 )
@@ -308,7 +309,8 @@ _MY_STORIES: Final = re.compile(
     r"\b(?:my|mine|our|ours|ftp|(?:the|that) (?:last|previous|others?|earlier|first|rest))\b", re.I
 )
 _KEEPS_NAME: Final = re.compile(
-    r"\bkeep\w* [^.;]{0,20}\b(?:names?|headers?|credits?|disclaimers?|address|intact|notes?"
+    r"\bkeep\w* [^.;]{0,20}\b(?:names?|headers?|credits?|disclaimers?|dedication|titles?|ratings?"
+    r"|byline|address|intact|notes?"
     r"|whole)\b",
     re.I,
 )

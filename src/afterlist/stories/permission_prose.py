@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from afterlist.model import Span
@@ -22,6 +23,7 @@ from afterlist.stories.permission_topic import (
     may_speak,
     speaks_alone,
 )
+from afterlist.stories.permission_turns import said_either_way, turned
 from afterlist.stories.permission_wording import plain
 
 
@@ -83,7 +85,10 @@ def alone(passage: Passage, text: str) -> list[Said]:
     """Return what a short line without a label says, where signs enough are of distribution."""
     words = plain(folded(text))
     sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
-    if not speaks_alone(words) and sum(1 for one in sentences if _answered(one)) < 2:
+    if (
+        not said_either_way(speaks_alone, words)
+        and sum(1 for one in sentences if _answered(one)) < 2
+    ):
         return []
     acts = softened(after_preamble([(one, acts_of(one, is_labelled=True)) for one in sentences]))
     named = [act for one in sentences for act in _plainly_named(one)]
@@ -140,7 +145,10 @@ _OTHERS_ALSO: Final = re.compile(
 
 
 def _is_about(sentence: str, *, is_distant: bool) -> bool:
-    return may_speak(sentence) and is_about_distribution(plain(sentence), is_distant=is_distant)
+    if not may_speak(sentence):
+        return False
+    about = partial(is_about_distribution, is_distant=is_distant)
+    return said_either_way(about, plain(sentence))
 
 
 _FOLLOWS: Final = re.compile(
@@ -175,7 +183,7 @@ def _acts_in_prose(
         ]
         if acts:
             return acts
-    if is_near and _FOLLOWS.search(plain(sentence)):
+    if is_near and _FOLLOWS.search(turned(plain(sentence))):
         told = acts_of(sentence, is_labelled=True)
         kinds = _FOLLOWING | {Kind.NAMED} if "exception" in sentence else _FOLLOWING
         return [act for act in told if act.kind in kinds]

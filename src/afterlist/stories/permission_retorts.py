@@ -9,12 +9,14 @@ _BEFORE: Final = r"(?:(?:well|oh|why|but|hell|heck|gosh|ah|um|and|so|sure|yes|no
 _TO_WHOM: Final = (
     r"(?:\W+(?:dude|mate|man|folks|friends?|my friends?|pal|guys|you|everyone|everybody|all|too"
     r"|then"
-    r"|indeed|(?:by|with|to|for) me|thank you|thanks|please|darling|honey|jose|siree|always"
+    r"|indeed|(?:by|with|to|for) me|thank you|thanks|please|darling|honey|jose|siree|lol|haha|hee"
+    r" hee|always"
     r"|actually"
     r"|so|there|for sure|go ahead))*"
 )
 _YES: Final = re.compile(
-    _BEFORE + r"(?:yes|uh[- ]?h(?:uh|u)|m+[- ]?hm+|totally|'?course|natch|affirmative|agreed|righto"
+    _BEFORE + r"(?:yes|why not|given|granted|uh[- ]?h(?:uh|u)|m+[- ]?hm+|totally|'?course|natch"
+    r"|affirmative|agreed|righto"
     r"|rightio|alrighty|roger(?: that)?|(?:you )?no (?:prob(?:s|lem|lems|lemo)?|worries|sweat"
     r"|biggie)|np|suits me(?: fine)?|it is (?:all|fine)(?: good)?|(?:it is )?all good"
     r"|(?:finders|losers),? keepers(?:,? losers,? weepers)?|mi casa,?(?: es)? su casa|rock on|go"

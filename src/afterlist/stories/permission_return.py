@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from afterlist.stories.permission_turning import KEEP, TAKING, TELL, WAIVED, YES, turns
+from afterlist.stories.permission_turning import ASK, KEEP, TAKING, TELL, WAIVED, YES, turns
 
 _THING_SENT: Final = (
     r"(?:urls?|links?|address(?:es)?|notice|notification|postcards?|pointers?|heads-up|location"
@@ -16,6 +16,20 @@ _CALLS: Final = (
     r"(?: (?:to |at |back to )?me| us)?)"
 )
 _TOLD: Final = turns(
+    (
+        r"(?:but |and |because |as |since )*i (?:am|get) (?:\w+ )?(?:curious|nosy|nosey|vain"
+        r"|sentimental"
+        r"|lonely|a busybody|a collector)\b,?(?: so| and)?",
+        "",
+    ),
+    (
+        r"(?:with |and )?an? (?:\w+ ){0,2}?(?:note|line|word|e?mail|url|link|card|postcard|message)"
+        r"(?: to me)? (?:(?:would|will|is) (?:be )?(?:always )?(?:nice|appreciated|welcome|lovely"
+        r"|kind"
+        r"|great|good|polite|cool)|(?:once|when|after) it (?:is|has|lands|arrives)(?: \w+){0,2})\b"
+        r"(?! (?:first|before|beforehand))",
+        TELL,
+    ),
     (
         rf"(?:please |just |kindly |do |then |and |but )*{_CALLS} (?:when|once|after|as soon as"
         rf"|if|that)"
@@ -125,6 +139,32 @@ _TOLD: Final = turns(
     ),
 )
 _BOUND: Final = turns(
+    (
+        r"(?:e?mail|write|ask|tell|send|drop)\b[^.;!?]{0,50}\b(?:and|then) (?:then )?(?:please "
+        r"|do )?wait"
+        r"(?: for (?:my|an|a|the) \w+(?: from me)?)?\W*$",
+        ASK,
+    ),
+    (
+        r"it (?:only |just )?takes (?:only |just )?(?:an?|one) (?:\w+ )?(?:e?mail|note|line"
+        r"|letter|word)\b",
+        ASK,
+    ),
+    (
+        r"(?:nobody|no \w+) (?:gets? to|may|can|is to|must|should|shall|is allowed to)"
+        r" (?=(?:chang|alter"
+        r"|edit|cut|sell|claim|remov|touch|mess|rewrit|correct|fix|improv|charg|plagiari)\w*\b)",
+        "please do not ",
+    ),
+    (r"spell (?:me|my \w+) (?:right|correctly|properly)", "keep my name"),
+    # "Tell me where, and I'll tell you whether."
+    (
+        r"[^.!?]{0,80}\bi (?:will|shall|can|may|might|would) (?:then |probably )?(?:tell you|let"
+        r" you"
+        r" know|say|see|decide|answer|let you hear) (?:whether|if (?:it|you|that)|yes or no)\b"
+        r"[^.!?]{0,60}",
+        ASK,
+    ),
     (
         r"on (?:just |only )?(?:one|a single|the one|this|the following) (?:\w+"
         r" )?condition\s*[:,–—-]+\s*",
