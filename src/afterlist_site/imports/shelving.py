@@ -20,7 +20,8 @@ from afterlist_site.archive.rows import ChapterRow, EditionRow, TagRow
 from afterlist_site.guard.current import current
 from afterlist_site.imports import mending
 from afterlist_site.imports.doubts import doubts
-from afterlist_site.ledger import corrections
+from afterlist_site.ledger import corrections, pieced
+from afterlist_site.ledger.models import PiecedCopy
 
 LEADING_ARTICLE = re.compile(r"^(?:the|an?)\s+|^\W+", re.IGNORECASE)
 
@@ -39,12 +40,14 @@ class WorkRows:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A story posting's row key, and its header with what people ``corrected`` in it."""
+    """A story posting's row key, and its header with what people ``corrected`` in it;
+    ``copies`` are on lists in pieces."""
 
     pk: int
     header: Header
     corrected: Sequence[tuple[str, object]] = ()
     mended: int = 0
+    copies: Sequence[PiecedCopy] = ()
 
 
 class Shelver:
@@ -72,9 +75,12 @@ class Shelver:
         work = _named_anew(work, stored)
         row = self._work_row(work_id, work, header, stored)
         chapters, editions = self._chapters(work_id, work, stored)
-        shelves = sorted(self._guarded(self._shelves(work, header)))
+        copies = [copy for key in _keys(work) for copy in stored[key].copies]
+        on_lists = [(Shelf.LIST, copy.list_name) for copy in copies]
+        shelves = sorted(self._guarded([*self._shelves(work, header), *on_lists]))
         tags = [TagRow(work_id, str(kind), name) for kind, name in shelves]
-        row.version = _version(row, work, tags, [stored[key].mended for key in _keys(work)])
+        marks = [*(stored[key].mended for key in _keys(work)), *(copy.pk for copy in copies)]
+        row.version = _version(row, work, tags, marks)
         return WorkRows(row, chapters, editions, tags)
 
     def _work_row(
@@ -187,11 +193,12 @@ def _stored(keys: set[str]) -> dict[str, Stored]:
         "posting__identity", "posting_id", "header"
     )
     given, mended = corrections.in_force(keys), mending.in_force(keys)
+    copies = pieced.of(keys)
     found = {}
     for key, pk, blob in rows.iterator():
         said = given.get(key, ())
         header = corrections.corrected(records.header_value(blob), said)
-        found[key] = Stored(pk, header, said, mended.get(key, 0))
+        found[key] = Stored(pk, header, said, mended.get(key, 0), copies.get(key, ()))
     return found
 
 
@@ -218,15 +225,13 @@ def _work_fields(fields: dict[str, object], work: Work) -> dict[str, object]:
     return kept
 
 
-def _version(row: models.Work, work: Work, tags: Iterable[TagRow], mended: Sequence[int]) -> str:
+def _version(row: models.Work, work: Work, tags: Iterable[TagRow], marks: Sequence[int]) -> str:
     """Return a digest that changes with anything that readers of the work see."""
     seen: dict[str, object] = {
         field.name: _plain(getattr(row, field.attname)) for field in row._meta.concrete_fields
     }
     stands = [(tag.kind, tag.name) for tag in tags]
-    encoded = msgspec.json.encode(
-        (seen, work, stands, *filter(None, mended)), order="deterministic"
-    )
+    encoded = msgspec.json.encode((seen, work, stands, *filter(None, marks)), order="deterministic")
     return hashlib.blake2b(encoded, digest_size=16).hexdigest()
 
 

@@ -220,6 +220,27 @@ class Feedback(models.Model):
         return f"{self.name or 'a reader'}: {self.text[:60]}"
 
 
+class PiecedCopy(models.Model):
+    """A chapter that a list got in several messages, all of which came back from there: it
+    is on that list, and no message of it is an edition, for none has the whole chapter.
+
+    ``posting`` is the chapter's own, from which they were composed; ``list_name`` is what
+    the list calls itself in them.
+    """
+
+    posting = models.CharField(max_length=64, db_index=True)
+    list_name = models.CharField(max_length=200)
+    message_id = models.CharField(max_length=200, unique=True, help_text="Of the first.")
+    pieces = models.PositiveIntegerField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.posting[:12]} on {self.list_name}, in {self.pieces}"
+
+
 class Deed(models.Model):
     """Who did what, when: rows are added, never changed or deleted.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Q
 
+from afterlist_site.ledger.models import PiecedCopy
 from afterlist_site.lists.models import Delivery, Manuscript, Submission
 
 State = Delivery.State
@@ -24,6 +25,7 @@ def forget(postings: Collection[str]) -> None:
     _remove(_kept(rows.only("submission_id", "position"), of_them.values_list("pk", flat=True)))
     of_them.filter(state__in=_NOT_GONE).update(state=State.WITHDRAWN, notice="Taken down.")
     of_them.update(content=b"")
+    PiecedCopy.objects.filter(posting__in=postings).delete()
     rows.update(raw=b"", source="")
     Submission.objects.filter(pk__in=submissions).update(fields={})
 

@@ -9,16 +9,21 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Value
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from afterlist.distribution import ListProfile
 from afterlist.distribution.composing import MARK
+from afterlist.model import RawMessage, SourceFormat
+from afterlist.pipeline import read_message
 from afterlist_site import letters
 from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.archive.models import Posting
 from afterlist_site.imports.importer import import_sources
+from afterlist_site.imports.renewing import renew
+from afterlist_site.ledger.models import PiecedCopy
 from afterlist_site.lists import addresses
 from afterlist_site.lists.claims import State
 from afterlist_site.lists.copies import is_copy
@@ -96,6 +101,7 @@ def file_returned() -> int:
 
     Pieces that a chapter was cut into for a list are kept beside it, and are no edition:
     readers would get the story as pieces, and half of it while one is still on its way.
+    When all of them came back it is noted that the list has the chapter.
     """
     filed = 0
     waiting = Delivery.objects.filter(state=State.RETURNED, posting="", of=1)
@@ -104,7 +110,42 @@ def file_returned() -> int:
         path = _folder(known.get(row.list_name, "")) / f"{row.pk:08}.eml"
         if row.list_name in known and path.is_file():
             filed += _file(row, path)
-    return filed
+    return filed + sum(_note(row) for row in _firsts_of_whole())
+
+
+def _firsts_of_whole() -> list[Delivery]:
+    """The first piece of every chapter of which a list sent all pieces back, where that is
+    not noted yet."""
+    noted = PiecedCopy.objects.filter(message_id=OuterRef("message_id"))
+    missing = Delivery.objects.filter(
+        manuscript=OuterRef("manuscript"), list_name=OuterRef("list_name")
+    ).exclude(state=State.RETURNED)
+    firsts = Delivery.objects.filter(state=State.RETURNED, part=1, of__gt=1)
+    whole = firsts.exclude(manuscript__posting="").filter(~Exists(noted), ~Exists(missing))
+    return list(whole.select_related("manuscript").defer("content").order_by("pk"))
+
+
+@transaction.atomic
+def _note(first: Delivery) -> bool:
+    """Write down that a list has a chapter, in pieces, and show it with the work."""
+    posting = first.manuscript.posting
+    given = {"posting": posting, "pieces": first.of, "sent_at": first.sent_at}
+    _, is_new = PiecedCopy.objects.get_or_create(
+        message_id=first.message_id, defaults={**given, "list_name": _name_of_list(first)}
+    )
+    if is_new:
+        renew([posting])
+    return is_new
+
+
+def _name_of_list(row: Delivery) -> str:
+    """What a list is called in the copy that came back, as it would be of an edition."""
+    known = {profile.name: key for key, profile in profiles().found.items()}
+    path = _folder(known.get(row.list_name, "")) / f"{row.pk:08}.eml"
+    raw = path.read_bytes() if path.is_file() else b""
+    read = read_message(RawMessage(raw, str(path), 0, SourceFormat.EML), row.list_name)
+    names = read[0].posting.lists if read else ()
+    return names[0] if names else row.list_name
 
 
 def _file(row: Delivery, path: Path) -> bool:

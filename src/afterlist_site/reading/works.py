@@ -19,7 +19,8 @@ from afterlist_site import gate
 from afterlist_site.archive import policies
 from afterlist_site.archive.models import Chapter, Edition, Work
 from afterlist_site.guard.current import current
-from afterlist_site.ledger.models import Feedback
+from afterlist_site.ledger import pieced
+from afterlist_site.ledger.models import Feedback, PiecedCopy
 from afterlist_site.reading import feedback, sheet, texts
 
 Viewer = User | AnonymousUser
@@ -85,10 +86,16 @@ def _work_page(request: HttpRequest, cleared: Cleared[Work], said: list[Feedback
         "decision": cleared.decision,
         "header": texts.header_verbatim(work.header_posting.story),
         "slots": sheet.slots(work, chapters),
+        "pieced": _pieced(chapters),
         "text": texts.as_read(only.best.story) if only else None,
         "feedback": said,
     }
     return _render(request, "work.html", work, page)
+
+
+def _pieced(chapters: list[Chapter]) -> dict[str, list[PiecedCopy]]:
+    editions = [each for chapter in chapters for each in chapter.editions.all()]
+    return pieced.of([each.posting.identity for each in editions])
 
 
 @require_safe
