@@ -281,13 +281,13 @@ def _permission(acts: Sequence[Act], quote: str) -> Permission:
 
 
 def _is_leave(kinds: set[Kind], default: Default, allowed: tuple[str, ...]) -> bool:
-    """Return whether there is a yes that "let me know" goes with, or a word that sends to ask."""
+    """Return whether there is a yes that "let me know" goes with."""
     if default is Default.DENY:
         return bool(allowed)
-    return default is not Default.ASK or bool(kinds - _BESIDE_LEAVE)
+    return default is not Default.ASK or bool(allowed or kinds & _GRANTS)
 
 
-_BESIDE_LEAVE: Final = frozenset((Kind.TELL, Kind.BIND, Kind.CHAT))
+_GRANTS: Final = frozenset((Kind.ALLOW, Kind.ALLOW_BARE))
 
 
 def _names(acts: Sequence[Act], kind: Kind) -> tuple[str, ...]:

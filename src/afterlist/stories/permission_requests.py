@@ -119,7 +119,8 @@ ASKS: Final = (
         r"|sooner|like)(?: it)?(?: that| if)? (?:you|people|they|any\w+|every\w+) (?:\w+ )?asked\b"
         r"|\bi (?:will|shall|can|may|might) (?:then |probably )?(?:say (?:yes|no|so|whether)|decide"
         r"|think about|consider|let you know|answer|see whether)\b"
-        r"|\bwe have (?:spoken|talked|agreed|discussed|met|written)\b"
+        r"|\b(?:we|you and i) have (?:spoken|talked|agreed|discussed|met|written|exchanged"
+        r"|corresponded|settled)\b"
         r"|\bpermission (?:to [\w ]{1,30} )?(?:must|should|has to|needs to|may|can) (?:first "
         r"|only )?be\b"
     ),
@@ -143,7 +144,7 @@ ASKS_LOOSELY: Final = (
         r"(?<=gets it first))|before|beforehand|in advance|prior to)\b"
     ),
     re.compile(
-        r"\b(?:(?:once|after|when|as soon as|until|till|unless) i (?:have |had )?(?:ok\w*"
+        r"\b(?:(?:once|after|when|as soon as|until|till|unless) i (?:have |had )?(?:know|ok\w*"
         r"|approv\w*|clear\w*|agree\w*|vet\w*|check\w*|see|seen|look\w*|answer\w*|repl\w+|say"
         r"|said|nod\w*|bless\w*|g[ia]ven?|consent\w*|decid\w*|sign\w*)|my (?:mail ?box|inbox"
         r"|door|address) is|maybe|perhaps|depends?|depending|possibly|(?:we|i) (?:will"
@@ -207,6 +208,8 @@ TELLS: Final = re.compile(
     r"|tell|email|mail) (?:me )?the (?:url|address|link|location)|keep(?:ing)? track|(?:want"
     r"|ask for|need) is (?:the|an?|your) (?:url|address|link|line|note|e?mail)|keep me "
     r"(?:posted|informed|in the loop)|so (?:that )?i (?:can|may|know|could|will|am)"
+    r"(?! (?:fix|catch|correct|finish|revise|edit|rewrite|check|polish|mend|proof\w*|think|decide|answer"
+    r"|say|repl\w+))"
     r"|obliged for (?:the|an?|your)"
     r"|i (?:hear (?:about|where|of|that)|get (?:told|to (?:know|hear|see)|the (?:url|address"
     r"|link)))|an? "

@@ -12,10 +12,32 @@ _CALLS: Final = (
     r"(?:(?:drop|send|give|shoot|pop|leave|write)(?: to)?(?: me| us)? (?:an?|one|the) (?:\w+"
     r" ){0,2}?"
     r"(?:line|note|e?mail|word|message|shout|yell|holler|bell|card)"
-    r"|(?:holler|shout|ping|write|e?mail|sing out|message|text|call|send word|tell|report)"
+    r"|(?:holler|shout|ping|write|e?mail|sing out|message|(?<!the )(?<!this )(?<!my )text|call"
+    r"|send word|tell|report)"
     r"(?: (?:to |at |back to )?me| us)?)"
 )
 _TOLD: Final = turns(
+    (
+        r"(?:wish|want|like|prefer|ask|desire)\w*(?: only)? to be (?:told|informed|apprised"
+        r"|notified|advised)"
+        r"(?: of)?,? (?:but |and |though |only |if )*not (?:to be )?(?:asked|consulted)(?:"
+        r" about)?,?",
+        f"no need to ask. {TELL} ",
+    ),
+    (
+        rf"(?:do not|never) {TAKING} (?:it|this|my \w+)(?: \w+){{0,2}}? without (?:telling me"
+        rf"|letting me"
+        r" know|informing me) (?:where|the (?:url|address|link))\b",
+        TELL,
+    ),
+    (
+        r"(?:please |do |just )*(?:write|e?mail|drop a (?:line|note))(?: to)? (?:me|us|its \w+"
+        r"|the author)"
+        r" (?:to say|and say|saying|with) (?:where|the (?:url|address|link))\b(?! you (?:want"
+        r"|would))"
+        r"[^.;,!?]{0,30}",
+        TELL,
+    ),
     (
         r"(?:but |and |because |as |since )*i (?:am|get) (?:\w+ )?(?:curious|nosy|nosey|vain"
         r"|sentimental"
@@ -110,13 +132,6 @@ _TOLD: Final = turns(
         r" (?:be )?"
         r"asked(?: \w+)?",
         f"no need to ask. {TELL}",
-    ),
-    (
-        r"(?:wish|want|like|prefer|ask|desire)\w*(?: only)? to be (?:told|informed|apprised"
-        r"|notified|advised)"
-        r"(?: of)?,? (?:but |and |though |only |if )*not (?:to be )?(?:asked|consulted)(?:"
-        r" about)?,?",
-        f"no need to ask. {TELL} ",
     ),
     (r"no need to ask,? (?:only|just|but|merely) (?:to )?tell\b", f"{WAIVED}. {TELL}"),
     (

@@ -59,7 +59,7 @@ ANYONE: Final = any_of(
     r"|who|of you|the (?:lot|places))\b",
     r"to all\b",
     r"for all\b",
-    r"all (?:of )?(?:it|them|you)\b",
+    r"(?<!\bis )all (?:of )?(?:it|them|you)\b",
     r"the (?:world|whole (?:wide )?(?:world|web)|(?:inter)?net|web|four winds|seven seas|wind"
     r"|winds|universe)\b",
     r"public domain",

@@ -200,7 +200,9 @@ STAYS: Final = re.compile(
     r"\b(?:on|in|to|at|within|inside|with|here|put|for) §"
     r"|\bfor (?:the )?(?:members|readers|subscribers) of §|\b(?:beyond|outside|past) §"
 )
-EVERYWHERE: Final = re.compile(r"\b(?:anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b")
+EVERYWHERE: Final = re.compile(
+    r"\b(?:no part|anywhere|anyone|anybody|any|nobody|nowhere|even|further)\b"
+)
 PLACE_HAS: Final = re.compile(
     r"\b(?:give|grant|gave|granted)s? (?:the )?§\d+ (?:\w+ )?(?:leave|permission|my|consent"
     r"|licen[cs]e)\b|§\d+ (?:\w+ )?(?:may|can|has|have|is|are|gets?)\b|\b(?:for|to|at) §"

@@ -84,9 +84,9 @@ COMMON: Final = frozenset(
     solely wip passing posting archiving copying sharing taking putting period distributing
     okey-dokey okie-dokie okey okie dokey baby honey sweetheart mate pal y'all kids gang ladies
     dude guys hon babe sweetie darling pm pms icq im aim dm oui partout wherever nix nyet
-    siree w hi hello midsummer michaelmas thanksgiving hanukkah uk us usa
+    siree w hi hello etc co al embargo midsummer michaelmas thanksgiving hanukkah uk us usa
     isp thirty twenty forty fifty sixty ninety a-ok urls url's isps faqs webrings aye aye-aye
     better gone withheld denied barred banned unavailable enquiries inquiries applications
-    approach mother mum mummy mamma father look np nobody'd against closed
+    characters nil approach mother mum mummy mamma father look np nobody'd against closed
     engage oops ummm ermm whoops bitte danke frag nur mit et non oui ja nein si""".split()
 )

@@ -62,7 +62,8 @@ FOUND_STOLEN: Final = re.compile(
 """Where this story is found, it was stolen: a refusal."""
 
 FEELS: Final = re.compile(
-    r"\b(?:please[sd]?|unhappy|happier|prouder|gladder|delight\w*|thrill\w*|upset|annoy\w*"
+    r"\b(?:please[sd]?|proud|honou?red|flattered|mail|e-?mail|appreciate|care|beforehand"
+    r"|consult\w*|forbid\w*|unhappy|happier|prouder|gladder|delight\w*|thrill\w*|upset|annoy\w*"
     r"|distress\w*|sad(?:der|den)?|angry|cross|stole"
     r"|stolen|thief|pinched|wish|wishes|knowledge|declin\w+|approv\w+|rather|prefer\w*|sorry|hate"
     r"|dislike|regret\w*|reluctan\w+|withh(?:e|o)ld\w*|decided|last thing|worse|requests?|agreement"

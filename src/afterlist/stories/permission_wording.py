@@ -113,6 +113,7 @@ _SLIPS: Final = {
     **dict.fromkeys(("coarse", "corse", "cours", "corase"), "course"),
     **dict.fromkeys(("probs", "prob", "probelm", "problme", "probem"), "problem"),
     **dict.fromkeys(("np", "n/p"), "no problem"),
+    **dict.fromkeys(("nil", "zilch", "nada"), "none"),
     **dict.fromkeys(("realy", "rly", "reely"), "really"),
     **dict.fromkeys(("jsut", "jst", "juts", "jus"), "just"),
     **dict.fromkeys(("dnot", "do'nt", "dont'"), "do not"),
