@@ -1,4 +1,5 @@
-"""Books: serials in books and chapters, "Book II, ch. 4", where the chapter is the part."""
+"""Books: serials in books and chapters, "Book II, ch. 4" or "Part 2, Chapter 4", where the
+chapter is the part."""
 
 import re
 from dataclasses import replace
@@ -9,8 +10,10 @@ from afterlist.model import PartLabel
 
 _NUMBER = r"(?:\d{1,3}|[ivxl]{1,7}|[a-z]{3,9}(?:-[a-z]{3,5})?)"
 _IN_BOOK = re.compile(
-    rf"\b(?:book|bk|volume|vol)\b\.? ?(?P<book>{_NUMBER})[ ,:;(\"'”-]{{1,4}}"
-    rf"(?:chapter|chap|ch|part|pt)\b\.? ?(?P<number>{_NUMBER})\b"
+    r"\b(?:(?P<kind>book|bk|volume|vol)|(?:part|pt|act)(?=.{2,16}\b(?:ch|sec|sc)))\b\.? ?"
+    rf"(?P<book>{_NUMBER})[ ,:;(\"'”-]{{1,4}}"
+    r"(?:chapter|chap|ch|section|scene|(?(kind)(?:part|pt)|(?!)))\b\.? ?"
+    rf"(?P<number>{_NUMBER})\b"
     rf"(?: ?(?:/|of) ?(?P<total>{_NUMBER})\b)?",
     re.IGNORECASE,
 )
@@ -22,7 +25,7 @@ def in_book(
     """Return the title with its book, and the chapter as the part, where a line says both;
     also where the book was taken for the part and the chapter was left in the title."""
     for line in lines:
-        match = _IN_BOOK.search(line[:300]) if line and ("ook" in line or "ol" in line) else None
+        match = _IN_BOOK.search(line[:300]) if line and _may_have_book(line) else None
         if match:
             number, total = whole_number(match["number"]), whole_number(match["total"])
             book = whole_number(match["book"])
@@ -32,6 +35,14 @@ def in_book(
         return title, label
     book = whole_number(label.number)
     return (_of_book(title, book), title.part) if book is not None else (title, label)
+
+
+def _may_have_book(line: str) -> bool:
+    folded = line.lower()
+    if any(map(folded.__contains__, ("book", "bk", "vol"))):
+        return True
+    is_within = any(map(folded.__contains__, ("ch", "section", "scene")))
+    return is_within and any(map(folded.__contains__, ("part", "pt", "act")))
 
 
 def _of_book(title: TitleKey, book: int) -> TitleKey:

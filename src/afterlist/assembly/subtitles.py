@@ -71,12 +71,18 @@ def with_subtitles_off(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _stems(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Yield the title with nothing behind it, and each way to part a stem from its tail."""
+    """Yield the title with nothing behind it, and each way to part a stem from its tail;
+    in "The Ferry (Low Tide 2/5)" the tail stands in front."""
     title = clean_title(entry.card.title or "")[:200]
     yield title, ""
-    for match in list(_MARK.finditer(title))[:4]:
-        if match.start() > 2:
-            yield title[: match.start()], title_key(title[match.end() :]).words
+    marks = list(_MARK.finditer(title))[:4]
+    for mark in marks:
+        if mark.start() > 2:
+            yield title[: mark.start()], title_key(title[mark.end() :]).words
+    if marks and marks[-1].start() > 2 and marks[-1][0].strip() != ",":
+        stem = title[marks[-1].end() :].strip(" )]")
+        if stem:
+            yield stem, title_key(title[: marks[-1].start()]).words
 
 
 def _settled(serial: _Serial) -> dict[int, str]:
