@@ -45,10 +45,17 @@ _NOT_MEANT: Final = re.compile(
     r"|include|mean|cover|extend to|go for|hold for|concern|refer to|count for)"
     r"|(?:is|are|was) not (?:meant (?:for|to include)|for|aimed at|said to|about))"
     rf" (?:you,? )?(?P<places>{PLACES})"
+    r"|(?P<you>§\d+) ?, (?:this|that|it) (?:does|do|is) not (?:mean|include|apply to|for|cover"
+    r"|concern)"
+    r" you\b"
     r"|(?P<who>§\d+) (?:knows?|will know|can guess) (?:that |who |why |very well )*(?:this |that"
     r" |it )?"
     r"(?:does not|is not|do not) (?:mean|include|apply to|for|about) (?:them|her|him|it|you|us)\b"
     r"|(?P<need>§\d+) need not apply\b"
+)
+_TOLD_ANSWER: Final = re.compile(
+    r"(?P<place>§\d+) (?:has|have|was|were|is|are)(?: already| always)? (?:been )?told (?:that )?"
+    r"(?P<answer>yes|no)\b"
 )
 _TELL_ANSWER: Final = re.compile(
     r"\b(?:tell|give) (?:the )?(?P<place>§\d+)(?: (?:people|folks))?,? (?:that |a |an )?"
@@ -161,7 +168,8 @@ _IT_IS_NOT: Final = re.compile(
     r"|so|that|one of (?:them|those|these)|among (?:them|those|these)))?,"
 )
 _OTHERS_EVER: Final = re.compile(
-    rf"(?P<others>{say.OTHERS.pattern}),? (?:whenever|any time|anytime|at (?:will|any time))\W*$"
+    rf"(?P<others>{say.OTHERS.pattern}),? (?:whenever|any time|anytime|at (?:will|any time)"
+    r"|after(?:wards?| that)|thereafter|later(?: on)?)\W*$"
 )
 
 
@@ -182,6 +190,7 @@ def by_place(text: str) -> str:
     text = _UNASKED.sub("take it without asking", text)
     text = _IF_WANTED.sub(r"\g<more>", _AS_LONG_AS_NOT.sub(" except ", text))
     text = _TELL_ANSWER.sub(r"\g<place> : \g<answer> ,", text)
+    text = _TOLD_ANSWER.sub(r"\g<place> : \g<answer>", text)
     text = _NEITHER.sub(r"; no to \g<one> and \g<two>", text)
     text = _NOT_MEANT.sub(_not_meant, _WHO_IS_NOT.sub(_who_is_not, text))
     return _OPPOSED.sub(r"\g<before> ; ", _SPOKEN_TO.sub(_spoken_to, text))
@@ -200,5 +209,5 @@ def _who_is_not(match: re.Match[str]) -> str:
 
 
 def _not_meant(match: re.Match[str]) -> str:
-    place = match["places"] or match["who"] or match["need"]
+    place = match["places"] or match["you"] or match["who"] or match["need"]
     return f" ; {place} excepted ; "

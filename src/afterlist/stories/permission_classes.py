@@ -80,12 +80,16 @@ _OF_KIND: Final = re.compile(
 )
 _WHICH: Final = r"(?:who|that|which|whose|where|whom|(?:to|on|from|in) (?:which|whom))"
 _MINE: Final = re.compile(
-    rf"\s+(?:(?:{_WHICH} )?(?:i|we)(?:['’](?:ve|m))? (?!am (?!on\b|in\b|at\b|an? |with"
-    rf"|subscribed|active|known|part)|would|could|can|may|might|should|will|do\b"
-    r"|did\b|choose|like|trust|know\b|permit|allow|tell|told|say\b|approve)"
+    rf"\s+(?:(?:(?:{_WHICH} )?(?:i|we)(?:['’](?:ve|m))? (?!am (?!on\b|in\b|at\b|an? |with"
+    rf"|subscribed"
+    r"|active|known|part)|would|could|can|may|might|should|will|do\b|did\b|choose|like|trust|know\b"
+    r"|permit|allow|tell|told|say\b|approve)"
     rf"|{_WHICH} (?:(?:already|always|once) )*(?:have|has|had|keeps?|kept|runs?|ran|hosts?"
     r"|carr(?:y|ies)|archives?|looks? after|maintains?|owns?|moderates?|stocks?|house[sd]?"
-    rf"|belongs?)\b) ?[^.;,:!?()\n§]{{2,70}}?{_MAIN}",
+    r"|belongs?)\b) ?[^.;,:!?()\n§]{2,70}?"
+    rf"|(?:{_WHICH} )?(?:(?:my|our) \w+|she|he|(?-i:[A-Z])[\w-]+)"
+    r" (?!(?:is|was|has|please|yes|no|gets)\b)(?:\w+s|\w+ed)\b[^.;,:!?()\n§]{0,50}?)"
+    rf"{_MAIN}",
     re.I,
 )
 _ANYBODYS: Final = re.compile(
@@ -211,11 +215,15 @@ def _behind(text: str, at: int, *, is_place: bool) -> int | None:
     if _LEAVE_GIVEN.search(words) and _OF_PAST.search(words):
         return kind.end()
     is_anybodys = _ANYBODYS.search(words) and not re.match(r"\s+with an?\b", words)
-    if is_anybodys or not (is_place or _HAS_MINE.search(words)):
+    if is_anybodys or not (is_place or _HAS_MINE.search(words) or _OF_SOMEWHERE.match(words)):
         return None
     return kind.end()
 
 
 # "I no longer let archives have my stories"
 _LET: Final = re.compile(r"\blet(?:s|ting)? (?:[\w-]+ )?[\w-]+\Z", re.I)
+_OF_SOMEWHERE: Final = re.compile(
+    r"\s+(?:of|on|at|from|in) (?:(?:the|our|that|this) (?!world|net|web|planet|internet|universe"
+    r"|mood|position|know)\w|[A-Z])"
+)
 _HAS_MINE: Final = re.compile(r"\b(?:mine|my|our|i|ring|circle|list|group|fandom)\b", re.I)

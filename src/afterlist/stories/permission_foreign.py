@@ -4,6 +4,13 @@ import re
 from typing import Final
 
 from afterlist.stories.permission_acts import Act, Kind
+from afterlist.stories.permission_foreign_places import (
+    ONLY_AT,
+    is_wordy,
+    names_in,
+    without_answers,
+    without_exception,
+)
 
 
 def _words(*words: str) -> re.Pattern[str]:
@@ -312,67 +319,25 @@ def acts_of(sentence: str, label: str = "") -> list[Act] | None:
     if len(sentence) > _MAX or _is_english(sentence, label):
         return None
     sentence = _NO_TROUBLE.sub(" ja ", sentence)
-    sole = _ONLY_AT.search(sentence)
+    sole = ONLY_AT.search(sentence)
     if sole and not (_ASK.search(sentence) or _TELL.search(sentence)):
-        return [Act(Kind.NAMED, _names(sole["places"])), Act(Kind.DENY_OTHERS)]
-    sentence, excepted = _without_exception(sentence)
+        return [Act(Kind.NAMED, names_in(sole["places"])), Act(Kind.DENY_OTHERS)]
+    sentence, told = without_answers(sentence)
+    if told and not is_wordy(sentence):
+        return told
+    sentence, excepted = without_exception(sentence)
     waived = _WITHOUT_ASKING.search(sentence)
     if waived and not _NO.search(sentence, 0, waived.start()):
         sentence = _WITHOUT_ASKING.sub(" ", sentence)
     tells = [Act(Kind.TELL)] if _TELL.search(sentence) else []
     kind = _kind(sentence, is_tell=bool(tells))
     if kind is None:
-        return None
+        return told or None
+    tells = [*told, *tells]
     if not excepted:
         return [*tells, Act(kind)]
     named = Act(Kind.REFUSED if kind is Kind.ALLOW else Kind.NAMED, excepted)
     return [*tells, Act(kind), named]
-
-
-_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆČĎŘŠŤŽА-Я]"
-_PLACE: Final = (
-    rf"(?:[dl]['’])?{_CAPITAL}[\w'’&-]*(?: (?:(?:de|du|des|la|le|les|der|die|das|den|del|di|da"
-    rf"|do|von"
-    rf"|van|het|of|the|y|et|und) )?(?:[dl]['’])?{_CAPITAL}[\w'’&-]*){{0,4}}"
-)
-_AND: Final = r"(?:,| und| et| y| e| en| och| og| ja| és| i| a| oder| ou| o| eller| tai| и)"
-_AT: Final = (
-    r"(?:sur|à|chez|au|aux|pour|auf|bei|in|im|an|für|en|a|para|su|per|op|bij|voor|na|no|em|på|hos"
-    r"|till|til|for|ved|w|dla|на|для|в|de|d['’]|la|el|le|il|der|die|dem|den|das|het)"
-)
-# "Nur bei Kalliope", "seulement chez Calliope"
-_ONLY_AT: Final = re.compile(
-    r"\b(?:nur|ausschlie(?:ß|ss)lich|seulement|uniquement|exclusivement|solo|sólo|solamente"
-    r"|únicamente|soltanto|esclusivamente|alleen|enkel|somente|apenas|só|tylko|wyłącznie|bara"
-    r"|endast"
-    rf"|kun|bare|vain|csak|jen|pouze|только)(?: (?-i:{_AT}))+ (?P<places>(?-i:{_PLACE})"
-    rf"(?:{_AND} (?-i:{_PLACE})){{0,6}})\W*$",
-    re.I,
-)
-# "Interdit, sauf sur Le Grenier d'Émilie", "überall außer bei Kalliope", "nur bei Kalliope"
-_SAVE: Final = re.compile(
-    r"[,;(]?\s*\b(?:sauf|excepté|hormis|à part|au[ßs]s?er|ausgenommen|mit ausnahme(?: von)?|excepto"
-    r"|salvo|menos|tranne|eccetto|behalve|uitgezonderd|exceto|oprócz|poza|z wyjątkiem|utom|förutom"
-    r"|undtagen|bortset fra|unntatt|bortsett fra|paitsi|kivéve|kromě|mimo|кроме)"
-    rf"(?: (?-i:{_AT}))*"
-    rf" (?P<places>(?-i:{_PLACE})(?:{_AND} (?:(?:sur|chez|auf|bei|en|op|på|hos)"
-    rf" )?(?-i:{_PLACE})){{0,6}})[)]?",
-    re.I,
-)
-_JOINED: Final = re.compile(rf"{_AND} (?:(?:sur|chez|auf|bei|en|op|på|hos) )?(?={_CAPITAL})")
-
-
-def _without_exception(sentence: str) -> tuple[str, tuple[str, ...]]:
-    """Return a sentence without the places that it excepts, and these."""
-    found = _SAVE.search(sentence)
-    if not found:
-        return sentence, ()
-    rest = f"{sentence[: found.start()]} {sentence[found.end() :]}"
-    return rest, _names(found["places"])
-
-
-def _names(words: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in _JOINED.split(words) if name.strip())
 
 
 def _is_english(sentence: str, label: str) -> bool:

@@ -168,6 +168,10 @@ _OR_LEAVE: Final = re.compile(
     r"\b(?:take|have) (?:it|this) or (?:leave|lump)\b"
     r"|\btake (?:it|this) (?:up with|out on|easy|from me|slow|personally|seriously|to heart"
     r"|lying)\b"
+    # "Help yourself to a biscuit."
+    r"|\bhelp \w+sel\w+ to (?!(?:it|this|that|them|these|any|anything|all|every\w*|my|mine"
+    r"|what\w*|as|one"
+    r"|copies|a copy|both|more|the (?:lot|story|fic|tale|whole|text|piece|series)|§\d*)\b|§)"
     # "Go ahead, make my day."
     r"|\bgo (?:on|ahead)\W+(?:and )?(?:make my day|try(?: it)?\W*$|see what happens|i dare you"
     r"|punk)"
@@ -193,5 +197,27 @@ _OF_SOME: Final = re.compile(
     r"|at(?! (?:all|any|will|which)\b)|from(?! (?:here|now)\b))\b(?! (?:you\b|your\b|any\b|all\b"
     r"|course|this kind|it\b|them\b))"
 )
-HALF_A_YES: Final = (_SOLE, _OR_LEAVE, _HALF, _OF_SOME)
+# "Those of you I know", "winners of the awards may host it": whom nobody else can tell.
+_SOME_OF_YOU: Final = re.compile(
+    r"\b(?:those|some|most|many|any|few|one) of you (?!who\b|that\b|with\b|would|interested|out"
+    r"|can\b|may\b|are\b|have\b|want|like|wish|with|is\b|might|feel|care)[a-z]"
+)
+_SOMEBODY: Final = re.compile(
+    r"^(?:\W|\b(?:yes|sure|ok|well|oh|and|but|so|of course|certainly|please|also)\b)*"
+    r"(?!(?:any|every|who|all\b|you|it\b|this|they|people|folk|archiv|site|web|list|page|other|else"
+    r"|the (?:world|web|net|whole|rest|list)|if|as\b|my\b|our\b|i\b|we\b|copies|story|fic|those"
+    r"|these"
+    r"|feel|help|may\b|can\b|when|where|what|do\b|no\b|once|then|that|one\b|mailing|newsletters?"
+    r"|zines?|readers?|fans?\b|both|fandom|reposts?|links?|permission|free|welcome|everyone))"
+    r"[a-z][\w'-]*(?: (?!(?:any|every|who|you\b|it\b|this|they|people|all\b|that\b|which|archiv"
+    r"|site|web"
+    r"|§))[\w'-]+){0,6}?"
+    r" (?:(?:may|can|could) (?:also |always |gladly |certainly )*(?:have|take|host|archive|use"
+    r"|post|copy"
+    r"|keep|put|repost|display|share|mirror|store|carry|print)|(?:is|are) (?:all |always |most "
+    r"|very )*"
+    r"(?:welcome|free) to|(?:has|have) (?:my |full |standing )*(?:permission|leave|blessing"
+    r"|consent))\b"
+)
+HALF_A_YES: Final = (_SOLE, _OR_LEAVE, _HALF, _OF_SOME, _SOME_OF_YOU, _SOMEBODY)
 """Words beside a yes that leave it half a one."""

@@ -23,7 +23,13 @@ _HISTORY: Final = re.compile(
 _SOME_DAY: Final = re.compile(
     r"(?<=§\d) ?,? ?\(?\b(?:when|once|if|whenever|as soon as) "
     r"(?:(?:i|we) (?:ever |finally |do |at last )*(?:have|get|got|build|make|set up)"
-    r" (?:one|mine|ours|an? (?:site|page|account)|(?:a)?round to (?:it|making one|building one))"
+    r" (?:one|mine|ours|an? (?:site|page|account)|(?:a)?round to (?:it|\w+ing (?:it|this|one"
+    r"|them)(?: \w+)?)"
+    r"|(?:the |some |an? )?(?:time|chance|moment|energy|nerve)(?: to \w+ it)?)"
+    r"|(?:i|we) (?:ever |finally |do |at last )*(?:send|upload|submit|mail|format|code"
+    r"|htmli[sz]e) (?:it|this)"
+    r"|(?:they|she|he) (?:have |has |are |is )?(?:re-?opens?|re-?opened|back|update[sd]?|get to it)"
+    r"(?: again)?"
     r"|there (?:ever |finally )?is one|it (?:ever |finally )?(?:exists|opens|works|is (?:back )?"
     r"(?:working|running|built|open|live|online|on ?line)))(?: again)?"
     r"(?=\s*(?:$|[.,;!?)]|\band\b))\)?"
@@ -166,9 +172,12 @@ _ELSE_THEN: Final = re.compile(
 
 # An exception that stands in a sentence of its own: "Hands off! Gravel Walk excepted."
 _EXCEPT_THEN: Final = re.compile(
-    r"(?<=\w)[.!;]+\s+\(?(?=(?:[Ee]xcept(?:ing)?|[Aa]part from|[Aa]side from|[Oo]ther than"
+    r"(?<=\w)[.!;]+\s+\(?(?=(?:[Ee]xcept(?:ing)?|[Uu]nless you(?:['’]re| are| run| keep| own)"
+    r" (?=[A-Z])|[Aa]part from|[Aa]side from|[Oo]ther than"
     r"|[Ee]xcluding|[Ww]ith the (?:\w+ )?exception|[Ss]ave(?: for)? (?=[A-Z])|[Bb]ar(?:ring)?"
     r" (?=[A-Z])|(?:The |My )?(?:[Ss]ole|[Oo]nly|[Oo]ne|[Ss]ingle) (?:exemption|exception)s?)\b"
+    r"|[A-Z][^.!;,()]{1,40}, (?:this|that|it) (?:does|is)(?:n['’]t| not)\b"
+    r"|(?:This|That|It) (?:does|is)(?:n['’]t| not) (?:apply|include|mean|go for|for|extend|hold) "
     r"|(?:EXCEPT|APART FROM|OTHER THAN)\b"
     r"|[A-Z][^.!;,]{1,40} (?:is |are )?(?:the (?:\w+ )?exception|excepted|excluded|exempt(?:ed)?"
     r"|aside)\b)"

@@ -82,7 +82,7 @@ _SUBJECT: Final = re.compile(
     rf"|THE|IN) )?{_LOUD}){{0,3}}?)"
     r"(?= ?(?:[=:]|\s-)| (?:MAY|CAN|HAS|HAVE|GETS|ONLY|YES|NO|OK|IS|ARE|ALREADY|ALONE|WELCOME"
     r"|EXCEPTED"
-    r"|MUST|NEEDN['’]T|NEED)\b)"
+    r"|MUST|NEEDN['’]T|NEED|AND (?:NOWHERE|NOBODY|NO))\b)"
 )
 _OBJECT: Final = re.compile(
     r"\b(?P<lead>(?:LIMITED|RESTRICTED|RESERVED|CONFINED|SENT|GOES|GO|BELONGS|EXCLUSIVE|YES|NO"
@@ -93,6 +93,7 @@ _OBJECT: Final = re.compile(
     rf"(?P<name>{_LOUD}(?: (?:(?:OF|THE|IN) )?{_LOUD}){{0,3}}?)"
     r"(?=\s*(?:[.,;!?)]|\Z)| (?:ONLY|AND|ALONE|MAY|BUT|OR|PLEASE|IF|IS|HAS|CAN)\b)"
 )
+_KINDS: Final = frozenset(("PAGE", "SITE", "ARCHIVE", "LIST", "WEBSITE", "GROUP"))
 _FORMED: Final = re.compile(r"(?:ED|ING|LY|ION|ABLE|IBLE)\Z")
 
 
@@ -102,7 +103,8 @@ def with_shouted(text: str, keep: Callable[[str], str]) -> str:
     def kept(match: re.Match[str]) -> str:
         words = re.findall(r"[A-Z'’-]+", match["name"])
         is_formed = match.re is _SUBJECT and all(map(_FORMED.search, words))
-        if is_formed or "ETC" in words or any(word.lower() in COMMON for word in words[:2]):
+        is_common = any(word.lower() in COMMON and word not in _KINDS for word in words[:2])
+        if is_formed or is_common or "ETC" in words:
             return match.group()
         at = match.start("name") - match.start()
         return match.group()[:at] + keep(match["name"])

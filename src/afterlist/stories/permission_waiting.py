@@ -27,7 +27,8 @@ _WHEN: Final = (
     r"(?:of )?(?:the )?(?:parts|chapters|sections)|(?<=\bis )up|(?<=\bare )up|series|zine|con\b"
     r"|season|airs?|aired|issue|publish\w+|sequel|(?<=\bis )over"
     r"|polish\w*|next (?:week|month|year)|midnight|later|posted (?:it )?(?:all|in full)"
-    r"|deadline|contest|awards?|judg\w+|reveal\w*|sells? out|sold out|prints?|version)"
+    r"|deadline|contest|competition|challenge|voting|embargo|exchange|closed|closes|lifts?"
+    r"|awards?|judg\w+|reveal\w*|sells? out|sold out|prints?|version)"
 )
 WAIT: Final = re.compile(
     rf"\b(?:(?:not |never |nothing |nobody |nowhere )?(?:until|till|'til|til|untill|before"
@@ -36,8 +37,9 @@ WAIT: Final = re.compile(
     rf"|{_LENGTH})\b"
     r"(?: (?:is|are|has|have|was|were)(?: (?:been|all|finally|safely|fully|officially))*"
     r" (?:out|up|done|posted|finished|complete\w*|over|in|revised|ready|published|printed|announced"
-    r"|aired|shown|broadcast|ended|gone by|passed|elapsed|run|judged|awarded|sold out)\b"
-    r"(?: (?:in|on) the \w+)?)?"
+    r"|aired|shown|broadcast|ended|closed|decided|lifted|gone by|passed|elapsed|run|judged"
+    r"|awarded|sold out)\b"
+    r"(?: (?:in|on) the \w+)?| on(?:wards?)?\b(?! §))?"
     rf"|(?:for|in|within|wait|waits?|give (?:it|me|them|us)|after|of|another|first|allow"
     rf"|about|exclusive)\s(?:the |at least |about |another |next |first |roughly "
     rf"|it )*{_LENGTH}"
