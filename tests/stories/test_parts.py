@@ -39,6 +39,7 @@ from afterlist.stories.parts import find_part, part_heading, part_value
         ("Low Tide, second part A/B PG", PartLabel("second")),
         ("Low Tide II, 3/7", PartLabel(3, 7)),
         ("Low Tide Book II - 3/7", PartLabel(3, 7)),
+        ("Low Tide 2/4, 3/4", PartLabel(2, 4, last=3)),
         ("Low Tide, concluded", PartLabel("concluded")),
         ("Low Tide: Interlude 2", PartLabel("Interlude 2")),
         ("Low Tide Prologue/5", PartLabel("Prologue", 5)),

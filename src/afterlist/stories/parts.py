@@ -36,7 +36,8 @@ _TOTAL = rf"\s*(?:/|\bof\b|out of)\s*(?P<total>{_NUMBER}|\?+|x{{1,2}}\b|many\b)\
 
 _SLASHED = re.compile(
     rf"(?:(?<![\w/.-])|(?<=(?-i:[a-z])[-_])|(?<=\.\.)|(?<=\s-))"
-    rf"(?:{_KIND}\.?\s*)?#?(?P<number>{_NUMBER}){_LAST}{_TOTAL}(?![/\d])",
+    rf"(?:{_KIND}\.?\s*)?#?(?P<number>{_NUMBER}){_LAST}{_TOTAL}"
+    r"(?:\s*(?:,|&|\+|\band\b|\bto\b|-)\s*#?(?P<then>\d{1,3})\s*/\s*(?P=total))?(?![/\d])",
     re.I,
 )
 # A book or volume is a story of its own in a series, unless it says of how many.
@@ -176,7 +177,7 @@ def part_value(value: str) -> PartLabel | None:
 def _found(match: re.Match[str]) -> FoundPart | None:
     groups = match.groupdict()
     total_text = groups.get("total")
-    last = groups.get("last")
+    last = groups.get("last") or groups.get("then")
     written = groups.get("number") or groups.get("nth")
     if not written:
         return None

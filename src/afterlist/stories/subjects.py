@@ -237,8 +237,8 @@ _OF_TITLE: Final = re.compile(r"^\s*of\s+(?=\S)", re.I)
 _BY_BEHIND: Final = re.compile(r"\s*,?\s*by:?\s+(?P<name>\w[\w.'’-]*(?: [\w.'’-]+){0,3})\s*$", re.I)
 """Who is named right behind a title and its part, in small letters too."""
 _AFTERTHOUGHT: Final = re.compile(
-    r"\W*(?:the end|end|fin|again|re-?sen[dt]|resending|sorry|take (?:two|2)|(?:2nd|second) try"
-    r"|try(?:ing)? again)\W*",
+    r"\W*(?:the end|end|the rest|fin|again|re-?sen[dt]|resending|sorry|take (?:two|2)"
+    r"|(?:2nd|second) try|try(?:ing)? again)\W*",
     re.I,
 )
 """What is said behind a part that is neither title nor chapter."""
