@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from afterlist.assembly.completeness import Account, account
 from afterlist.assembly.constraints import UNCONSTRAINED, Constraints, constrained
 from afterlist.assembly.copies import Copies
+from afterlist.assembly.counting import with_counts_read
 from afterlist.assembly.doubts import without_doubtful_gaps
 from afterlist.assembly.editions import by_trusted_date, editions_of
 from afterlist.assembly.entries import Entry, entries_of
@@ -39,7 +40,7 @@ def assemble(cards: Sequence[Card], said: Constraints = UNCONSTRAINED) -> Assemb
     The same cards give the same result in whatever order they come. Works are
     in the order of their first posting. ``said`` is what people know better.
     """
-    entries = with_titles_settled(with_subtitles_off(entries_of(cards)))
+    entries = with_titles_settled(with_subtitles_off(with_counts_read(entries_of(cards))))
     copies = Copies(entries)
     works: list[Work] = []
     groups: list[list[Entry]] = []

@@ -7,11 +7,12 @@ from afterlist.model import Card, Header, Place, Posting, Reading
 
 _REPOST_WORDS = (
     r"re-?post(?:ed|ing)?|rep|n2u|new to you|2nd try|second try|take two|"
-    r"got cut off|re-sent|re-?send(?:ing)?"
+    r"got cut off|re-sent|re-?send(?:ing)?|(?:re-?post,? )?(?:formatting|format|layout) fixed"
 )
 _REVISION_WORDS = (
     r"revised(?: version| edition)?|revision|rev|corrected(?: version| repost)?|correction|cor|"
-    r"re-?written|rewrite|updated version|new version|edited version|fixed|"
+    r"re-?written|rewrite|updated version|new version|edited version|"
+    r"(?<!formatting )(?<!format )(?<!layout )fixed|"
     r"(?:re-?post with )?(?:the )?(?:beta'?e?d|improved) version|new (?:and|&) improved"
 )
 _TAGGED = (
