@@ -8,6 +8,32 @@ from afterlist.stories.permission_turning import OPEN, TAKING, WAIVED, YES, turn
 _NOUN: Final = r"(?:archives?|sites?|pages?|lists?|collections?|websites?|homepages?|servers?)"
 _LEAVE: Final = r"(?:permission|leave|blessing|consent|yes|say-so|ok|licen[cs]e|word)"
 GIVEN: Final = turns(
+    (
+        r",? ?if (?:i am (?:being )?honest|truth be told|you must know|i may say so|you ask"
+        r" me)\b,?",
+        "",
+    ),
+    (
+        r"no permission (?:to \w+ [\w ]{1,25}?)?(?:was|were|has been|have been) (?:sought"
+        r"|asked(?: for)?"
+        r"|obtained|given|granted)\b(?! to (?:archive|post|put|copy))(?: (?:from|by|of) the \w+)?",
+        "",
+    ),
+    (
+        r"^\W*(?:fully |entirely |completely )?public(?:,? in the (?:full|wid|broad)\w* sense(?:"
+        r" of the"
+        r" word)?)?(?=\W*$)",
+        OPEN,
+    ),
+    (r"(?:carry|make|walk|run) off (?:with )?(?=what|any|it\b|this|my|as)", "take "),
+    (r"surprise me\b", YES),
+    (
+        r"(?:may|can) be (?:copied|printed|saved|downloaded|kept) for (?:(?:your|one's|own|private"
+        r"|personal) )+(?:reading|use|enjoyment|files?)(?=[;,.] ?(?:but |and"
+        r" )?[^.!?]{0,60}\b(?:requires?"
+        r"|needs?|permission|consent|ask)\b)",
+        "",
+    ),
     (r"i write (?:to be|for|because|so)\b[^.;!?]*", ""),
     (r"(?:need|do|does) not (?:have to |need to )?ask(?: me)? (?:twice|once|again)", WAIVED),
     (
@@ -81,7 +107,7 @@ GIVEN: Final = turns(
         r" )?refuse)\b)",
         YES,
     ),
-    (r"asking (?:\w+ )?is for (?:the )?\w+", YES),
+    (r"(?<!not )asking (?:\w+ )?is for (?:the )?\w+", YES),
     (
         r"(?:do not|never) (?:you )?(?:forget|fail|omit|neglect|hesitate|fear|be (?:shy|afraid"
         r"|scared))"
@@ -140,7 +166,7 @@ GIVEN: Final = turns(
     ),
     (r"for all i care\b", ", post it anywhere"),
     (r"(?:as the (?:fancy|spirit|mood|whim) takes you)\b", "wherever you like"),
-    (r"(?:you (?:may|can),? )+(?:and )?(?:indeed )?,? ?you should\b(?=\W*$)", "you may"),
+    (r"(?:you (?:may|can),? )+(?:and\b,? ?)?(?:indeed )?,? ?you should\b(?=\W*$)", "you may"),
     (r"say no more\b|(?:enough|nuff) said|need i say more\??", "yes"),
     (
         r"(?:have |has )?(?:no|nothing)(?: more)? (?:to (?:say|add))[^.;?!]{0,30} than (?=yes"
@@ -150,11 +176,6 @@ GIVEN: Final = turns(
     (
         r"undecided no (?:longer|more)|no longer (?:undecided|in doubt|closed|private|forbidden"
         r"|restricted)",
-        "",
-    ),
-    (
-        r",? ?if (?:i am (?:being )?honest|truth be told|you must know|i may say so|you ask"
-        r" me)\b,?",
         "",
     ),
     (

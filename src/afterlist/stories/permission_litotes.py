@@ -101,6 +101,14 @@ _ASKED: Final = turns(
 # --- a no that is a yes --------------------------------------------------------------
 _LITOTES: Final = turns(
     (
+        r"(?:archivists|any\w+|every\w+|you|people|takers|those)(?: who [^.;!?]{0,40}?)? (?:will"
+        r"|shall|would)"
+        rf" (?:meet with|meet|get|hear|face|find|encounter|have) (?:no|not an?y?) (?:\w+"
+        rf" ){{0,2}}?{_GRIPE}"
+        r"(?: from (?:me|us))?",
+        OPEN,
+    ),
+    (
         r"(?:would|should|might) be (?:an? )?(?!\w*(?:happy|glad|right|wise|delighted|entitled|free"
         r"|pleased|proud|best|better|sad|sorry|tempted))(?:\w+ ){0,2}?\w+ (?:to|if i) (?:say no"
         r"|said no"
@@ -187,6 +195,12 @@ _LITOTES: Final = turns(
 # --- a yes that is a no --------------------------------------------------------------
 _REFUSALS: Final = turns(
     (
+        r"(?:only |not |but )*(?:once|until|till|when|after|unless) i have (?:\w+ ){1,8}(?:saying"
+        r"|that says"
+        r"|to say) (?:that )?(?:you (?:can|may)|yes|it is (?:ok|fine|all right))",
+        ASK,
+    ),
+    (
         r"(?:no|not (?:\w+ ){0,3}?(?:any|an?|one|single)) (?:\w+ )?(?:reason|cause)s?"
         r"(?: on earth| in the world| whatsoever| at all)?(?: why| that| for)? (?:you|any\w+|they"
         r"|people|i|we) (?:should|would)(?=\W*$| (?:allow|let|permit|want|say yes|agree))",
@@ -225,7 +239,7 @@ _REFUSALS: Final = turns(
     (r"resist (?:the|any|all|every|that) (?:\w+ )?(?:urge|temptation|impulse|itch)s?\b", NO),
     (
         r"(?:help yourself to|take|archive|have|copy|steal|post|host|go ahead and \w+|feel free to"
-        r" \w+|may \w+) (?:some(?:one|body) else's|another (?:author|writer|person)'s"
+        r" \w+|may \w+) (?:some(?:one|body) else's|(?:some |any |an)other \w+'s"
         r"|other (?:people|author|writer)s?'s?|any other (?:one|story|author's|fic)"
         r"|any (?:story|one|fic|tale) (?:but|except|save|other than) (?:this|mine)(?: one)?"
         r"|your (?:own|neighbou?r's))\b(?! (?:risk|time|leisure|pleasure|sites?|pages?"

@@ -12,7 +12,7 @@ _ANYBODYS: Final = (
     r"|ask\w*|tells?|lets?|e?mails?|writes?|contacts?|drops?|sends?|keeps?|leaves?|credits?"
     r"|gives?|links?|mentions?"
     r"|includes?|promises?|agrees?|respects?|treats?|does|do|takes?|posts?|puts?|archives?|uses"
-    r"|hosts|reads?|reviews?|dares?"
+    r"|adopts?|houses|carries|displays?|mirrors?|stores|shelters|hosts|reads?|reviews?|dares?"
     r"|has (?:room|space|an?|the (?:room|space))|have (?:room|space|an?)|(?:is"
     r"|are) (?:interested|willing|mad|brave|crazy"
     r"|kind|nice|free|so|not|into|welcome|foolish|daft|silly|keen|happy|desperate|able|over"

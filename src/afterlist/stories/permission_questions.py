@@ -29,7 +29,7 @@ _WOULD_I_MIND: Final = re.compile(
 )
 # "May you have it?", "Can I be archived?"
 _MAY_YOU: Final = re.compile(
-    r"^\W*(?:(?:so|and|but|well|oh|now)\W+)*(?:may|can|could|might|will|would) (?:you|any\w+|it"
+    r"^\W*(?:(?:so|and|but|well|oh|now)\W+)*(?:may|can|could|might) (?:you|any\w+|it"
     r"|this"
     r"|people|others|the story) (?:\w+ ){0,2}?(?:be |go |have|take|archive|repost|post|put|keep|use"
     r"|host|copy|share|forward|distribute|mirror|upload|travel|$)"

@@ -41,6 +41,14 @@ _NO: Final = re.compile(
     r"|(?:do|can) (?:pigs fly|fish (?:walk|fly|sing)|snakes (?:walk|dance)|cats bark|cows fly)"
     r"|is (?:water dry|the sky green|ice hot|fire cold))" + _TO_WHOM + r"\W*"
 )
+# "Does anybody mind? Nor do I."
+_NOR_I: Final = re.compile(
+    r"\b(?:do|does|would|will|could) (?:any\w+|some\w+|you)(?: really| ever)? (?:mind|object|care"
+    r"|complain|refuse)\b[^?.!]{0,40}\?\W+(?:(?:well|then|so)\W+)*(?:nor|neither) (?:do|would"
+    r"|will|could)"
+    r" (?:i|we)\b",
+    re.I,
+)
 # "Anybody's page" is any page.
 _ANYBODYS: Final = re.compile(
     r"\b(?P<any>any|every)(?:one|body)(?:['’]?s) (?:own |personal |web |home )*"
@@ -53,6 +61,8 @@ _LONGEST: Final = 70
 def retorted(sentence: str) -> str:
     """Return a plain yes or no for a sentence that is one in other words, else the sentence."""
     sentence = _ANYBODYS.sub(r"\g<any> \g<place>", sentence)
+    if "?" in sentence:
+        sentence = _NOR_I.sub("No objection", sentence)
     if len(sentence) > _LONGEST:
         return sentence
     words = plain(sentence).strip(' .!,*~_"()')

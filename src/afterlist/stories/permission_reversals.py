@@ -81,6 +81,7 @@ _INSTEAD: Final = {
 _TURNED: Final = re.compile(
     rf"\b(?:(?P<barred>{_NONE}(?: (?:who|that|which|with|in|on|of) [^.,;:!?§]{{1,50}}?)?"
     rf" (?:will|would|shall|is|are|can|gets?)(?: ever| be| get)* {_REFUSED}\b(?! (?:un|until|if"
+    rf"|an?\b|the\b|without|on sight|out of"
     r"|because|by §))|i (?:have )?never (?:yet |once |ever |knowingly )*(?:refused?|turn(?:ed)?"
     r" (?:away|down)|den(?:y|ied)|said no to|say no to|rejected?) (?:any\w+|an? \w+|people|those)"
     rf" (?:who|that|which) (?:\w+ )?{_ASKED})"

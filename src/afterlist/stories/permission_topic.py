@@ -135,8 +135,7 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|unless|without|no|nobody|welcome|feel|should|please|if you|you can|elsewhere|else"
     r"|others?|rights reserved|only|fine|ok|happy|mind|want(?:s|ed)? (?:it|this|to|the)|keep"
     r"|let|not|unwelcome|forbidden|prohibited|private|hereby|public domain|off limits|forbids?"
-    r"|granted"
-    r"|permitted"
+    r"|granted|permitted"
     r"|write to me|mail me|can|as (?:far|often|widely|much) as you|any (?:\w+ )?(?:archive"
     r"|site|list|page|place)"
     r"|unrestricted|help|skip|stays?|leave|for members|unlimited|archive to|my permission"
@@ -311,15 +310,13 @@ _ELSEWISE: Final = re.compile(
     r"|are|was) no\b(?! (?:\w+ )?(?:restrict|limit|reason|objection|harm|need|rule|ban|obstacle"
     r"|bar\b))|\bthat i know of\b|\b(?:would|could|should|might"
     r"|must) (?:\w+ )?have (?:\w+en|\w+ed|done)\b|\btake (?:a while|time|place|this in|it for|it"
-    r" as)\b"
-    r"|\btake it up with\b|\b(?:have|having|give|giving|gave|get|hand|put|return"
+    r" as)\b|\btake it up with\b|\b(?:have|having|give|giving|gave|get|hand|put|return"
     r"|send) (?:it|them|him|her|this|these|those|everyone|everybody|all of them|the boys"
     r"|the lot) (?:all )?back\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
     r"|can|would) (?:gladly |happily )?(?:send|mail|email)\b|\bi "
     r"(?:(?!any|every|nobody|you|people|it\b|this\b|them|others|declin|refus|request|permi|let"
     r"|allow|agree)\w+ ){0,5}(?:post|archive"
-    r"|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?"
-    r"(?:only|under))"
+    r"|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?(?:only|under))"
 )
 
 
@@ -350,9 +347,15 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
         return _fills_slots(text)
     if strong:
         return not _is_past_or_other(text)
-    return not NOT_ABOUT.search(text)
+    return not (NOT_ABOUT.search(text) or _IDIOM.search(text))
 
 
+_IDIOM: Final = re.compile(
+    r"\btak(?:e|es|ing|en) (?:it|this|these) (?:with a|as (?:read|an?|given|gospel)|from me|easy"
+    r"|slow"
+    r"|seriously|for granted|to heart|personally|badly|well)\b|\bhave an? (?:go|try|guess|look"
+    r"|laugh)\b"
+)
 _TRADES: Final = re.compile(r"\b(?:archiv(?:e|ing|ed)|redistribut\w+|repost\w*)\b")
 _COMMANDS: Final = re.compile(
     r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody"
@@ -375,8 +378,7 @@ _BEYOND_DOUBT: Final = re.compile(
     r"|\b(?:do not|never|not to|nor) (?:put|post|copy|send|take|move|place|stick"
     r"|archive) \w+ (?:\w+ )?"
     r"(?:anywhere|elsewhere|somewhere)\b|\b(?:archiv(?:e|ed|es|ing)|repost\w*|redistribut\w+"
-    r"|distribut\w+|reproduc\w+|forward\w*"
-    r"|web ?(?:page|site)s?)\b"
+    r"|distribut\w+|reproduc\w+|forward\w*|web ?(?:page|site)s?)\b"
     r"|\b(?:post|copy|put|upload|pass|share|circulate|host|spread|posted|copied|shared)\b"
     rf"[^.;]{{0,30}}\b{_IT}\b"
     rf"|\b{_IT}\b[^.;]{{0,30}}\b(?:posted|copied|put|shared|passed|used)\b"

@@ -11,6 +11,7 @@ from typing import Final
 from afterlist.stories import permission_phrases as say, permission_waiting as waiting
 from afterlist.stories.permission_acts import Kind
 from afterlist.stories.permission_nearly import HALF_A_YES
+from afterlist.stories.permission_no_offers import ELSE_GRANTED, is_no_offer
 from afterlist.stories.permission_picked import PICKED_OUT
 from afterlist.stories.permission_vocabulary import COMMON
 
@@ -18,8 +19,7 @@ _THEREAFTER: Final = re.compile(
     r"(?<=\w) (?=(?:then|after|later|from|by|subsequently|thereafter))(?:then|after (?:that|this"
     r"|which)|afterwards?|thereafter|later"
     r"|from then on|by then|subsequently)\b|\b(?:then|after (?:that|this|which)|afterwards?"
-    r"|thereafter|later|from then on|by then"
-    r"|subsequently)\b"
+    r"|thereafter|later|from then on|by then|subsequently)\b"
 )
 _PRICE: Final = re.compile(
     r"\bfor (?:just |only |a |an |the |one |two |ten |\d+ )*(?:\w+ ){0,2}(?:dollars?|pounds?"
@@ -122,7 +122,7 @@ class Weight:
 def weigh(text: str, *, is_labelled: bool) -> Weight:
     """Return what a clause does. ``is_labelled``: it stands in a distribution field."""
     shown = _THEREAFTER.sub("", say.POLITE_ASK_THAT.sub(" ", _SELDOM_REFUSED.sub("maybe", text)))
-    if _FREE_TO_TALK.search(shown) or _ELSE_GRANTED.search(shown):
+    if _FREE_TO_TALK.search(shown) or ELSE_GRANTED.search(shown):
         return Weight(Kind.DOUBT)
     waived = say.ASKING_WAIVED.search(shown)
     if waived and _is_without_asking_refused(shown, waived):
@@ -144,8 +144,7 @@ def weigh(text: str, *, is_labelled: bool) -> Weight:
 # "No permission needed for lists", "nobody needs my permission to read".
 _FOR_SOME: Final = re.compile(
     r"\s*(?:needed |required |necessary )?(?:for|to|on|at) (?:mailing )?(?:lists?|newsgroups?"
-    r"|read\w*"
-    r"|link\w*|print\w*|quot\w*|zines?|download\w*|review\w*|rec\w*)\b"
+    r"|read\w*|link\w*|print\w*|quot\w*|zines?|download\w*|review\w*|rec\w*)\b"
 )
 
 
@@ -200,7 +199,7 @@ def _granted_or_weighed(text: str, *, is_yes: bool, is_labelled: bool) -> Kind |
     is_granted = say.GRANTED.search(text) and not (
         _ANYWHERE_I.search(text) or say.ASKS[4].search(text)
     )
-    if is_granted and not _NO_GRANT.search(text):
+    if is_granted and not (_NO_GRANT.search(text) or is_no_offer(text)):
         return Kind.ALLOW
     asks = _asks(text, is_labelled=is_labelled)
     refuses = any(pattern.search(text) for pattern in say.REFUSES)
@@ -250,8 +249,7 @@ _SPARES: Final = re.compile(
 )
 _WITHOUT_HEADER: Final = re.compile(
     r"\bwithout (?:this|the|my|its|these|all) (?:\w+ )?(?:headers?|disclaimers?|notices?|notes?"
-    r"|names?"
-    r"|credits?|lines?|title page)(?: \w+){0,3}\W*$"
+    r"|names?|credits?|lines?|title page)(?: \w+){0,3}\W*$"
 )
 _NO_CLAIM: Final = re.compile(
     r"^\W*(?:please |just |but )*(?:do not|never) (?:claim|pretend|say)\b"
@@ -281,7 +279,11 @@ def _yes_unless_doubted(text: str, *, is_yes: bool) -> Kind:
         return _deferred(text)
     if _ANSWER_FOR.fullmatch(text) and not _AGREES_FIRST.match(text):
         return Kind.CHAT
-    if any(pattern.search(text) for pattern in _DOUBTS) or _is_agreement_with_more(text):
+    if (
+        any(pattern.search(text) for pattern in _DOUBTS)
+        or is_no_offer(text)
+        or _is_agreement_with_more(text)
+    ):
         return Kind.DOUBT
     if _PERSONAL.search(text) and not say.MOVES.search(text):
         return Kind.DOUBT
@@ -314,8 +316,7 @@ _MY_PLACES: Final = re.compile(
 _BITTER: Final = re.compile(
     r"\b(?:like|as|the way) (?:every\w+|all|they|some people|the (?:rest|others?|last \w+))\b"
     r"[^.;]{0,20}\b(?:do|does|did|has|have)\b|\b(?:anyway|regardless|while you are at it"
-    r"|behind my back|thie(?:f"
-    r"|ves))\b"
+    r"|behind my back|thie(?:f|ves))\b"
 )
 # "Take it and I take you to court": what follows the taking is no thanks.
 _AND_THEN: Final = re.compile(
@@ -338,21 +339,12 @@ _WHO_DOES: Final = re.compile(
 # Said of oneself, in theory only, or of writing rather than taking.
 _OF_MYSELF: Final = re.compile(
     r"\b(?:myself|in theory|theoretically|in principle|ideally|(?:i am|i will be"
-    r"|being) the (?:sole |only )?"
-    r"judge|my (?:call|decision|choice)\b|final say)\b"
+    r"|being) the (?:sole |only )?judge|my (?:call|decision|choice)\b|final say)\b"
 )
 _FREE_TO_TALK: Final = re.compile(
     r"\b(?:welcome|happy|free|glad|delighted|willing|open) (?:for \w+ )?(?:to|and) (?:\w+ )?(?:talk"
     r"|discuss|chat|speak|negotiate|consider|persua\w+|convince|try|apply|think|answer|explain"
     r"|(?:write|e?mail)(?: to)? me)\b"
-)
-# "Permission to laugh granted", "may be freely discussed": a yes to something else.
-_ELSE_GRANTED: Final = re.compile(
-    rf"\bpermission to (?!(?:\w+ )?{say.VERB}\b|all\b|any|every|who)"
-    rf"|\bfreely (?!{say.VERB}\b)\w+ed\b(?<!offered)(?<!granted)(?<!allowed)(?<!permitted)"
-    r"|\bfor (?!§)(?!free)[\w' ]{3,40} only\b|\bby (?:those|people|any\w+) (?:who|that|with)"
-    r" (?:already )?(?:have|has|had|hold|got)\b(?! (?:it|this))"
-    r"|\bfree as\b.{0,30}\b(?:in|with|when|if|on|under|behind)\b"
 )
 _DOUBTS: Final = (
     *HALF_A_YES,
