@@ -150,8 +150,11 @@ def test_what_was_found_out_stands_in_the_record(wren: Person) -> None:
     ("above", "told"),
     [
         (results(PASSES) + FROM_OUTSIDE, ""),
-        (results("dmarc=none; dkim=none; spf=none") + FROM_OUTSIDE, "with nothing that proves it"),
-        (None, "does not look whether mail is from where it says"),
+        (
+            results("dmarc=none; dkim=none; spf=none") + FROM_OUTSIDE,
+            "puts nothing on its mail that proves it",
+        ),
+        (None, "does not check where its mail comes from"),
     ],
     ids=["sure", "nothing known", "not looked"],
 )

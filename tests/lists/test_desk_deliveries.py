@@ -118,8 +118,8 @@ def test_nobody_else_decides(lists: Path, wren: Person) -> None:
 
 @pytest.mark.parametrize(
     ("standing", "told"),
-    [("none", "Nothing proves whom it came from"), ("fail", "It is not from whom it said"),
-     ("unchecked", "Whom it came from was not looked at"), ("pass", ""), ("", "")],
+    [("none", "Nothing proves whom it came from"), ("fail", "It is not from where it says"),
+     ("unchecked", "Nobody checked whom it came from"), ("pass", ""), ("", "")],
 )  # fmt: skip
 def test_whom_a_mailed_story_came_from_is_told_where_it_is_not_sure(
     keeper: Client, wren: Person, standing: str, told: str

@@ -11,6 +11,7 @@ from django.urls import reverse
 from afterlist.distribution import ListProfile
 from afterlist.distribution.labelled import SPELLINGS
 from afterlist.distribution.profile import FIELDS
+from afterlist.distribution.written import block_lines
 from afterlist.model import Answer, Decision
 from afterlist.policy import decide
 from afterlist_site import letters
@@ -18,12 +19,13 @@ from afterlist_site.archive import decisions
 from afterlist_site.lists import coauthors, scripts
 from afterlist_site.lists.authentic import Standing
 from afterlist_site.lists.going import Going, going
+from afterlist_site.lists.letter_texts import READERS
 from afterlist_site.lists.models import Manuscript, Submission
 from afterlist_site.lists.profiles import profiles
 from afterlist_site.lists.scripts import Script
 
-SHOWN_PARAGRAPHS = 3
-LONGEST_PARAGRAPH = 600
+LONGEST_STORY: Final = 200_000
+"""How much of a chapter's text stands in a proof; all of it stands on its page."""
 
 _HOW = """\
 If this is right, answer with OK, alone in the first line. Nothing is sent, and nothing is
@@ -34,8 +36,8 @@ To put something right, answer with the lines as they should be, for example:
     Rating: PG-13
     Distribution: Lamplight; anyone else please ask
 
-To take the story back, answer with: withdraw
 """
+_TAKE_BACK = "To take the story back, answer with: withdraw\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def proof(submission: Submission) -> str:
             pieces.append(f"CHAPTER {at + 1}")
         pieces.extend(_chapter(outlook) if outlook else [_NO_STORY])
     pieces.extend(_together(submission, found))
-    pieces.extend([_HOW, f"The same as a page: {page(submission)}\n"])
+    pieces.extend([_how(found), f"The same as a page: {page(submission)}\n"])
+    pieces.extend(_stories(found))
     return "\n\n".join(piece.rstrip("\n") for piece in pieces) + "\n"
 
 
@@ -141,16 +144,22 @@ def not_understood(submission: Submission) -> str:
     """Return what is said to an answer that can be taken two ways, or that cannot be done."""
     trouble = _hindrances(submission, outlooks(submission))
     told = "".join(f"{each}\n\n" for each in trouble)
-    return f"{told}Your answer was not understood, and nothing was done.\n\n{_HOW}"
+    how = _how(outlooks(submission))
+    return f"{told}Your answer was not understood, and nothing was done.\n\n{how}"
+
+
+def _how(found: Sequence[Outlook | None]) -> str:
+    """What can be answered: where a chapter has no story there is nothing to say OK to."""
+    return _HOW + _TAKE_BACK if found and None not in found else _TAKE_BACK
 
 
 _DOUBTS: Final[dict[str, str]] = {
     Standing.FAIL: "It came by mail in your name, and your mail service says that the mail is not "
     "from there.",
-    Standing.NONE: "It came by mail in your name. That it is from you could not be made sure: your "
-    "mail service marks its mail with nothing that proves it.",
-    Standing.UNCHECKED: "It came by mail in your name. That it is from you was not made sure: this "
-    "archive does not look whether mail is from where it says.",
+    Standing.NONE: "It came by mail in your name. Nobody could make sure that it is really from "
+    "you: your mail service puts nothing on its mail that proves it.",
+    Standing.UNCHECKED: "It came by mail in your name. Nobody made sure that it is really from you: "
+    "this archive does not check where its mail comes from.",
 }
 _NOT_YOURS = (
     "If you did not send it, answer with: withdraw. Without your OK nothing leaves and nothing is "
@@ -190,24 +199,27 @@ def _chapter(outlook: Outlook) -> Iterator[str]:
     if part is not None:
         lines.insert(1, f"  Part: {part.number}" + (f" of {part.total}" if part.total else ""))
     yield "WHAT THE HEADER SAYS\n\n" + "\n".join(lines)
-    yield "THE STORY\n\n" + "\n\n".join(_shown(outlook.script))
     yield "WHERE IT GOES\n\n" + "\n\n".join([_here(outlook.here), *map(_list, outlook.lists)])
 
 
-def _shown(script: Script) -> list[str]:
-    paragraphs = script.story.restored.plain.split("\n\n")
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
-    count = f"  ({words:,} words in {len(paragraphs):,} paragraphs)"
-    if len(paragraphs) <= 2 * SHOWN_PARAGRAPHS:
-        return [*map(_short, paragraphs), count]
-    first, last = paragraphs[:SHOWN_PARAGRAPHS], paragraphs[-SHOWN_PARAGRAPHS:]
-    return [*map(_short, first), "  […]", *map(_short, last), count]
+def _stories(found: Sequence[Outlook | None]) -> Iterator[str]:
+    """The text of every chapter as restored, in the signs that lists know for emphasis."""
+    for at, outlook in enumerate(found, start=1):
+        if outlook is not None:
+            head = f"THE STORY, CHAPTER {at}" if len(found) > 1 else "THE STORY"
+            yield f"{head}\n\n{_text(outlook.script)}"
 
 
-def _short(paragraph: str) -> str:
-    return (
-        paragraph if len(paragraph) <= LONGEST_PARAGRAPH else f"{paragraph[:LONGEST_PARAGRAPH]} […]"
-    )
+def _text(script: Script) -> str:
+    legend = script.manuscript.header.legend
+    signs = "".join(each.open + each.close for each in legend.value) if legend else ""
+    lines: list[str] = []
+    for block in script.manuscript.blocks:
+        lines.extend((*block_lines(block, READERS, signs), ""))
+    text = "\n".join(lines)
+    if len(text) <= LONGEST_STORY:
+        return f"{text}\n  ({len(script.story.restored.plain.split()):,} words)"
+    return f"{text[:LONGEST_STORY]}\n\n  […] The rest stands on the page."
 
 
 def _here(decision: Decision) -> str:
