@@ -85,7 +85,8 @@ _ALONE_UNASKED: Final = re.compile(
 )
 # "So long as it isn't on Gravel Walk"
 _AS_LONG_AS_NOT: Final = re.compile(
-    r",? \b(?:as|so) long as (?:it|this|that|we|you|they|(?:that|the|your) \w+) (?:is|are) not"
+    r"(?:,? |^)\b(?:as|so) long as (?:it|this|that|we|you|they|(?:that|the|your) \w+) (?:is|are)"
+    r" not"
     r" (?:(?:talking"
     r" about|speaking of|on|at|one of|among|running|from|for|going to|in|to) )*(?=§)"
 )
@@ -107,6 +108,33 @@ _OTHERS_FROM: Final = re.compile(
     rf"(?P<others>{say.OTHERS.pattern}),? (?P<time>(?:only )?(?:from|after|as of|starting|as"
     rf" soon as"
     r"|once)\b(?! (?:me|you|i)\b)[^.;,!?§]{3,40})\W*$"
+)
+# Gravel Walk can whistle for it, or will have it when hell freezes over.
+_BARRED: Final = re.compile(
+    rf"(?P<idle>{PLACES}) (?:(?:can|may|will|must|will have to|has to) (?:go )?(?:whistle|hang"
+    rf"|forget"
+    r"|dream on|do without|go without|without|wait for ever|get lost|take a hike|sing for|look"
+    r" elsewhere"
+    r"|keep (?:its|their|his|her) (?:hands|paws|mitts))\b[^.,;!?§]*|(?:get|has|have|may have)"
+    r" (?:nothing"
+    r"|none)\b)"
+    rf"|^\W*(?P<bare>{PLACES}) (?:is|are|does|do|has|have|may|can|will|should) not\W*$"
+    rf"|(?P<joke>{PLACES}) ?(?::|\s-|–|\() ?(?:when (?:hell|pigs)|over (?:my|his|her)|not (?:in"
+    rf"|on|while|as"
+    r" long|if)|in (?:your|their) dreams|dream on|fat chance|only over|hardly|absolutely not"
+    r"|certainly not|afraid not)\b[^.,;!?§)]*\)?"
+)
+# A list of those that may or may not, told beforehand.
+_FOLLOWING: Final = re.compile(
+    r"^\W*(?:(?P<no>none of (?:the following|these)|denied|refused|forbidden|banned|excluded"
+    r"|not (?:allowed|permitted|welcome|ok))|(?:all of (?:the following|these)|any of (?:the"
+    r" following|these)|the following(?: archives| sites| places)*(?: only)?|allowed|permitted"
+    r"|granted"
+    rf"|approved|welcome|authori[sz]ed))\s*:\s*(?P<places>{PLACES})\W*$"
+)
+_NOT_LEAVING: Final = re.compile(
+    r"\b(?:(?:is|am|are) not|never|will not(?: be)?) (?:leaving|to leave|leave|going (?:anywhere )?"
+    r"(?:beyond|outside|past|further than|farther than)) (?:the )?(?=§)"
 )
 _AT_ONCE: Final = re.compile(r"\b(?:all )?at once\b|\bonce and for all\b|\bmore than once\b")
 # "Gravel Walk, if Ann still wants it"
@@ -193,7 +221,16 @@ def by_place(text: str) -> str:
     text = _TOLD_ANSWER.sub(r"\g<place> : \g<answer>", text)
     text = _NEITHER.sub(r"; no to \g<one> and \g<two>", text)
     text = _NOT_MEANT.sub(_not_meant, _WHO_IS_NOT.sub(_who_is_not, text))
+    text = _BARRED.sub(_barred, _NOT_LEAVING.sub("stays on ", _FOLLOWING.sub(_following, text)))
     return _OPPOSED.sub(r"\g<before> ; ", _SPOKEN_TO.sub(_spoken_to, text))
+
+
+def _barred(match: re.Match[str]) -> str:
+    return f" ; no to {match['idle'] or match['bare'] or match['joke']} ; "
+
+
+def _following(match: re.Match[str]) -> str:
+    return f"{'no' if match['no'] else 'yes'} to {match['places']}"
 
 
 def _spoken_to(match: re.Match[str]) -> str:

@@ -209,7 +209,8 @@ _NEVER_IN_NAMES: Final = frozenset(
 # These open a clause about a place; they are no part of its name.
 _LEADS: Final = frozenset(
     "definitely certainly absolutely obviously naturally preferably especially probably maybe"
-    " exclusively solely strictly merely simply purely entirely mainly mostly"
+    " barring excepting save bar excluding including minus exclusively solely strictly merely"
+    " simply purely entirely mainly mostly"
     " perhaps thanks not no yes only never except at to for on but from please ask sent "
     "archived posted also "
     "and or anywhere"
@@ -223,7 +224,9 @@ _AFTER_NAME: Final = frozenset(
     " definitely certainly absolutely obviously naturally gladly for at then has have never not"
     " ok fine always too also permanently excepted excluded "
     "exempt exempted aside apart automatic alone itself if who which that holds keeps wants "
-    "when because once though automatically of with".split()
+    "when because once though automatically of with isn't can't won't mustn't doesn't needn't"
+    " shan't hasn't"
+    " isn’t can’t won’t mustn’t doesn’t needn’t asked asks apart".split()
 )
 _KINDS: Final = frozenset(
     "site page archive list place website homepage webpage livejournal lj group".split()

@@ -163,6 +163,9 @@ _NOT_THERE: Final = re.compile(
 )
 
 
+_SAYS_NOT: Final = re.compile(r"\W*(?:not|no|never|nowhere|nobody)\b", re.I)
+
+
 # "Not Slate Yard. Anybody else."
 _ELSE_THEN: Final = re.compile(
     r"^\W*Not (?:to |for |at |on )?(?P<name>[A-Z][^.!;,]{1,40})[.!;,] +(?P<who>[Aa]ny\w+"
@@ -194,7 +197,7 @@ def joined_exceptions(text: str) -> str:
     text = exceptions_joined(text)
     if "else" in text:
         text = _ELSE_THEN.sub(r"\g<who> except \g<name>.", text)
-    return _NOT_THERE.sub(", except ", text)
+    return text if _SAYS_NOT.match(text) else _NOT_THERE.sub(", except ", text)
 
 
 def without_persons(text: str) -> str:

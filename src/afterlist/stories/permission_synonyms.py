@@ -154,9 +154,19 @@ def spelt_out(sentence: str) -> str:
         sentence = _ONES.sub(_one, sentence)
     if "+)" in sentence or "-)" in sentence:
         sentence = sentence.replace("(+)", "(yes)").replace("(-)", "(no)")
+    if sentence.lstrip().startswith(("+", "-")):
+        sentence = _SIGNED.sub(_signed, sentence)
     if "2" in sentence:
         sentence = _TWOS.sub(r"\g<verb> to", sentence)
     return _EXPLAINED.sub(r"\g<word>", sentence) if "(" in sentence else sentence
+
+
+# "+ Gravel Walk, - Slate Yard"
+_SIGNED: Final = re.compile(r"(?P<sign>[+-])\s?(?P<name>[A-Z][\w'’ .&-]{1,40}?)(?=\s*(?:[,;]|$))")
+
+
+def _signed(match: re.Match[str]) -> str:
+    return f"{match['name']} ({'yes' if match['sign'] == '+' else 'no'})"
 
 
 def _one(match: re.Match[str]) -> str:

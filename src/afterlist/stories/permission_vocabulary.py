@@ -84,7 +84,8 @@ COMMON: Final = frozenset(
     solely wip passing posting archiving copying sharing taking putting period distributing
     okey-dokey okie-dokie okey okie dokey baby honey sweetheart mate pal y'all kids gang ladies
     dude guys hon babe sweetie darling pm pms icq im aim dm oui partout wherever nix nyet
-    siree w hi hello etc co al auto-archive embargo midsummer michaelmas thanksgiving hanukkah uk us usa
+    siree w hi hello etc co al auto-archive embargo
+    midsummer michaelmas thanksgiving hanukkah uk us usa
     isp thirty twenty forty fifty sixty ninety a-ok urls url's isps faqs webrings aye aye-aye
     better gone withheld denied barred banned unavailable enquiries inquiries applications
     characters nil approach mother mum mummy mamma father look np nobody'd against closed
