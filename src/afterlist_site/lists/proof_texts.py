@@ -158,8 +158,8 @@ _DOUBTS: Final[dict[str, str]] = {
     "from there.",
     Standing.NONE: "It came by mail in your name. Nobody could make sure that it is really from "
     "you: your mail service puts nothing on its mail that proves it.",
-    Standing.UNCHECKED: "It came by mail in your name. Nobody made sure that it is really from you: "
-    "this archive does not check where its mail comes from.",
+    Standing.UNCHECKED: "It came by mail in your name. Nobody made sure that it is really from "
+    "you: this archive does not check where its mail comes from.",
 }
 _NOT_YOURS = (
     "If you did not send it, answer with: withdraw. Without your OK nothing leaves and nothing is "
