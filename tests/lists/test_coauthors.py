@@ -118,6 +118,13 @@ def test_an_authors_own_names_are_their_own(wren: Person) -> None:
         ("OK\nRating: R", "changes"), ("don't post it", "withdraw"), ("", "unclear"),
         ("Rating: R\nSummary: x", "changes"), ("OK then, but not to Quayside", "unclear"),
         ("OK\n\nnot to Quayside please", "unclear"), ("stop", "withdraw"),
+        ("Looks good, OK", "ok"), ("Yes please", "ok"), ("OK, thanks!", "ok"), ("O.K.", "ok"),
+        ("ok go ahead", "ok"), ("Perfect, post it", "ok"), ("Okay, post it :)", "ok"),
+        ("OK\n\nxx", "ok"), ("Looks good", "unclear"), ("Fine", "unclear"), ("Wait", "unclear"),
+        ("OK but change the rating to R", "unclear"), ("not yet", "unclear"),
+        ("yes, but not now", "unclear"), ("OK, send it to Quayside", "unclear"),
+        ("Thanks, but no", "unclear"), ("no, thanks", "withdraw"), ("Withdraw please", "withdraw"),
+        ("Don’t send it", "withdraw"), ("forget it", "withdraw"), ("please cancel it", "withdraw"),
     ],
 )  # fmt: skip
 def test_answers_are_taken_for_what_they_are(text: str, said: str) -> None:

@@ -16,6 +16,7 @@ from afterlist_site.lists.models import Delivery, Submission
 from afterlist_site.lists.sending import Connection, send_due
 from afterlist_site.people.relay import Done
 from tests.lists.conftest import STORY, WREN, Sink
+from tests.lists.letters_in import written
 
 pytestmark = pytest.mark.django_db
 
@@ -39,10 +40,27 @@ def test_a_known_authors_story_is_answered_with_a_proof_and_nothing_else(wren: P
     assert "Lamplight: yes." in letter.body
     assert "Harrow Fiction: no. " in letter.body
     assert "anyone else, please ask first" in letter.body
-    assert "and at its end there was a light." in letter.body
+    assert "and at its end there was a light." in " ".join(letter.body.split())
     assert not Delivery.objects.exists()
     assert not Posting.objects.exists()
     assert Submission.objects.get().state == "proof"
+
+
+def test_a_proof_has_the_whole_text_with_its_emphasis(wren: Person) -> None:
+    middle = "".join(f"Paragraph {at} of the walk along the wall.\n\n" for at in range(20))
+    incoming.received(STORY.replace("In the morning", f"{middle}In the morning").encode())
+    (letter,) = mail.outbox
+    assert "_given up_" in letter.body
+    assert all(f"Paragraph {at} of" in letter.body for at in range(20))
+    assert letter.body.index("answer with OK") < letter.body.index("THE STORY")
+
+
+def test_where_no_story_was_found_nobody_is_asked_for_an_ok(wren: Person) -> None:
+    incoming.received(written("How do I post here?", WREN, "stories@archive.example", "hello"))
+    (letter,) = mail.outbox
+    assert "No story was found" in letter.body
+    assert "answer with OK" not in letter.body
+    assert "answer with: withdraw" in letter.body
 
 
 def test_after_the_ok_it_is_here_and_on_its_way_to_the_lists_that_were_named(

@@ -36,15 +36,31 @@ class Said(StrEnum):
     UNCLEAR = "unclear"
 
 
-_OK: Final = re.compile(r"(?:ok(?:ay)?|yes,? post it|post it|yes)[ .!]*", re.IGNORECASE)
+_CONSENTS: Final = (
+    r"(?:ok(?:ay)?|o\.k\.?|yes|yep|yeah|(?:(?:go ahead|you may) and )?(?:post|send) it"
+    r"|go ahead|approved)"
+)
+_PLEASED: Final = (
+    r"(?:please|thanks(?: a lot| so much)?|thank you(?: so much| very much)?|perfect|great|fine"
+    r"|good|lovely|wonderful"
+    r"|(?:(?:it|that|this|all) )?(?:looks|is) (?:good|great|fine|right|perfect)"
+    r"(?: to me)?)"
+)
+# Nothing but a yes, and what says that they are pleased with it: no word that wants something.
+_OK: Final = re.compile(
+    rf"(?:{_PLEASED}[ ,.!–-]{{1,4}}){{0,3}}{_CONSENTS}"
+    rf"(?:[ ,.!–-]{{1,4}}(?:{_PLEASED}|{_CONSENTS})){{0,4}}[ .!]{{0,9}}"
+    r"(?:[:;]-?\)|[☺🙂😊👍]\ufe0f?)?",
+    re.IGNORECASE,
+)
 _NO: Final = re.compile(
-    r"(?:no|withdraw|cancel|stop|please (?:stop|withdraw)|(?:do not|don['’]t) post(?: it)?)"
-    r"(?:,? (?:thanks|thank you))?[ .!]*",
+    r"(?:please,? )?(?:no|nope|no way|withdraw|cancel|stop|forget|(?:do not|don['’]t) (?:post|send)"
+    r"|take (?:it|the story) back)(?: it| the story)?(?:,? (?:please|thanks|thank you))?[ .!]*",
     re.IGNORECASE,
 )
 _GREETING: Final = re.compile(
     r"(?:(?:many )?thanks(?: a lot| again| so much)?|thank you(?: so much| very much)?|cheers|"
-    r"best(?: wishes)?|(?:kind |best |warm )?regards|love|hugs|yours)[ ,.!]*",
+    r"best(?: wishes)?|(?:kind |best |warm )?regards|love|hugs|yours|x{1,6}|[:;]-?\))[ ,.!]*",
     re.IGNORECASE,
 )
 _LABELLED: Final = re.compile(r"\s*[\w'’ /-]{2,30}:\s*\S?.*")
