@@ -14,6 +14,7 @@ from afterlist.stories import permission_foreign as foreign
 from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_clauses import acts_of
 from afterlist.stories.permission_labels import Ground, ground, is_answer, lists_answers
+from afterlist.stories.permission_no_offers import unless_asked
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_prose import alone, in_prose
 from afterlist.stories.permission_questions import answered, without_disbelief
@@ -235,7 +236,7 @@ def _labelled(passage: Passage, text: str) -> Said:
     if acts is None:
         text = joined_exceptions(without_disbelief(text))
         sentences = [folded(text[start:end]) for start, end in sentence_spans(text)]
-        told = [(one, acts_of(one, is_labelled=True)) for one in sentences]
+        told = [(one, unless_asked(one, acts_of(one, is_labelled=True))) for one in sentences]
         if told and not told[0][1] and _PLEASE.fullmatch(told[0][0]):
             told[0] = (told[0][0], [Act(Kind.ALLOW_BARE)])
         acts = after_preamble(before_talk(told))
@@ -247,7 +248,8 @@ def _labelled(passage: Passage, text: str) -> Said:
 
 # "The Last\nRefusal: yes": a name that was wrapped, no answer of the line's own.
 _WRAPPED: Final = re.compile(
-    r"(?<=:)(?P<rest>[^\n]*[^\n.,;:!?\s])(?<!yes)(?<!no)(?<!ok)(?<!ask)(?<!first)(?<!please)(?<!sure)"
+    r"(?<=:)(?P<rest>[^\n]*[^\n.,;:!?\s])(?<!yes)(?<!no)(?<!ok)(?<!ask)(?<!first)(?<!please)(?<!sure"
+    r")"
     r"(?<!\by)(?<!\bn)\n(?=[A-Z][^\n:.]{2,40}:\s)"
 )
 _PLEASE: Final = re.compile(r"\W*(?:oh,? |pretty )?please\W*", re.I)

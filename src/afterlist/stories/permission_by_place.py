@@ -72,7 +72,8 @@ _OPPOSED: Final = re.compile(
     r"definitely) )*(?:granted|given|allow(?:ed)?|permit(?:ted)?|refused?|den(?:y|ied)|forbid"
     r"(?:den)?|withh[eo]ld|(?:can|may|must|do|shall|should) not|can|may|never|no to\b|not (?:to|for"
     r"|at|on)\b|no to §)"
-    rf"(?: (?!and\b|but\b|may\b|can\b|not\b)\w+){{0,4}} ?(?:§|{say.OTHERS.pattern}))"
+    rf"(?: (?!and\b|but\b|may\b|can\b|not\b)\w+){{0,4}} ?(?:§|{say.OTHERS.pattern})"
+    r"|§\d+ (?:shall|may|can|will|does|gets)\b)"
 )
 # "Everyone else - go on then"
 _OTHERS_TOLD: Final = re.compile(
@@ -136,6 +137,29 @@ _NOT_LEAVING: Final = re.compile(
     r"\b(?:(?:is|am|are) not|never|will not(?: be)?) (?:leaving|to leave|leave|going (?:anywhere )?"
     r"(?:beyond|outside|past|further than|farther than)) (?:the )?(?=§)"
 )
+# Gravel Walk: thumbs up. The answer is for the place before it alone.
+_IN_A_WORD: Final = (
+    r"(?:(?:a )?(?:big |definite |resounding )?(?:thumbs[- ](?:up|down)|green light|red light|yes"
+    r"|go"
+    r"|no go)|cool|great|good|happily|gladly|any time|anytime|help \w+sel\w+|be my guest|with"
+    r" (?:pleasure"
+    r"|my blessing|love)|by all means|feel free|go (?:wild|nuts|for it|right ahead|ahead)|take"
+    r" it(?: away)?"
+    r"|have it|(?:all |it is )?yours|naturally|enjoy|my pleasure|granted|anytime|hands off|no dice"
+    r"|nothing doing|no chance|sure thing|yes please|of course|no way)"
+)
+_ANSWER_OF: Final = re.compile(
+    rf"(?P<places>{PLACES}) ?(?::|=|\s-{{1,2}}(?=\s)|–|—) ?(?P<said>{_IN_A_WORD})(?=\s*(?:[.;,!]"
+    rf"|$))"
+    rf"|(?P<held>{PLACES}) ?\((?P<aside>{_IN_A_WORD})[!.]?\)"
+)
+_GIVEN: Final = re.compile(
+    rf"\b(?:give|grant|gave|given|granted)s? (?:the )?(?P<places>{PLACES}) (?:(?:my|full|hereby|a"
+    rf"|the"
+    r"|standing|written|blanket|heartfelt|wholehearted) )*(?:permission|consent|leave|blessing|ok"
+    r"|licen[cs]e"
+    r"|go-ahead|yes)\b(?: to \w+(?: (?:it|this))?)?"
+)
 _AT_ONCE: Final = re.compile(r"\b(?:all )?at once\b|\bonce and for all\b|\bmore than once\b")
 # "Gravel Walk, if Ann still wants it"
 _IF_WANTED: Final = re.compile(
@@ -178,7 +202,8 @@ _APPLIED_FOR: Final = re.compile(
 # "If found elsewhere it will be removed"
 _FOUND_ELSEWHERE: Final = re.compile(
     r"\b(?:if|when|where) (?:i |it is |this is |any cop\w+ )?(?:found|find it|seen|see it|spotted"
-    r"|posted|archived|turns up|appears|any cop\w+)(?: it)? (?:anywhere else|elsewhere|outside"
+    r"|posted|archived|you are reading (?:it|this)|turns up|appears|any cop\w+)(?: it)?"
+    r" (?:anywhere else|elsewhere|outside"
     r"|on other"
     r" sites)[^.;!?]*\b(?:removed?|down|report\w*|delet\w+|complain\w*|lawyers?|theft|stolen|angry"
     r"|cross|provider|isp)\b[^.;!?]*"
@@ -221,8 +246,13 @@ def by_place(text: str) -> str:
     text = _TOLD_ANSWER.sub(r"\g<place> : \g<answer>", text)
     text = _NEITHER.sub(r"; no to \g<one> and \g<two>", text)
     text = _NOT_MEANT.sub(_not_meant, _WHO_IS_NOT.sub(_who_is_not, text))
+    text = _ANSWER_OF.sub(_answer_of, _GIVEN.sub(r"\g<places> has my permission", text))
     text = _BARRED.sub(_barred, _NOT_LEAVING.sub("stays on ", _FOLLOWING.sub(_following, text)))
     return _OPPOSED.sub(r"\g<before> ; ", _SPOKEN_TO.sub(_spoken_to, text))
+
+
+def _answer_of(match: re.Match[str]) -> str:
+    return f"{match['places'] or match['held']} , {match['said'] or match['aside']} ;"
 
 
 def _barred(match: re.Match[str]) -> str:

@@ -94,7 +94,7 @@ _MINE: Final = re.compile(
 )
 _ANYBODYS: Final = re.compile(
     r"\b(?:room|space|an? (?:web ?|home ?)?(?:sites?|pages?|archives?|lists?)\b|their own|(?:the"
-    r" )?(?:sense|taste|time|urge|wish|inclination|courage|nerve)|(?:it|this)\Z"
+    r" |enough )(?:sense|taste|time|urge|wish|inclination|courage|nerve)|(?:it|this)\Z"
     r"|asked|ask|ok|okay|say-so|nod|yes|word|permission|consent|approval|approved|blessing|leave"
     r"|agreed|said|told|heard"
     r"|spoken|met|wants?|interest)\b",
@@ -162,7 +162,9 @@ _IS_TO_ASK: Final = re.compile(
     r"|need (?:my|permission|leave|to)|want (?:my|permission))\b",
     re.I,
 )
-_MAIN_FOLLOWS: Final = re.compile(_MAIN, re.I)
+_MAIN_FOLLOWS: Final = re.compile(
+    rf"{_MAIN}|\s+(?:fine|welcome|allowed|not|never|excepted|excluded|too|first|preferred)\b", re.I
+)
 
 
 def _before(text: str, at: int, floor: int) -> tuple[int, list[str], set[str]]:
@@ -215,6 +217,7 @@ def _behind(text: str, at: int, *, is_place: bool) -> int | None:
     if _LEAVE_GIVEN.search(words) and _OF_PAST.search(words):
         return kind.end()
     is_anybodys = _ANYBODYS.search(words) and not re.match(r"\s+with an?\b", words)
+    is_place = is_place or _RUN_BY.match(words) is not None
     if is_anybodys or not (is_place or _HAS_MINE.search(words) or _OF_SOMEWHERE.match(words)):
         return None
     return kind.end()
@@ -222,6 +225,7 @@ def _behind(text: str, at: int, *, is_place: bool) -> int | None:
 
 # "I no longer let archives have my stories"
 _LET: Final = re.compile(r"\blet(?:s|ting)? (?:[\w-]+ )?[\w-]+\Z", re.I)
+_RUN_BY: Final = re.compile(r"\s+(?:run|kept|hosted|owned|maintained|moderated|edited) by\b", re.I)
 _OF_SOMEWHERE: Final = re.compile(
     r"\s+(?:of|on|at|from|in) (?:(?:the|our|that|this) (?!world|net|web|planet|internet|universe"
     r"|mood|position|know)\w|[A-Z])"

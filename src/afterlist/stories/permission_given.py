@@ -60,9 +60,11 @@ GIVEN: Final = turns(
         OPEN,
     ),
     (
-        r"(?<!not )(?<!never )(?:may )?(?:consider|count|regard|treat|take) (?:yourself|yourselves"
+        r"(?<!not )(?<!never )(?:may )?(?:consider|count|regard|(?:take|treat)(?= \w+(?: \w+)?"
+        r" as\b)) (?:yourself|yourselves"
         r"|herself|himself|themselves|this|it|that)(?: line| note| paragraph| header)?(?: to be| as"
-        r"| to have been| to have)?(?! (?:an? )?(?:no\b|not\b|refus|warn))[^.;,!?]{0,30}?\b"
+        r"| to have been| to have)?(?:(?!\b(?:not|no|never|nobody|un\w+|refus\w+"
+        r"|warn\w+)\b)[^.;,!?]){0,30}?\b"
         r"(?:permission(?: slips?)?|permitted|invit\w+|asked(?: and (?:been )?(?:told yes"
         r"|answered))?"
         r"|a yes|yes|granted|authori[sz]ed|green light|licen[cs]ed|done|as read)\b(?! (?:not|denied"
@@ -71,7 +73,8 @@ GIVEN: Final = turns(
     ),
     (
         r"(?<!not )(?<!never )(?:please |just |always |simply )*assume (?:an? )?(?:yes|permission"
-        r"|(?:that )?(?:i (?:will|would|shall|have) sa(?:y|id) yes|the answer is yes|you may))\b",
+        r"|(?:that )?(?:i (?:will|would|shall|have) sa(?:y|id) yes|the answer is yes|you"
+        r" may))\b(?!,? and (?:you|i|see)\b)",
         "you have my permission",
     ),
     (rf"take my {_LEAVE} (?:for granted|as (?:given|read))", "you have my permission"),
@@ -107,7 +110,12 @@ GIVEN: Final = turns(
         r" )?refuse)\b)",
         YES,
     ),
-    (r"(?<!not )asking (?:\w+ )?is for (?:the )?\w+", YES),
+    (
+        r"(?<!not )asking (?:\w+ )?is for (?:the )?(?:timid|meek|weak|shy|cowards?|wimps|sissies"
+        r"|strangers|others|fools|faint\w*|nervous|humble|squeamish|chicken\w*|beginners|amateurs"
+        r"|losers)",
+        YES,
+    ),
     (
         r"(?:do not|never) (?:you )?(?:forget|fail|omit|neglect|hesitate|fear|be (?:shy|afraid"
         r"|scared))"
@@ -125,13 +133,15 @@ GIVEN: Final = turns(
         r"let (?:it|this|this (?:story|fic)|my (?:story|work)) be (?:freely )?(?:copied|archived"
         r"|posted|reposted|taken|shared|mirrored|spread|distributed|reproduced|passed on)\b"
         r"(?:,? by (?:whoever|any\w+|every\w+|all|those)(?: (?:who|that|with)? ?(?:likes?|cares?"
-        r"|wants?|wishes|will|has|have|pleases?)(?: to| it| the \w+| room)*)?)?",
+        r"|wants?|wishes|will|has|have|pleases?)\b(?: to| it| the \w+| room)*)?"
+        r"(?! (?:i|who|that|with|on|at|in|whom|of)\b))?(?! by\b)",
         OPEN,
     ),
     (
         r"let (?:any\w+|who(?:so)?ever|all) (?:\w+ )?(?:take|have|copy|archive|post|host|keep)"
         r" (?:it"
-        r"|this)(?: who \w+)?",
+        r"|this)(?: who (?:likes?|wants?|cares?|will|pleases?|fancies|wishes))?(?! (?:who|that|if"
+        r"|has|have)\b)",
         OPEN,
     ),
     (

@@ -194,6 +194,21 @@ _LITOTES: Final = turns(
 )
 # --- a yes that is a no --------------------------------------------------------------
 _REFUSALS: Final = turns(
+    # "Never say that I didn't object": which way it turns nobody can tell.
+    (
+        rf"(?:(?:do|does|did|would|will|can|could) )?(?:not|never|nobody|hardly)(?:"
+        rf" (?!mind\b)\w+){{1,4}} (?:not|never)(?: \w+){{0,2}}"
+        rf" {_MINDS}",
+        "however",
+    ),
+    (r"^\W*because\b(?!.*\b(?:yes|may|can|free|ok|fine)\b)[^.;!?]*\W*$", "however"),
+    (
+        r"(?<!if )(?<!that )(?<!do )(?<!would )(?<!should )(?<!whether )(?<!think )(?<!says"
+        r" )(?<!though )"
+        r"(?<!does )i (?:do |really |certainly |very much |strongly |most |very |greatly )*"
+        r"(?:mind|object)\b(?! (?:my|the|your|to nothing))",
+        NO,
+    ),
     (
         r"(?:only |not |but )*(?:once|until|till|when|after|unless) i have (?:\w+ ){1,8}(?:saying"
         r"|that says"
@@ -238,7 +253,8 @@ _REFUSALS: Final = turns(
     ),
     (r"resist (?:the|any|all|every|that) (?:\w+ )?(?:urge|temptation|impulse|itch)s?\b", NO),
     (
-        r"(?:help yourself to|take|archive|have|copy|steal|post|host|go ahead and \w+|feel free to"
+        r"(?:help yourself to|(?:carry|make|walk|run) off(?: with)?|take|archive|have|copy|steal"
+        r"|post|host|go ahead and \w+|feel free to"
         r" \w+|may \w+) (?:some(?:one|body) else's|(?:some |any |an)other \w+'s"
         r"|other (?:people|author|writer)s?'s?|any other (?:one|story|author's|fic)"
         r"|any (?:story|one|fic|tale) (?:but|except|save|other than) (?:this|mine)(?: one)?"

@@ -255,6 +255,8 @@ def _step_over_connectors(segment: Sequence[_Token], last: int) -> int:
     while beyond < len(segment) and segment[beyond].text in _CONNECTORS:
         beyond += 1
     steps = beyond - last - 1
+    if steps == 1 and segment[last + 1].text == "by" and beyond < len(segment):
+        steps = 0 if segment[beyond].is_common else steps
     is_name = 0 < steps <= 2 and beyond < len(segment) and segment[beyond].is_capital
     return steps + 1 if is_name else 0
 

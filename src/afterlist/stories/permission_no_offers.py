@@ -1,8 +1,10 @@
 """Words of a yes that offer no story: happy to be left alone, free to friends, spread on toast."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from afterlist.stories.permission_acts import Act, Kind
 from afterlist.stories.permission_grants import VERB
 
 _MOVE: Final = (
@@ -36,7 +38,7 @@ _PUT: Final = re.compile(
 )
 _OTHER: Final = re.compile(
     rf"\bfree (?:to|for) (?!(?:\w+ly |also |please |all )?{VERB}\b|do\b|help|{_ANYBODY}|read|love"
-    rf"|use)"
+    rf"|use|(?:non-?commercial|non-?profit|fan|general|public|archival) (?:use|arch|distr|post))"
     r"|\b(?:happy|glad|delighted|thrilled|pleased|honou?red|flattered|tickled"
     r"|content) to (?:be (?:left"
     r"|asked|alone|told why|consulted|rid|written to)|hear (?:why|who|from|what|whether)|think"
@@ -58,6 +60,25 @@ _OTHER: Final = re.compile(
     r"|\b(?:everywhere|anywhere|wherever) (?:that )?(?:it|this) (?:is|has|should|was|ought|needs?"
     r"|already)"
     r"\b(?! (?:welcome|wanted|liked|read|appreciated|loved|needed))"
+    r"|\bhave (?:it|this|them) (?:back|elsewhere|your way|out|in)\b|\b(?:roam|fly|wander|travel)"
+    r" (?:elsewhere|away|light|home|back|off)\b"
+    r"|\b(?:good|fine|happy|ok|cool|great|glad|well) (?:that )?(?:it is )?(?:here|there|(?:where"
+    r"|as) it is)\b"
+    r"|\bcool it\b|\bkeep (?:it|this) (?:short|up|down|real|clean|simple|quiet|brief|cool|coming"
+    r"|going"
+    r"|civil|light)\b|\buse (?:it|this) (?:as|or)\b|\btake it (?:slowly|slow|easy|in bed)\b"
+    r"|\bopen (?:house|season|door) (?:on|for|at|in) (?!any|every|all)|\bfair game for (?!any"
+    r"|every|all)"
+    r"|^\W*all right,? (?:who|what|which|where|how)\b|^\W*never mind\b(?! (?:about )?(?:ask"
+    r"|permission))"
+    r"|\b(?:who\w*|wher\w*|any\w+) (?:that )?(?:the author|she|he) \w+s\b"
+    r"|\bi (?:will|shall) (?:put|post|archive|place) (?:it|this)\b"
+    r"|^\W*(?:sure|ok|yes|fine|right|anywhere|anyone)\b(?! why| ok)[^.;!,]{0,20}\?\W*$"
+    r"|\b(?:absolutely|definitely|certainly|naturally|all) mine\b"
+    r"|\bencourage (?!archiv|cop|shar|distrib|re-?post|forward|it\b|this|any|every|you|people|the"
+    r"|circul)"
+    r"|\b(?:take|have) what (?:is|i|was)\b|\bpermitted uses?\b"
+    r"|\b(?:any|every)(?:one|body)(?:'s| is)? (?:an?|the|out|gone|right|wrong)\b"
     r"|\byes,? (?:it is|i do|it does|i am|i would mind)\W*$"
 )
 _GRANTED_ELSE: Final = re.compile(
@@ -77,6 +98,21 @@ ELSE_GRANTED: Final = re.compile(
     r"|tell|show|mail|offer) (?:me|us)\b"
 )
 """A yes to something else than taking this story."""
+
+
+_TAG: Final = re.compile(
+    r"\b(?:ok|okay|right|eh|please|(?:will|would|could|can|won['’]?t|do|did) (?:you|it|i)|hm+|huh"
+    r"|some(?:one|body)|any(?:one|body)|who\w*|why"
+    r"|what|how|where)\b",
+    re.I,
+)
+_YES: Final = frozenset((Kind.ALLOW, Kind.ALLOW_BARE))
+
+
+def unless_asked(sentence: str, acts: Sequence[Act]) -> list[Act]:
+    """Return the acts of a sentence without a yes that is only a question: "Free to all?\""""
+    is_asked = sentence.endswith("?") and _TAG.search(sentence) is None
+    return [act for act in acts if not (is_asked and act.kind in _YES)]
 
 
 def is_no_offer(text: str) -> bool:

@@ -11,6 +11,14 @@ _STORY: Final = re.compile(
     r"|want|will)"
     r"|anything|permission|vignettes?|series|parts?|one)\b"
 )
+# "Nobody who reads this page will be surprised."
+_OF_READERS: Final = re.compile(
+    r"\W*(?:nobody|any\w+|every\w+|those) (?:who|that) (?:has |have )?(?:reads?|knows?|likes?"
+    r"|loves?|watch\w*"
+    r"|remembers?|seen|saw)\b(?!.*\b(?:archiv|re-?post|re-?distrib|cop[yi]|put|tak|host|mirror"
+    r"|want|hav|may"
+    r"|can|free|welcome|keep|share|pass|forward))"
+)
 _OTHER_THING: Final = re.compile(
     r"\b(?:pass|share|spread|send|forward|copy|post|take|print|hand|have|borrow|use|put|add|give"
     r"|leave"
@@ -26,7 +34,7 @@ _NO_STORY: Final = re.compile(
 
 def is_of_other_thing(text: str) -> bool:
     """Return whether a sentence speaks of passing on something, and of no story."""
-    if _NO_STORY.search(text):
+    if _NO_STORY.search(text) or _OF_READERS.match(text):
         return True
     return _STORY.search(text) is None and _OTHER_THING.search(text) is not None
 

@@ -87,7 +87,7 @@ REFUSES: Final = (
         r"hands off",
         r"paws off",
         r"(?:say|says|saying|said) no\b",
-        r"(?<!may )(?<!can )(?<!to )keep(?:ing)? (?:it|this)(?: one)?\W*$",
+        r"(?<!may )(?<!can )(?<!to )(?<!and )keep(?:ing)? (?:it|this)(?: one)?\W*$",
         r"(?:cop(?:y|ies|ying)|archiv(?:es?|ing)|re-?post(?:s|ing)?|hosting|mirrors?)"
         r" (?:is |are )?not\W*$",
         r"keep out",

@@ -155,6 +155,20 @@ _TOLD: Final = turns(
 )
 _BOUND: Final = turns(
     (
+        r"(?:tell me|let (?:me|us) know) where (?:you (?:got|get|heard|learn\w*|come from|live"
+        r"|are from"
+        r"|think)|i (?:went|go|made|got|erred|slipped|am wrong))\b[^.;!?]*",
+        "send comments",
+    ),
+    (
+        r"(?:tell|let) (?:me|us)(?: know)? where[^.!?]{0,20},? and i (?:will|shall|can|may|might"
+        r"|would)"
+        r" (?:have|see|decide|ask|sue|get it|come after|tell|say|consider|think|object|complain"
+        r"|report"
+        r"|stop|remove|take|make you|hunt)\b[^.!?]{0,60}",
+        ASK,
+    ),
+    (
         r"(?:e?mail|write|ask|tell|send|drop)\b[^.;!?]{0,50}\b(?:and|then) (?:then )?(?:please "
         r"|do )?wait"
         r"(?: for (?:my|an|a|the) \w+(?: from me)?)?\W*$",

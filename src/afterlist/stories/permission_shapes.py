@@ -228,11 +228,16 @@ OWN_PIECE: Final = re.compile(r"[.;,]\s")
 MILD: Final = re.compile(
     r"\W*(?:that )?(?:nobody|no \w+|none|nothing|there (?:is|are) no|it (?:is|does|has) not"
     r"|it never|(?:you|they|any\w+) (?:do|does|will|should) not|(?:you|they) never|i do not have"
-    r" to)"
-    r"\b(?!.*\b(?:ask\w*|permission|consent|told|know\w*|tell|approv\w+|mind\w*|object\w*|read\w*"
-    r"|sees?|saw|seen|find\w*|found|notic\w+|look\w*|hear\w*|exist\w*|breath\w*|live|own|have|has"
-    r"|archiv\w+|repost\w*|host\w*|put|take\w*|distribut\w+|internet|web|computers?|already"
-    r"|wants?|ever|say\w*|answer\w*|reply|not me|i (?:do|have|am|know|trust|like))\b)"
+    r" to)\b"
+    r"(?=.*\b(?:chang|alter|edit|cut|rewrit|correct|fix|improv|repair|mend|tinker|meddl|abridg"
+    r"|censor"
+    r"|shorten|remov|strip|drop|los[et]|claim|steal|sell|sold|ma(?:k|d)e?s? (?:it|money|an?"
+    r"|any)\b|profit"
+    r"|charg|pa[yi]|earn|gain|credit|pretend|laugh|mock|ridicul|flam|insult|spoil|misspel|mangl"
+    r"|butcher|mess|touch|abus|ads?\b|advert|banner|pop-?ups?|fees?\b|costs?\b|money|reformat"
+    r"|format"
+    r"|add(?:s|ed)?\b|translat|brag|blam|sue[sd]?\b|hurt|harm|ma(?:k|d)e? fun)\w*)"
+    r"(?!.*\b(?:ask\w*|permission|consent|told|approv\w+|mind\w*|object\w*|ever|i know|trust)\b)"
 )
 CHARGED: Final = re.compile(
     r"\b(?:pay\w*|paid|charg\w+|costs?|money|fees?|profit\w*|sell\w*|sold|admission|commercial"
@@ -339,7 +344,8 @@ _OF_TEXT: Final = re.compile(
     r"|\banytime\b|\bwhat(?:so)?ever\b|\bas (?:you|they) (?:like|please|wish|will|see fit)\b"
     r"|\bas (?:often|much|long) as\b|\bany(?:thing)? i \w+|\bany (?:story|fic|tale)\b|\bthe"
     r" web(?:site"
-    r"|page)?\b"
+    r"|page)?\b|\b(?:on|in|of) the (?:whole |wide |entire )*(?:net|world|internet|universe"
+    r"|planet)\b"
 )
 
 

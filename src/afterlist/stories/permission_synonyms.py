@@ -154,6 +154,8 @@ def spelt_out(sentence: str) -> str:
         sentence = _ONES.sub(_one, sentence)
     if "+)" in sentence or "-)" in sentence:
         sentence = sentence.replace("(+)", "(yes)").replace("(-)", "(no)")
+    if not sentence.isascii():
+        sentence = sentence.translate(_MARKS)
     if sentence.lstrip().startswith(("+", "-")):
         sentence = _SIGNED.sub(_signed, sentence)
     if "2" in sentence:
@@ -161,6 +163,10 @@ def spelt_out(sentence: str) -> str:
     return _EXPLAINED.sub(r"\g<word>", sentence) if "(" in sentence else sentence
 
 
+_MARKS: Final = str.maketrans(
+    dict.fromkeys("\u2713\u2714\u2611", " (yes) ")
+    | dict.fromkeys("\u2717\u2718\u2715\u2612", " (no) ")
+)
 # "+ Gravel Walk, - Slate Yard"
 _SIGNED: Final = re.compile(r"(?P<sign>[+-])\s?(?P<name>[A-Z][\w'’ .&-]{1,40}?)(?=\s*(?:[,;]|$))")
 
