@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from afterlist.stories.credit_lines import copyright_line, credit_name
+from afterlist.stories.credit_lines import copyright_line, credit_name, is_kind_line
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element, Shape
 from afterlist.stories.labelled import labelled
 from afterlist.stories.labels import (
@@ -169,11 +169,12 @@ def _classify(lines: Sequence[Line]) -> list[_Seen | None]:
     ]
     dashed = any(label.is_dashed and label.is_strong for label in labels[:60] if label)
     alone = _labels_alone(texts)
+    drawn = {at + 1 for at in alone if is_rule(texts[at + 1])}
     seen: list[_Seen | None] = []
     count = 0
     braces = 0
     for at, text in enumerate(texts):
-        if not text:
+        if not text or at in drawn:
             seen.append(None)
             continue
         label = labels[at]
@@ -211,6 +212,7 @@ def _labels_alone(texts: Sequence[str]) -> frozenset[int]:
         and texts[at + 1]
         and (at == 0 or not texts[at - 1])
         and LABELS.get(text.lower()) in STRONG
+        and text.lower() != "story"
     ]
     return frozenset(found) if len(found) >= _FEWEST_ALONE else frozenset()
 
@@ -387,6 +389,7 @@ def continues(line: Line, following: Line) -> bool:
         return False
     if first.islower() or (line.text[-1] in ",-" and length > 40):
         is_caps = first.islower() and length < _FULL_LINE and line.text.isupper()
+        is_caps = is_caps or (following.text[:2] == "a " and is_kind_line(following.text))
         return not is_caps and ("@" not in following.text[:40] or " " in following.text)
     if following.text[0] in '"“' and line.text[-1] in '.!?"”' and length < 58:
         return False

@@ -132,7 +132,7 @@ def _text_weight(elements: Sequence[Element], at: int) -> float:
     if element.text[0] in "~/:" and score < _FAINT and _is_framed_sentence(element.text):
         return min(score, -0.5)
     if is_title_like(element):
-        score = max(-0.25, min(score, 0.8))
+        score = max(-0.25, min(score, 0.8 if score < _PLAINLY_TALK else 1.2))
         if at + 1 < len(elements) and elements[at + 1].shape is CREDIT:
             score = 1.0
     elif len(element.text) >= 100 and -0.7 < score <= -0.4:
@@ -166,6 +166,7 @@ _SPEECH: Final = frozenset("\"“'‘*_~:<[")
 
 
 _SAID_FOR_CERTAIN: Final = 3.0
+_PLAINLY_TALK: Final = 2.0
 _FAINT: Final = 1.0
 
 
@@ -278,7 +279,7 @@ _STAGE: Final = re.compile(
     r"i{1,3}|\d)|opening credits|title sequence|cue.{0,30}|flashback|begin|"
     r"roll credits|on with the (?:story|show|fic)|and now[,.]? .{0,40}|"
     r"now[,.]? on (?:with|to).{0,40}|enjoy|here (?:it|we) (?:is|goes|go)|"
-    r"begin story|[ivx]{1,4}\.?|\d{1,2}[.)]?|"
+    r"begin story|(?:day|night|week) (?:\d{1,3}|one|two|three)|[ivx]{1,4}\.?|\d{1,2}[.)]?|"
     r"the story|story|start|(?:end|begin) (?:of )?(?:teaser|notes?|headers?))[\W_]*",
     re.I,
 )

@@ -76,3 +76,14 @@ def _is_credit(text: str, match: re.Match[str]) -> bool:
     if not match["what"] and not is_bare:
         return False  # "Title by Author" is for the titles to judge
     return len(words) <= 4 or sum(w[:1].islower() and w not in _JOINTS for w in words) <= 2
+
+
+_KIND_LINE: Final = re.compile(
+    r"an? .{0,50}\b(?:fan ?fic(?:tion)?|story|fic|tale|vignette|adventure|crossover|novel(?:la)?)$",
+    re.I,
+)
+
+
+def is_kind_line(text: str) -> bool:
+    """Return whether a line says only what kind of story it is: ``A Quantum Leap story``."""
+    return _KIND_LINE.fullmatch(text.rstrip(".")) is not None

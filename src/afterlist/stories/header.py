@@ -62,7 +62,8 @@ def read_header(found: Found) -> tuple[Header, tuple[Finding, ...]]:
         or _in_notes(values, Field.DISCLAIMER),
         distribution_raw=distribution_raw,
         permission=permission,
-        feedback=_anywhere(values, everything, Field.FEEDBACK) or _in_notes(values, Field.FEEDBACK),
+        feedback=_anywhere(values, everything, Field.FEEDBACK)
+        or _in_notes(everything, Field.FEEDBACK),
         notes=_notes(everything, permission),
         beta=thanks.betas(everything),
         series=series or sequels.series(values),
@@ -125,7 +126,7 @@ def _carried_summary(found: Found) -> Read[str] | None:
 _SHORT_SUMMARY: Final = 4
 _FEEDBACK_SENTENCE: Final = re.compile(
     r"(?:feedback|criticism|reviews?|comments?|"
-    r"flames)\b[^.!?]{0,60}\b(?:welcome|appreciated|please|adored|loved)",
+    r"flames)\b[^.!?]{0,60}(?:\b(?:welcome|appreciated|please|adored|loved)|\bto \S+@)",
     re.I,
 )
 

@@ -49,6 +49,8 @@ def _one_label(text: str, lines: Sequence[Line], gap: int, label: Label) -> Elem
     value_at = line.start + label.value_at
     value = text[value_at : min(end, value_at + _LONGEST_VALUE)]
     words = (unframed(value) if len(lines) > 1 else value).split()
+    if len(lines) > 1 and words and not words[0].strip("-=~_"):
+        del words[0]  # what underlines the label
     if words:
         value_at = text.index(words[0], value_at)
     return Element(

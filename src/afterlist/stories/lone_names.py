@@ -110,6 +110,7 @@ def _signs(text: str, sender: str) -> bool:
 def sign_off(elements: Sequence[Element], end: int, sender: str) -> int | None:
     """Return the place of the name under words to the readers, above the story."""
     is_letter = bool(elements) and elements[0].text[-1:] == "," and len(elements[0].text) < _LETTER
+    is_open = not sender and not any(e.shape is LABEL for e in elements[:end])
     for at in range(1, min(end, len(elements) - 1)):
         element, above = elements[at], elements[at - 1]
         if is_valediction(above) and _signs(element.text, sender):
@@ -118,6 +119,8 @@ def sign_off(elements: Sequence[Element], end: int, sender: str) -> int | None:
             continue
         if is_sign_off(element.text) and len(above.text) > _LETTER and headerness(above.text) > 0:
             return at
-        if is_letter and elements[at + 1].shape is RULE and _is_full_name(element.text):
+        is_below = is_letter and elements[at + 1].shape is RULE
+        is_below = is_below or (is_open and headerness(above.text) > 0)
+        if is_below and _is_full_name(element.text):
             return at
     return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from afterlist.stories.boundary import Boundary, is_title_like
+from afterlist.stories.credit_lines import is_kind_line
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.lone_names import (
     STAGE,
@@ -167,7 +168,7 @@ def _above_credit(page: _Page) -> _Hit:
                 continue
             if element.shape is CREDIT:
                 continue
-            if _KIND_LINE.fullmatch(element.text.rstrip(".")):
+            if is_kind_line(element.text):
                 continue
             if not _may_be_title(element) or element.gap > 12:
                 break
@@ -260,7 +261,7 @@ def _is_top_line(elements: Sequence[Element], at: int) -> bool:
         or "@" in text
         or "http" in text
         or is_cast(text)
-        or _KIND_LINE.fullmatch(text.rstrip("."))
+        or is_kind_line(text)
         or _FILE_NAME.search(text)
     ):
         return False
@@ -327,12 +328,6 @@ def _is_person(title: str, elements: Sequence[Element]) -> bool:
     return words[0] in said
 
 
-_KIND_LINE: Final = re.compile(
-    r"an? .{0,50}\b(?:fan ?fic(?:tion)?|story|fic|tale|vignette|adventure|crossover|novel(?:la)?)$",
-    re.I,
-)
-
-
 _FILE_NAME: Final = re.compile(r"\.(?:txt|zip|doc|arc|lzh|asc|htm|html|sit|gz)\b", re.I)
 
 
@@ -350,7 +345,7 @@ def _may_be_title(element: Element) -> bool:
     ):
         return False
     if (
-        _KIND_LINE.fullmatch(text.rstrip("."))
+        is_kind_line(text)
         or is_reference(text)
         or part_heading(text)
         or (text[0] == "(" and text[-1] == ")")

@@ -38,12 +38,27 @@ _DATED: Final = re.compile(
 )
 """``First posted 14 May 1999; revised 2001``"""
 _BEFORE: Final = re.compile(
-    r"(?:previously|last time|what has gone before)\b[^.!?:]{0,40}(?::|-|\.\.).+",
+    r"(?:previously|last time|what has gone before)\b[^.!?:]{0,40}(?::|-|\.\.).+"
+    r"|when (?:last )?we (?:last )?(?:left|saw|met) .+",
     re.I | re.S,
 )
 """``Previously on Rope: ...``"""
 _BEGINNINGS: Final = frozenset(
-    ("firs", "orig", "post", "publ", "writ", "fini", "comp", "revi", "upda", "prev", "last", "what")
+    (
+        "firs",
+        "orig",
+        "post",
+        "publ",
+        "writ",
+        "fini",
+        "comp",
+        "revi",
+        "upda",
+        "prev",
+        "last",
+        "what",
+        "when",
+    )
 )
 """The first letters of a date of posting, and of what happened before."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from afterlist.stories.dedications import is_dedication
 from afterlist.stories.elements import CREDIT, LABEL, PART, RULE, TEXT, Element
 from afterlist.stories.phrases import words_between
 from afterlist.stories.prose import headerness, sentences
@@ -58,7 +59,7 @@ def _above_heading(elements: Sequence[Element]) -> int:
 def signed_end(elements: Sequence[Element]) -> int:
     """Return the end of a letter's valediction, name and address, 0 if there is none."""
     for at in range(1, min(_LIMIT, len(elements) - 2)):
-        if is_valediction(elements[at]):
+        if len(elements[at].text) < _SHORT // 2 and is_valediction(elements[at]):
             end = _signature_end(elements, at + 1)
             is_letter = any(headerness(e.text) > 0 for e in elements[:at] if e.shape is TEXT)
             is_headed = (
@@ -121,7 +122,9 @@ _ADDED: Final = re.compile(
     re.I,
 )
 _BEFORE: Final = re.compile(
-    r"(?:previously|last time|what has gone before)\b[^.!?:]{0,40}:\s", re.I
+    r"(?:previously|last time|what has gone before)\b[^.!?:]{0,40}:\s"
+    r"|when (?:last )?we (?:last )?(?:left|saw|met) ",
+    re.I,
 )
 _SAID: Final = frozenset("\"“'‘_*~/:<[")
 _FIRST: Final = frozenset("i i'm i've i'd i'll my me mine".split())
@@ -142,11 +145,23 @@ def is_afterthought(elements: Sequence[Element], at: int) -> bool:
     if vouching is None:
         return False
     is_told = tells(text)
-    if _BEFORE.match(text) or (not is_told and _ADDED.match(text.replace("’", "'"))):
+    if _is_known(text, vouching) or (not is_told and _ADDED.match(text.replace("’", "'"))):
         below = elements[at + 1]
         return below.shape is not TEXT or tells(below.text) or headerness(below.text) > 0
     is_noted = vouching.shape is TEXT or vouching.field is Field.NOTES
     return (is_noted or not is_told) and _is_spoken(elements, at, is_noted, is_told)
+
+
+def _is_known(text: str, vouching: Element) -> bool:
+    """Whether a paragraph says what happened before or for whom the story is, or is one of
+    several numbered notes."""
+    if _BEFORE.match(text) or (text.startswith("For ") and is_dedication(text)):
+        return True
+    is_noted = vouching.field is Field.NOTES or vouching.shape is TEXT
+    return is_noted and text[0].isdecimal() and _NUMBERED.match(text) is not None
+
+
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)] (?=[A-Z])")
 
 
 def _is_spoken(elements: Sequence[Element], at: int, is_noted: bool, is_told: bool) -> bool:
@@ -173,6 +188,7 @@ def _count(known: frozenset[str], words: Sequence[str]) -> int:
 
 _CLOSED: Final = ".!?)"
 _FEW: Final = 4
+_TALK: Final = 0.6
 _PLAINLY_TOLD: Final = -2.0
 _SHORTEST: Final = 50
 
@@ -180,11 +196,11 @@ _SHORTEST: Final = 50
 def _vouching(elements: Sequence[Element], at: int) -> Element | None:
     """The label or the header talk that a paragraph, or those right above it, stand below."""
     for above in reversed(elements[max(0, at - _FEW) : at]):
-        if above.shape is LABEL:
+        if above.shape is LABEL or (above.shape is CREDIT and elements[at].text[:4] == "For "):
             return above
         if above.shape is not TEXT or above.text[0] in _SAID:
             return None
-        if headerness(above.text) >= 1:
+        if headerness(above.text) >= (_TALK if "@" not in above.text else 1):
             return above
     return None
 

@@ -76,7 +76,13 @@ _TELLING_WORDS: Final[dict[str, float]] = {
     )
     for word in words.split()
 }  # fmt: skip
-_WEIGHTS: Final = _TELLING_WORDS | _HEADER_WORDS
+_OWNERS: Final = (
+    "paramount viacom rowling lucasfilm rysher panzer petfly joss whedon fox mgm showtime sony"
+    " universal disney bbc nbc cbs abc tolkien marvel mutant"
+).split()
+_WEIGHTS: Final = (
+    _TELLING_WORDS | _HEADER_WORDS | {f"{name}'s": 1.4 for name in _OWNERS} | {"guestbook": 2.5}
+)
 _FIRST_PERSON: Final = frozenset("i i'm i've i'd i'll my me you your you're please".split())
 _SPEECH: Final = re.compile(r"[\"“][A-Z][^\"”]{1,201}+(?<=[,.!?…-])[\"”]")
 _OPEN_SPEECH: Final = re.compile(r"[\"“][A-Z'][^\"”]{3,}$")

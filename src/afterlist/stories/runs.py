@@ -108,6 +108,8 @@ def _going_on(current: Field | None, sentence: str) -> Field:
     if current in _EXPLAINED:
         is_new = current is not Field.OTHER and _OF_THE_AUTHOR.match(sentence)
         return Field.NOTES if is_new else Field.OTHER
+    if current is Field.FEEDBACK and "://" in sentence:
+        return Field.OTHER
     if current is Field.DISCLAIMER and _OF_THE_TALE.match(sentence):
         return Field.OTHER
     if current is Field.DISCLAIMER and (_NOTING.match(sentence) or not _is_of_owning(sentence)):

@@ -62,7 +62,8 @@ _CLASSES: Final = (
             "disclaim", "infring", "belong", "property", "own", "mine", "trademark", "money",
             "profit", "borrow", "harmed", "created", "made by", "without", "paid", "sue",
             "please don", "has the", "copyright", "legal", "rights", "are the", "©", "(c)", "sold",
-            "sale", "'", "fiction", "not my", "not our", "has them", " only ", " just ",
+            "sale", "'", "fiction", "not my", "not our", "has them", " only ",
+            " just ", "™", "(tm)",
         ),
         re.compile(
             r"disclaim|infring|work of (?:fan ?)?fiction|"
@@ -75,20 +76,20 @@ _CLASSES: Final = (
             r"ed)? (?:by|the|them|these|all|everything|any|it|nothing|no)\b|"
             r"(?:don'?t|do not|doesn'?t|didn'?t) own|\bi (?:do |only |just )*own\b|"
             r"\b(?:is|are|was|were)(?: not|n'?t) mine|not mine\b|\bmine\.|"
-            r"trademark|no (?:money|profit)|for profit|\bborrow(?:ed|ing)?\b|"
+            r"trademark|no (?:money|profit)|for profit|made any money|"
+            r"\bborrow(?:ed|ing)?\b|"
             r"\bharmed in the (?:making|writing)\b|"
             r"\b(?:was|were) (?:created|made) by|"
             r"used without|without (?:permission|leave)|being paid|"
             r"don'?t sue|please don'?t|characters? created by|copyright|"
-            r"legal (?:stuff|details)|created by|\brights\b|are (?:the|©)|"
+            r"legal (?:stuff|details)|created by|\brights\b|are the\b|"
             r"belongs?\b(?! (?:somewhere|some ?time|in|between|before|after|during)\b)|"
-            r"\b(?:is|are) (?:all )?(?:mine|the author's)\b|"
+            r"\b(?:is|are) (?:(?:all )?(?:mine|the author's)\b|©|™|\(c\)|\(tm\))|"
             r"^(?-i:[A-Z])[\w.&]*(?: (?-i:[A-Z&])[\w.]*){0,3} owns?\b|"
             r"\bare (?:all )?(?:\w+ )?(?:[A-Z][\w.]*/)*[A-Z][\w.]*'s?\b|"
-            r"\b(?:is|are) (?:©|\(c\))|\bnot (?:to be sold|for sale)\b|"
-            r"\bis (?-i:[A-Z])[\w.]*(?: (?-i:[A-Z])[\w.]*)?'s (?:world|universe|creation"
-            r"|playground)|"
-            r"\bis (?-i:[A-Z])[\w.]*(?:'s|s')(?: and (?-i:[A-Z])[\w.]*(?:'s|s'))?(?:[,.;]|$)",
+            r"\bnot (?:to be sold|for sale)\b|"
+            r"\bis (?:all |still )?(?-i:[A-Z])[\w.&]*(?: (?-i:[A-Z&])[\w.]*){0,2}(?:'s|s')"
+            r"(?=[,.;]|$| (?:and|or|but|world|universe|creation|playground)\b)",
             re.I,
         ),
     ),
@@ -154,6 +155,9 @@ PLOT: Final = re.compile(
 )
 
 
+_SLIPS: Final = ("typo", "mistakes", "errors")
+
+
 @remembered
 def field_of_sentence(sentence: str) -> Field | None:
     """Return the field that an unlabelled sentence speaks about, None if it is
@@ -168,7 +172,7 @@ def field_of_sentence(sentence: str) -> Field | None:
         if any(map(has, hints)) and pattern.search(shown):
             if field is Field.BETA and not is_beta_sentence(shown):
                 continue
-            if field is Field.DISCLAIMER and has("typo"):
+            if field is Field.DISCLAIMER and any(map(has, _SLIPS)):
                 continue  # whose the mistakes are
             return field
     return Field.SUMMARY if has("about") and PLOT.match(shown) else None

@@ -43,6 +43,8 @@ def pitches(text: str) -> bool:
     """Return whether a paragraph says in the present tense what happens in the story, and
     speaks neither of the story itself nor to the reader."""
     words = _words(text.replace("’", "'").lower())
+    if text.startswith(_OF_THE_TEXT):
+        return False
     if len(words) < _FEWEST_WORDS or not text[0].isupper() or text.rstrip()[-1] not in ".?!…":
         return False
     return _OF_THE_READER.isdisjoint(words) and not _SHOWN.isdisjoint(words)
@@ -53,6 +55,7 @@ _OF_SOMEBODY: Final = (
 )  # fmt: skip
 _OF_THE_TEXT: Final = (
     "A few ", "A lot ", "A couple ", "A bit ", "A big ", "A word ", "A note ",
+    "An apology ", "A warning ", "A disclaimer ", "A thank", "A huge ", "A special ", "A very ",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from afterlist.model import Span
 from afterlist.stories.boundary import is_title_like
+from afterlist.stories.dedications import dedicated
 from afterlist.stories.elements import CREDIT, LABEL, PART, QUOTE, RULE, TEXT, Element
 from afterlist.stories.facts import fact_values, facts_of
 from afterlist.stories.passed_over import is_passed_over
@@ -306,7 +307,7 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
             Value(Field.NOTES, "", element.text, (Span(element.start, element.end),), 0.7),
             *_inside(raw, element),
         ]
-    facts = _dedication(element) or fact_values(raw, element.start)
+    facts = _warned(raw, element) or dedicated(element) or fact_values(raw, element.start)
     if facts:
         return facts
     if _is_told(element.text) and not _any_class(raw):
@@ -318,6 +319,18 @@ def _unlabelled(text: str, element: Element) -> list[Value]:
     return [] if is_heading else runs(raw, element.start)
 
 
+def _warned(raw: str, element: Element) -> list[Value]:
+    """``WARNING!!! This story has ...``"""
+    match = _WARNED.match(raw) if raw[:7].lower() == "warning" else None
+    if match is None:
+        return []
+    said = Span(element.start + match.end(), element.end)
+    return [Value(Field.WARNINGS, "warning", " ".join(raw[match.end() :].split()), (said,), 0.8)]
+
+
+_WARNED: Final = re.compile(r"warnings?\s?(?:!+|\.{2,}|:)\s+(?=\w)", re.I)
+
+
 def _is_told(text: str) -> bool:
     """Whether a paragraph says what happens, not what its author has to say to the readers."""
     is_long = len(text) > _ONE_LINE or (
@@ -327,16 +340,6 @@ def _is_told(text: str) -> bool:
 
 
 _SPOKEN: Final = re.compile(r"\b(?:I|I'm|I've|my|you|your|the one where|stories|readers?)\b")
-
-
-def _dedication(element: Element) -> list[Value]:
-    """``For Nell, because she asked.``"""
-    if element.text.startswith(_IN_MEMORY) and len(element.text) < _ONE_LINE + _ONE_LINE:
-        span = Span(element.start, element.end)
-        return [Value(Field.DEDICATION, "dedicated", element.text, (span,), 0.75)]
-    whom = _FOR_WHOM.fullmatch(element.text) if element.text.startswith(_FOR) else None
-    span = Span(element.start + 4, element.end)
-    return [Value(Field.DEDICATION, "dedicated", whom[1], (span,), 0.75)] if whom else []
 
 
 def _is_heading(element: Element) -> bool:
@@ -355,13 +358,6 @@ _SMALL_WORD: Final = 3
 _FEW_WORDS: Final = 8
 
 
-_IN_MEMORY: Final = ("In memory of ", "In loving memory ", "To the memory ")
-_FOR: Final = ("for ", "For ")
-_FOR_WHOM: Final = re.compile(
-    r"[Ff]or ([A-Z][\w'’-]+(?:,? (?:and|&|on|who|with|because)? ?[\w'’-]+){0,6}|"
-    r"[A-Z][\w'’-]+(?:,? (?:and|&) [A-Z][\w'’-]+)?,? (?:who|because|with|on|as|for)\b"
-    r"[^.!?]{2,90})\.?"
-)
 _BARE: Final = re.compile(
     r"\S+@\S+|(?:\w+,? )?(?:\d{1,2} )?\w*,? ?(?:19|20)\d\d|[\d/.-]{6,10}", re.I
 )
