@@ -298,6 +298,8 @@ def with_bare_names(text: str, keep: Callable[[str], str]) -> str:
         before = pieces[at - 1] if at else ""
         if is_granted and pieces[at].strip().islower():
             continue  # "take it away, nonny": somebody spoken to
+        if before == ":" and pieces[at].strip().islower() and _MASK.search(pieces[at - 2]):
+            continue  # "Gravel Walk: green light": its answer
         if before not in {"…", "!", "?", "("} and not before.startswith(".."):
             pieces[at] = _item(pieces[at], keep, items)
     return "".join(pieces)

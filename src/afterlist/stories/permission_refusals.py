@@ -49,7 +49,8 @@ REFUSES: Final = (
     re.compile(
         r"\b(?:keep(?:ing)?|leave|leaving|hold|let) (?:it|this|them|that|the (?:story|fic)"
         r"|this (?:story|fic"
-        r"|one)|my (?:story|stories|work|fic))?(?: (?!wher|who)\w+){0,2}? ?\b(?:to (?:yourself"
+        r"|one)|my (?:story|stories|work|fic))?(?: (?!wher|who)\w+){0,2}? ?\b(?:to (?:myself"
+        r"|yourself"
         r"|yourselves"
         r"|ourselves|us)|off|out of|away|private|here|where it (?:is|was)|among|between"
         r"|within|inside|in the family|at home|(?:on|in|to|at) §|(?:stay|rest|be|lie|sleep"

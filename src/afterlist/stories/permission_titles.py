@@ -66,12 +66,15 @@ def with_titles(text: str, keep: Callable[[str], str]) -> str:
     )
     if " called " in text or " named " in text or "known as" in text or "by the name" in text:
         text = _NAMED.sub(lambda match: _title(match, keep), text)
-    return _IDIOM.sub(kept, text)
+    return _IDIOM.sub(kept, _ASIDE.sub(" ", text))
 
 
 def _title(match: re.Match[str], keep: Callable[[str], str]) -> str:
     at = match.start("name") - match.start()
     return match.group()[:at].rstrip('"“') + keep(match["name"])
+
+
+_ASIDE: Final = re.compile(r"(?<=§\d )\s*\([^()]*\b(?:called|names?|named|calls)\b[^()]*\)")
 
 
 # --- among capitals ---------------------------------------------------------------------
