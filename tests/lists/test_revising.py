@@ -252,6 +252,38 @@ def test_another_title_stays_the_same_work(author: Client) -> None:
     assert work.chapters.count() == 1
 
 
+SNOW = "\n\n".join(
+    f"Nobody had told Corin about the {each} snow, so he went up alone and was sorry."
+    for each in ("first", "second", "third", "last")
+)
+
+
+def test_another_title_and_all_other_words_stay_the_same_work(author: Client) -> None:
+    second = revised(author, mailed(), title="Snow", text=SNOW)
+    work = Work.objects.get()
+    assert work.title == "Snow"
+    assert set(Edition.objects.values_list("relation", flat=True)) == {"original", "revision"}
+    shown = Client().get(f"/works/{work.pk}/").content.decode()
+    assert "up alone" in shown
+    assert "longer than she" not in shown
+    revised(author, second, title="Ice", text=TEXT.replace("quay", "ice"))
+    assert Work.objects.get().title == "Ice"
+    assert Work.objects.get().chapters.get().editions.count() == 3
+
+
+def test_chapters_that_are_written_anew_stay_where_they_were(author: Client) -> None:
+    other = TEXT.replace("The quay was longer", "The second winter was harder")
+    posted = mailed(with_documents(TEXT, other))
+    draft = begun(author, posted)
+    author.post(reverse("draft-header", args=[draft.nonce]), {**HEADER, "title": "Snow"})
+    address = reverse("draft-chapter", args=[draft.nonce, 2])
+    author.post(address, {"text": SNOW})
+    author.post(reverse("submission", args=[draft.nonce]), {"what": "ok"})
+    work = Work.objects.get()
+    assert (work.title, work.chapters.count()) == ("Snow", 2)
+    assert "up alone" in Client().get(f"/works/{work.pk}/2/").content.decode()
+
+
 def test_nobody_else_revises_it_and_nobody_what_is_gone(author: Client, wren: Person) -> None:
     posted = mailed()
     other = Person.objects.create(pen_name="Cass Marlow")

@@ -54,9 +54,19 @@ def _home(home: list[int], place: int) -> int:
 
 
 def _take_in(home: Run, run: Run, copies: Copies) -> None:
-    """Make a run's chapters the other's: beside what has their number, unless it is copied."""
+    """Make a run's chapters the other's: beside what has their number, unless it is copied or
+    revised."""
+    is_alone = len(home.drafts) == 1
     for draft in run.drafts:
-        same = next((each for each in home.drafts if _is_one_chapter(each, draft, copies)), None)
+        same = next(
+            (
+                each
+                for each in home.drafts
+                if _is_one_chapter(each, draft, copies)
+                or _is_revised(each, draft, is_alone=is_alone)
+            ),
+            None,
+        )
         if same is not None:
             same.texts += draft.texts
         else:
@@ -70,6 +80,13 @@ def _take_in(home: Run, run: Run, copies: Copies) -> None:
     home.covers += run.covers
     home.headers += run.headers
     home.codes += run.codes
+
+
+def _is_revised(one: Draft, other: Draft, *, is_alone: bool) -> bool:
+    """Whether one takes the other's place, whatever its words: it is marked so, and has its
+    number; without a number a work of one chapter has that chapter revised."""
+    is_marked = one.texts[0].is_marked_revision or other.texts[0].is_marked_revision
+    return is_marked and one.slot == other.slot and (one.slot is not None or is_alone)
 
 
 def _is_one_chapter(one: Draft, other: Draft, copies: Copies) -> bool:

@@ -26,7 +26,7 @@ from afterlist_site.ledger.corrections import (
     in_order,
     of_whole_work,
 )
-from afterlist_site.ledger.models import Correction
+from afterlist_site.ledger.models import Correction, Joining
 from afterlist_site.lists import scripts, versions
 from afterlist_site.lists.converting import Converted
 from afterlist_site.lists.models import Manuscript, Submission
@@ -90,8 +90,21 @@ def stand_over(submission: Submission) -> int:
         return 0
     made: list[Correction] = []
     for row in submission.manuscripts.all():
+        _join(row)
         made.extend(_over(row))
     return len(Correction.objects.bulk_create(made))
+
+
+def _join(row: Manuscript) -> None:
+    """Have a chapter be of the same work as before, whatever it is called and says now."""
+    script, before = scripts.read(row), _before(row)
+    if script is not None and before:
+        Joining.objects.get_or_create(
+            posting=script.reading.posting.identity,
+            other=before[0].posting,
+            is_one_work=True,
+            made_by=by(row.submission.person),
+        )
 
 
 def _over(row: Manuscript) -> Iterable[Correction]:
