@@ -34,6 +34,25 @@ GIVEN: Final = turns(
         r"|needs?|permission|consent|ask)\b)",
         "",
     ),
+    (r"^\W*s[ií],? (?=(?:but|and|please|of course|take|go|just|let|tell)\b)", "yes, "),
+    (r"if it makes (?:you|any\w+) happy,?", ""),
+    (r"(?:you )?need never ask(?: me)?(?: again| first)?", WAIVED),
+    (
+        r"i have no strong (?:feelings|opinions|views)(?: either way| about it| on it)?,?(?: so|"
+        r" and)?",
+        "",
+    ),
+    (
+        r"(?P<where>anywhere|wherever|everywhere) (?:that )?it (?:is|has) not (?:been"
+        r" )?(?:already|yet)\b",
+        r"\g<where>",
+    ),
+    (
+        r"let (?:it|this|this (?:story|fic)|my (?:story|work)) be (?=(?:copied|archived|posted"
+        r"|reposted"
+        r"|taken|shared|mirrored|kept|hosted) (?:by|at|on) (?:the )?§)",
+        "it may be ",
+    ),
     (r"i write (?:to be|for|because|so)\b[^.;!?]*", ""),
     (r"(?:need|do|does) not (?:have to |need to )?ask(?: me)? (?:twice|once|again)", WAIVED),
     (

@@ -194,6 +194,11 @@ _LITOTES: Final = turns(
 )
 # --- a yes that is a no --------------------------------------------------------------
 _REFUSALS: Final = turns(
+    (
+        r"(?:keep )?(?:your |those )(?:\w+ )?(?:mitts|paws|fingers|claws|hands) (?:off|away|to"
+        r" yoursel\w+)",
+        NO,
+    ),
     # "Never say that I didn't object": which way it turns nobody can tell.
     (
         rf"(?:(?:do|does|did|would|will|can|could) )?(?:not|never|nobody|hardly)(?:"
@@ -201,7 +206,7 @@ _REFUSALS: Final = turns(
         rf" {_MINDS}",
         "however",
     ),
-    (r"^\W*because\b(?!.*\b(?:yes|may|can|free|ok|fine)\b)[^.;!?]*\W*$", "however"),
+    (r"^\W*because\b(?!.*\b(?:yes|may|can|free|ok|fine)\b)(?: [\w']+){1,5}\W*$", "however"),
     (
         r"(?<!if )(?<!that )(?<!do )(?<!would )(?<!should )(?<!whether )(?<!think )(?<!says"
         r" )(?<!though )"

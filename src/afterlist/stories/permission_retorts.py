@@ -15,7 +15,14 @@ _TO_WHOM: Final = (
     r"|so|there|for sure|go ahead))*"
 )
 _YES: Final = re.compile(
-    _BEFORE + r"(?:yes|why not|given|granted|uh[- ]?h(?:uh|u)|m+[- ]?hm+|totally|'?course|natch"
+    _BEFORE
+    + r"(?:yes|very well|k+|freeware|sho nuff|yes ?sir(?:ee)?|do it(?: do it)*|i am all for it"
+    r"|i beg you(?: to| do)?|i (?:would|could) (?:like|want|wish for|ask for) nothing (?:better"
+    r"|more)"
+    r"|nothing (?:would|could) (?:suit|please) me (?:better|more)|be fruitful(?: and multiply)?"
+    r"|the author (?:consents|agrees|says yes|does not mind)"
+    r"|permission\? (?:you have (?:got )?it|granted|given)|no permission\? no problem"
+    r"|why not|given|granted|uh[- ]?h(?:uh|u)|m+[- ]?hm+|totally|'?course|natch"
     r"|affirmative|agreed|righto"
     r"|rightio|alrighty|roger(?: that)?|(?:you )?no (?:prob(?:s|lem|lems|lemo)?|worries|sweat"
     r"|biggie)|np|suits me(?: fine)?|it is (?:all|fine)(?: good)?|(?:it is )?all good"
@@ -35,7 +42,8 @@ _NO: Final = re.compile(
     _BEFORE + r"(?:nuh[- ]?uh|uh[- ]uh|negative|(?:heavens?|god|gods|lord|saints) forbid(?: it)?"
     r"|not likely|no way(?: in hell| on earth)?|perish the thought|resist(?: (?:the|that) \w+)?"
     r"|hard pass|get lost|dream on|(?:not a|no|fat) chance|never ever|'?course not|by no means"
-    r"|i think not|no can do|no dice|nothing doing|no siree|get real|as if|nice try|mine,? (?:all"
+    r"|i think not|no can do|no dice|nothing doing|no siree|get real|as if|nice try|mine|mine,?"
+    r" (?:all"
     r" )?mine"
     r"|is the pope (?!(?:still )?(?:a )?catholic)[^?]{3,30}"
     r"|(?:do|can) (?:pigs fly|fish (?:walk|fly|sing)|snakes (?:walk|dance)|cats bark|cows fly)"

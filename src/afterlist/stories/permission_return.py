@@ -17,6 +17,26 @@ _CALLS: Final = (
     r"(?: (?:to |at |back to )?me| us)?)"
 )
 _TOLD: Final = turns(
+    (r"lmk\b", "let me know"),
+    (
+        r"(?:i would |i am )?(?:be )?(?:tickled|thrilled|delighted|flattered|chuffed|amused"
+        r"|honou?red)"
+        r" to (?:hear|know|learn|see)\b(?! from| that you| why)(?: (?:about|of) it| where it \w+)?",
+        TELL,
+    ),
+    (
+        r"(?:i would (?:love|like)|happy|glad) to (?:see|visit|look at|admire) (?:your|its"
+        r"|the)"
+        r" (?:new )?(?:sites?|pages?|archives?|homes?|collections?)\b(?! first| before)",
+        TELL,
+    ),
+    (
+        r"(?<!only )with (?:notification|notice|an? (?:\w+ )?(?:note|line|e?mail|word|url"
+        r"|link)(?: to me"
+        r")?)(?: after\w*)?(?=\W*$|[.,;!])",
+        f", {TELL}",
+    ),
+    (r"please notify\b(?! (?:me )?(?:first|before|if you (?:want|would|wish|plan)))", TELL),
     (
         r"(?:wish|want|like|prefer|ask|desire)\w*(?: only)? to be (?:told|informed|apprised"
         r"|notified|advised)"
@@ -154,6 +174,10 @@ _TOLD: Final = turns(
     ),
 )
 _BOUND: Final = turns(
+    (
+        r"(?:but )?not under (?:any\w+|some\w+|your|another)(?: else)?(?:'s)? (?:own )?name",
+        "please keep my name on it",
+    ),
     (
         r"(?:tell me|let (?:me|us) know) where (?:you (?:got|get|heard|learn\w*|come from|live"
         r"|are from"
