@@ -7,7 +7,7 @@ from afterlist.stories.credit_lines import copyright_line, credit_name
 from afterlist.stories.ends import is_end_mark
 from afterlist.stories.labels import label_of, lone_label
 from afterlist.stories.narrative import NARRATIVE_READ, narrative, speeches
-from afterlist.stories.parts import HEADS, part_heading
+from afterlist.stories.parts import HEADS, find_part, part_heading
 from afterlist.stories.phrases import HINTS, Sample, sample_of
 from afterlist.stories.subjects import STORY_TAGS, SubjectFacts
 from afterlist.stories.talk import talk_kind
@@ -31,8 +31,9 @@ def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[K
         return None
     shown, size = _own_words(posting, span, subject.is_reply)
     sample = sample_of(shown, NARRATIVE_READ)
-    is_long = subject.part and is_long_answer(subject, size / _LETTERS_A_WORD, posting)
-    if is_long and narrative(sample) > SOME_TELLING:
+    is_long = is_long_answer(subject, size / _LETTERS_A_WORD, posting)
+    is_part = is_long and (subject.part is not None or _is_headed(shown))
+    if is_part and narrative(sample) > SOME_TELLING:
         return None
     score = _story_score(sample, size, subject.is_reply)
     if score > 0.0 or (score > -1.0 and _is_end_marked(posting.text, span)):
@@ -41,6 +42,16 @@ def evident_talk(posting: Posting, span: Span, subject: SubjectFacts) -> tuple[K
     if _has_sign(sample.shown if subject.is_reply else shown, sample):
         return None
     return talk_kind(posting, subject, sample), _SURE
+
+
+def _is_headed(shown: str) -> bool:
+    """Whether the first line may be a part's heading: ``Low Tide, Part 2``."""
+    line = shown.lstrip()[:_HEADING].split("\n", 1)[0]
+    is_counted = "art " in line or "ART " in line or "hapter " in line or "HAPTER " in line
+    return is_counted and len(line) < _HEADING and find_part(line) is not None
+
+
+_HEADING: Final = 100
 
 
 def is_long_answer(subject: SubjectFacts, words: float, posting: Posting) -> bool:

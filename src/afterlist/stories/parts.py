@@ -183,13 +183,22 @@ def _found(match: re.Match[str]) -> FoundPart | None:
         return None
     spelt_out = bool(total_text and total_text.lower() in _SPELT)
     number = _as_number(written, spelt_out)
-    is_open = bool(total_text and total_text[0] in "?xXm")
+    is_open = total_text is not None and _is_open(total_text, written)
     is_open = is_open or (bool(total_text) and match[0].rstrip().endswith("?"))
     total = (
-        _as_number(total_text, spelt_out) if total_text and total_text[0] not in "?xXm" else None
+        _as_number(total_text, spelt_out)
+        if total_text and not _is_open(total_text, written)
+        else None
     )
     label = PartLabel(number, total, is_open, _as_number(last, spelt_out) if last else None)
     return FoundPart(label, match.start(), match.end())
+
+
+def _is_open(total: str, number: str) -> bool:
+    """Whether a total is left open: ``1/?``, ``1/x``, but not ``I/X``, which is of ten."""
+    if total.lower() in ("x", "xx"):
+        return not _is_roman(number)
+    return total[0] == "?" or total.lower() == "many"
 
 
 def _as_number(written: str, spelt_out: bool) -> int | str:
