@@ -152,6 +152,9 @@ def _runaways(cards: Sequence[Card], days: Sequence[float | None]) -> list[int]:
 VOUCHED_DAYS = 45.0
 """So near to another part of its story a date is believed, wherever the posting stands."""
 
+ANY = None
+"""In place of a story: whatever an author posted."""
+
 STEP_DAYS = 200.0
 """So near to the part before or after it."""
 
@@ -168,29 +171,34 @@ def _vouched(
             for key in _story_keys(card) & wanted:
                 told[key].append((day, place))
     found: set[int] = set()
-    for group in told.values():
-        found |= _borne_out(sorted(group), cards)
+    for (_, story), group in told.items():
+        found |= _borne_out(sorted(group), cards, is_one_story=story is not ANY)
     return found & set(doubted)
 
 
 def _story_keys(card: Card) -> set[tuple[str, object]]:
     """Return what the parts of a story have in common: the title, in its several lengths, or
-    the number of parts, with the address; the whole title also with the list."""
+    the number of parts, with the address; the whole title also with the list; the
+    address alone."""
     whole, total = title_key(card.title).words, closed_total(card.part)
     own = {*title_stems(card.title), total if total and total > 1 else ""} - {""}
     addresses = {address_key(email) for email in card.emails[:20]} - {""}
-    keys: set[tuple[str, object]] = {(email, each) for email in addresses for each in own}
+    keys: set[tuple[str, object]] = {(email, each) for email in addresses for each in (*own, ANY)}
     if whole and card.lists:
         keys.add((card.lists[0].casefold(), whole))
     return keys
 
 
-def _borne_out(group: Sequence[tuple[float, int]], cards: Sequence[Card]) -> set[int]:
+def _borne_out(
+    group: Sequence[tuple[float, int]], cards: Sequence[Card], *, is_one_story: bool
+) -> set[int]:
     """Return the places whose dates are near another part's, or between those of two."""
     found: set[int] = set()
+    step = STEP_DAYS if is_one_story else VOUCHED_DAYS
     for (day, one), (later, other) in pairwise(group):
         is_soon = later - day <= VOUCHED_DAYS and cards[one].part != cards[other].part
-        if is_soon or (later - day <= STEP_DAYS and _is_step(cards[one], cards[other])):
+        is_step = later - day <= step and _is_step(cards[one], cards[other])
+        if is_step or (is_soon and is_one_story):
             found |= {one, other}
     for (_, before), (_, place), (_, after) in zip(group, group[1:], group[2:], strict=False):
         if _is_step(cards[before], cards[place]) and _is_step(cards[place], cards[after]):

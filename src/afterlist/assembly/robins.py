@@ -14,8 +14,8 @@ from afterlist.assembly.part_numbers import HIGHEST, Region
 MANY_HANDS = 3
 """So many authors whose parts make up one whole are no chance, two may be."""
 
-LONGEST_GAP = 365.0
-"""So long hands may wait for each other that announce as many parts."""
+LONGEST_GAP = 500.0
+"""So long hands may wait for each other that take turns in their order."""
 
 MANY_TURNS = 3
 """So often two hands may not take turns by chance."""
@@ -23,7 +23,8 @@ MANY_TURNS = 3
 ALL_BUT = 0.75
 """So much of the whole must be here where nothing says that it is a round robin."""
 
-FEW = 60
+FEW, TRIED = 60, 8
+"""So many stories of one title are looked at, and so many of those as where it begins."""
 
 _ROBIN = re.compile(r"\b(?:round[- ]?robin|add-?on (?:story|fic)|tag[- ]team)\b", re.IGNORECASE)
 
@@ -43,30 +44,38 @@ def join_round_robins(stories: Stories, entries: Sequence[Entry]) -> None:
 
 def _robin(candidates: Sequence[Story]) -> list[Story]:
     """Return the stories that are one round robin, none where they are not."""
-    for first in candidates:
-        taken = [first]
-        for other in candidates:
-            # Her story of that title of other years is no part of this one.
-            story = other.near(first, LONGEST_GAP)
-            if other is not first and _may_be_beside(taken, story):
-                taken.append(story)
-        if len(taken) > 1 and (_says_so(taken) or _is_whole(taken) or _is_row(taken)):
-            return taken
+    for days in (NEAR_DAYS, LONGEST_GAP):
+        for first in candidates[:TRIED]:
+            taken = _beside(first, candidates, days)
+            if len(taken) > 1 and (_says_so(taken) or _is_whole(taken) or _is_row(taken)):
+                return taken
     return []
 
 
-def _may_be_beside(taken: Sequence[Story], story: Story) -> bool:
-    return all(
+def _beside(first: Story, candidates: Sequence[Story], days: float) -> list[Story]:
+    taken = [first]
+    for other in candidates:
+        # Her story of that title of other years is no part of this one.
+        story = other.near(first, LONGEST_GAP)
+        if other is not first and _may_be_beside(taken, story, days):
+            taken.append(story)
+    return taken
+
+
+def _may_be_beside(taken: Sequence[Story], story: Story, days: float) -> bool:
+    may = all(
         other.slots.isdisjoint(story.slots)
-        and gap(other, story) <= (LONGEST_GAP if other.totals & story.totals else NEAR_DAYS)
+        and gap(other, story) <= days
         and not are_foreign(other.fandoms, story.fandoms)
-        and (_are_counted_alike(other, story) or _in_step([*taken, story]))
         for other in taken
     )
+    if not may:
+        return False
+    return all(_are_near_and_alike(other, story) for other in taken) or _in_step([*taken, story])
 
 
-def _are_counted_alike(one: Story, other: Story) -> bool:
-    return one.totals == other.totals
+def _are_near_and_alike(one: Story, other: Story) -> bool:
+    return one.totals == other.totals and gap(one, other) <= NEAR_DAYS
 
 
 def _says_so(taken: Sequence[Story]) -> bool:

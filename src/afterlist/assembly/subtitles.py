@@ -19,6 +19,7 @@ FEW = 60
 _MARK = re.compile(
     r"\s*:\s+(?=\S)|\s+(?:-+|–|—)\s+(?=\S)|,\s+(?=\S)|\s*[(\[](?=[^()\[\]]+[)\]]\s*$)"
 )
+_BOOK = re.compile(r"(?:book|bk|volume|vol|part|\d)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -38,10 +39,12 @@ class _Serial:
 
     @property
     def is_serial(self) -> bool:
-        """Whether each of several parts has a tail of its own."""
-        return len(self.tails) > 1 and all(
-            len(slots) == 1 for tail, slots in self.parts.items() if tail
-        )
+        """Whether each of several parts has a tail of its own; one that has none may be
+        called by its header."""
+        named = [slots for tail, slots in self.parts.items() if tail]
+        if len(self.tails) < 2 or not named or any(len(slots) > 1 for slots in named):
+            return False
+        return len(named) > 1 or all(len(tails) == 1 for tails in self.tails.values())
 
 
 def with_subtitles_off(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -61,7 +64,7 @@ def with_subtitles_off(entries: Sequence[Entry]) -> tuple[Entry, ...]:
                 loose[author][words].append(entry)
     settled: dict[int, str] = {}
     for (author, words), serial in sorted(serials.items(), key=lambda item: len(item[0][1])):
-        if serial.is_serial and len([tail for tail in serial.parts if tail]) > 1:
+        if serial.is_serial:
             settled |= _settled(serial)
             settled |= _misspelt(words, serial, loose[author])
     return tuple(
@@ -77,7 +80,7 @@ def _stems(entry: Entry) -> Iterator[tuple[str, str]]:
     yield title, ""
     marks = list(_MARK.finditer(title))[:4]
     for mark in marks:
-        if mark.start() > 2:
+        if mark.start() > 2 and not _BOOK.match(title, mark.end()):
             yield title[: mark.start()], title_key(title[mark.end() :]).words
     if marks and marks[-1].start() > 2 and marks[-1][0].strip() != ",":
         stem = title[marks[-1].end() :].strip(" )]")
