@@ -248,7 +248,7 @@ def _labelled(passage: Passage, text: str) -> Said:
 
 # "The Last\nRefusal: yes": a name that was wrapped, no answer of the line's own.
 _WRAPPED: Final = re.compile(
-    r"(?<=:)(?P<rest>[^\n]*[^\n.,;:!?\s])(?<!yes)(?<!no)(?<!ok)(?<!ask)(?<!first)(?<!please)(?<!sure"
+    r"(?<=:)(?P<rest>[^\n]{0,120}[^\n.,;:!?\s])(?<!yes)(?<!no)(?<!ok)(?<!ask)(?<!first)(?<!please)(?<!sure"
     r")"
     r"(?<!\by)(?<!\bn)\n(?=[A-Z][^\n:.]{2,40}:\s)"
 )

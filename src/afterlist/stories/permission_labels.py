@@ -102,7 +102,9 @@ def ground(label: str, text: str) -> Ground:
 
 def lists_answers(label: str, text: str) -> bool:
     """Return whether a field about distribution goes on with an answer for each place."""
-    return ":" in text and _of_label(label) is Ground.LABELLED and bool(_A_PLACE.search(text))
+    return (
+        ":" in text and _of_label(label) is Ground.LABELLED and bool(_A_PLACE.search(text[-_LAST:]))
+    )
 
 
 def is_answer(label: str, text: str) -> bool:
@@ -111,8 +113,9 @@ def is_answer(label: str, text: str) -> bool:
     return is_short and _of_label(label) is Ground.FREE and bool(_ANSWER.fullmatch(text.strip()))
 
 
+_LAST: Final = 120
 _A_PLACE: Final = re.compile(
-    r"(?:\A|\n)\s*[^\W\d_][^:\n.,;!?]{1,40}:\s*(?:yes|no|ok|okay|y|n|ask|never"
+    r"(?:\A|\n)[ \t]*[^\W\d_][^:\n.,;!?]{1,40}:\s*(?:yes|no|ok|okay|y|n|ask|never"
     r"|sure)\b[^\n]{0,20}\s*\Z",
     re.I,
 )
