@@ -206,12 +206,14 @@ def _belongs(elements: Sequence[Element], at: int, value: Value, double: bool) -
 
 def _disclaims(text: str) -> bool:
     """Whether a paragraph begins with what belongs to others, not with what is the author's."""
-    start, end = sentences(text, 2)[0]
-    said = text[start:end]
-    return field_of_sentence(said) is Field.DISCLAIMER and _OWN.search(said) is None
+    said = [text[start:end] for start, end in sentences(text, _FEW)]
+    fields = [field_of_sentence(one) for one in said]
+    is_mixed = not {*fields} <= {Field.DISCLAIMER, None}
+    return fields[0] is Field.DISCLAIMER and not is_mixed and _OWN.search(said[0]) is None
 
 
-_OWN: Final = re.compile(r"(?<!n['’]t)(?<!not) (?:mine|my own)\b")
+_FEW: Final = 6
+_OWN: Final = re.compile(r"(?<!n['’]t)(?<!not) (?:mine|my own|the author['’]s)\b")
 
 
 def _is_left_open(element: Element, value: Value) -> bool:
