@@ -1,5 +1,6 @@
 """Stories of our own invention, ready for a list, and what comes back of them."""
 
+from collections.abc import Sequence
 from email import message_from_bytes
 from email.policy import default
 from typing import TypeVar
@@ -85,10 +86,11 @@ def composed(
     sender: Sender = SENDER,
     *,
     is_revised: bool = False,
+    before: Sequence[str] = (),
 ) -> tuple[ListPosting, ...]:
     cleared = clear(story, _YES)
     assert cleared is not None
-    return compose(cleared, profile, sender, is_revised=is_revised)
+    return compose(cleared, profile, sender, is_revised=is_revised, before=before)
 
 
 def text_of(posting: ListPosting) -> str:

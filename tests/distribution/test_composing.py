@@ -267,6 +267,18 @@ def test_later_pieces_refer_to_the_first_and_the_one_before() -> None:
     assert messages[2]["In-Reply-To"] == f"<{parts[1].message_id}>"
 
 
+def test_a_later_chapter_refers_to_what_the_list_got_before_it() -> None:
+    before = ["one@l.example", "two@l.example", "three@l.example"]
+    chapter = manuscript(*[paragraph(LONG) for _ in range(30)])
+    first, second, *_ = composed(chapter, SMALL, before=before)
+    message = message_from_bytes(first.content, policy=default)
+    assert message["References"] == "<one@l.example> <three@l.example>"
+    assert message["In-Reply-To"] == "<three@l.example>"
+    message = message_from_bytes(second.content, policy=default)
+    assert message["References"] == f"<one@l.example> <{first.message_id}>"
+    assert first.message_id == composed(chapter, SMALL)[0].message_id
+
+
 def test_the_envelope_names_list_and_sender_and_nobody_else() -> None:
     (posting,) = composed(manuscript(email="hazel@pen.example"))
     message = message_from_bytes(posting.content, policy=default)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from email import message_from_bytes
 from typing import Any
 
 import pytest
@@ -68,6 +69,18 @@ def test_the_form_is_read_back_as_it_was_meant(author: Client) -> None:
     assert re.search(r"Quayside</dt>\s*<dd>No\. ", shown)
     assert "<em>given up</em>" in shown
     assert not Posting.objects.exists()
+
+
+def test_the_chapters_of_a_story_are_one_thread_on_each_list(author: Client) -> None:
+    submission = draft(author)
+    for text in ("second", "third"):
+        story = TEXT.replace("quay", f"{text} quay")
+        author.post(reverse("draft-new-chapter", args=[submission.nonce]), {"text": story})
+    author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
+    first, second, third = Delivery.objects.order_by("pk")
+    sent = [message_from_bytes(bytes(row.content)) for row in (first, second, third)]
+    ids = [f"<{row.message_id}>" for row in (first, second)]
+    assert [each["References"] for each in sent] == [None, ids[0], " ".join(ids)]
 
 
 def test_an_ok_posts_it(author: Client) -> None:

@@ -63,9 +63,15 @@ class ListPosting:
 
 
 def compose(
-    cleared: Cleared[Manuscript], profile: ListProfile, sender: Sender, *, is_revised: bool = False
+    cleared: Cleared[Manuscript],
+    profile: ListProfile,
+    sender: Sender,
+    *,
+    is_revised: bool = False,
+    before: Sequence[str] = (),
 ) -> tuple[ListPosting, ...]:
-    """Return a chapter as the messages of a list, in order.
+    """Return a chapter as the messages of a list, in order; ``before`` are the Message-IDs of
+    what the list gets of the story before it, to which they refer.
 
     What it takes was cleared for this list; whether the list takes the story is for
     ``faults`` to say. Each message is at most the list's limit, unless a word or the
@@ -82,7 +88,7 @@ def compose(
     made = []
     for at, part in enumerate(part_texts(manuscript.part, len(cut))):
         subject = _subject(manuscript, profile, part, is_revised=is_revised)
-        message = _message(profile, sender, subject, ids[: at + 1])
+        message = _message(profile, sender, subject, [*before, *ids[: at + 1]])
         header = header_lines(manuscript, profile, part, is_whole=at == 0)
         end_mark = one_line(manuscript.end_mark) if at == len(cut) - 1 else ""
         _fill(message, profile, header, cut[at], end_mark)

@@ -33,7 +33,13 @@ def composed(
     """Return the messages in which a chapter would go to a list: as a revised story's, where
     the list has something of an earlier version."""
     is_revised = versions.is_revised_for(row, profile.name)
-    return compose(cleared, profile, sender_of(row.submission), is_revised=is_revised)
+    return compose(
+        cleared,
+        profile,
+        sender_of(row.submission),
+        is_revised=is_revised,
+        before=versions.sent_before(row, profile.name),
+    )
 
 
 @transaction.atomic

@@ -58,6 +58,18 @@ def is_whole_at(row: Manuscript, list_name: str) -> bool:
     return any(each.issubset(_LEFT) for each in states.values())
 
 
+def sent_before(row: Manuscript, list_name: str) -> list[str]:
+    """Return the Message-IDs of what a list gets of a story before a chapter, in order: of
+    the chapters before it, and of earlier versions what has left."""
+    chapters = Delivery.objects.filter(
+        manuscript__submission=row.submission_id,
+        manuscript__position__lt=row.position,
+        list_name=list_name,
+    ).exclude(state__in=(State.REFUSED, State.WITHDRAWN))
+    found = _earlier(row, list_name).filter(state__in=_LEFT) | chapters
+    return list(found.order_by("pk").values_list("message_id", flat=True))
+
+
 def _earlier(row: Manuscript, list_name: str) -> QuerySet[Delivery]:
     before = earlier(row.submission)
     return Delivery.objects.filter(manuscript__submission__in=before, list_name=list_name)
