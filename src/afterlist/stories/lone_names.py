@@ -95,6 +95,7 @@ _SIGNED: Final = re.compile(
     r"(?:--?|[–—~])\s?(?:[A-Z][\w'’.-]*|[a-z]+[A-Z0-9_]\w*)(?: (?:[A-Z][\w'’.-]*|de|van|von)){0,3}"
 )
 _LETTER: Final = 60
+_SHORT: Final = 25
 
 
 def is_sign_off(text: str) -> bool:
@@ -113,7 +114,7 @@ def sign_off(elements: Sequence[Element], end: int, sender: str) -> int | None:
     is_open = not sender and not any(e.shape is LABEL for e in elements[:end])
     for at in range(1, min(end, len(elements) - 1)):
         element, above = elements[at], elements[at - 1]
-        if is_valediction(above) and _signs(element.text, sender):
+        if len(above.text) < _SHORT and is_valediction(above) and _signs(element.text, sender):
             return at
         if element.shape is not TEXT or above.shape is not TEXT or not element.gap:
             continue

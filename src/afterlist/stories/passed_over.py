@@ -14,7 +14,9 @@ def is_passed_over(elements: Sequence[Element], at: int) -> bool:
     """Return whether a paragraph is a legend, spoiler space, a page's menu, a motto, a date of
     posting, or tells what happened in the parts before."""
     text = elements[at].text
-    if is_valediction(elements[at]) or _is_legend(text) or _is_spaced_out(text):
+    if _is_legend(text) or _is_spaced_out(text):
+        return True
+    if len(text) < _SHORT and is_valediction(elements[at]):
         return True
     if text[0] in _QUOTES:
         return motto_end(elements, at) is not None
@@ -71,6 +73,7 @@ def _is_legend(text: str) -> bool:
 
 
 _ONE_LINE: Final = 80
+_SHORT: Final = 25
 
 
 def _is_spaced_out(text: str) -> bool:
