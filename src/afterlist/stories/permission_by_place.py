@@ -160,6 +160,15 @@ _GIVEN: Final = re.compile(
     r"|licen[cs]e"
     r"|go-ahead|yes)\b(?: to \w+(?: (?:it|this))?)?"
 )
+# "Gravel Walk (open to all)" tells of the place; "..., they may have it" of who was named.
+_OPEN_PLACE: Final = re.compile(
+    r"(?<=\d) ?[,(] ?(?:which is |that is |it is )?(?:open|free|available) (?:to|for) (?:all|any\w+"
+    r"|every\w+)\b[^.;!?()]*\)?"
+)
+_ALL_THERE: Final = re.compile(r"\b(?:any|every)(?:one|body) (?:there|at it)\b")
+_THEY_MAY: Final = re.compile(
+    r"(?P<place>§\d+)(?P<more>[^.;:!?§]{0,40})[:;] they (?=(?:may|can|have|are)\b)"
+)
 _AT_ONCE: Final = re.compile(r"\b(?:all )?at once\b|\bonce and for all\b|\bmore than once\b")
 # "Gravel Walk, if Ann still wants it"
 _IF_WANTED: Final = re.compile(
@@ -239,6 +248,8 @@ def by_place(text: str) -> str:
         return text
     text = _OTHERS_FROM.sub(r"\g<others> may have it \g<time>", _AT_ONCE.sub("", text))
     text = _WHO_ASKED.sub(lambda match: f"{match['place'] or match['after']} ", text)
+    text = _ALL_THERE.sub("those there", text)
+    text = _OPEN_PLACE.sub(" ", _THEY_MAY.sub(r"\g<place>\g<more> ; \g<place> ", text))
     text = _ALL_OF_MINE.sub(r"\g<place> may have it", text)
     text = _UNASKED.sub("take it without asking", text)
     text = _IF_WANTED.sub(r"\g<more>", _AS_LONG_AS_NOT.sub(" except ", text))

@@ -72,7 +72,8 @@ _OF_KIND: Final = re.compile(
     r" kind| it\b| them\b| these\b| those\b| course)|for(?! (?:that matter|their|your|you|me|it"
     r"|this|ever|now"
     r"|free|any|all|the (?:asking|taking))\b)|on(?! (?:the (?:planet|(?:inter)?net|world|web)|earth"
-    r"|request|condition|which)\b)|in(?! (?:good|the (?:world|universe|galaxy|known)|existence"
+    r"|request|condition|which)\b)|in(?! (?:good standing|the (?:world|universe|galaxy|known)"
+    r"|existence"
     r"|question"
     r"|particular|which|any|advance|general)\b)|about|from) "
     rf"[^.;,:!?()\n§]{{2,70}}?{_MAIN}",

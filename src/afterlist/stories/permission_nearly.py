@@ -197,7 +197,8 @@ _OF_SOME: Final = re.compile(
     r"|devoted|dedicated|listed|linked|belonging|specialising|specializing|concerned|dealing|of"
     r"|like|such"
     r"|about|near|under|within|with(?! (?:room|space|no\b|my (?:name|header)))"
-    r"|in(?! (?:the (?:world|universe|galaxy|known)|existence|which|question|good|any|return"
+    r"|in(?! (?:the (?:world|universe|galaxy|known)|existence|which|question|good standing|any"
+    r"|return"
     r"|full|one)\b)"
     r"|at(?! (?:all|any|will|which)\b)|from(?! (?:here|now)\b))\b(?! (?:you\b|your\b|any\b|all\b"
     r"|course|this kind|it\b|them\b))"
@@ -224,5 +225,19 @@ _SOMEBODY: Final = re.compile(
     r"(?:welcome|free) to|(?:has|have) (?:my |full |standing )*(?:permission|leave|blessing"
     r"|consent))\b"
 )
-HALF_A_YES: Final = (_SOLE, _OR_LEAVE, _HALF, _OF_SOME, _SOME_OF_YOU, _SOMEBODY)
+# "Anyone may read it there", "wherever Gravel Walk goes": a yes to reading, or to one's will.
+_TO_READ: Final = re.compile(
+    r"\b(?:any(?:one|body)|every(?:one|body)|all|people|you|whoever \w+)(?: of you)?(?: (?:may"
+    r"|can|could"
+    r"|is free|are free|is welcome|are welcome))?(?: to)? (?:read|look|see it|view|visit|browse"
+    r"|find it)\b"
+    r"(?!.*\b(?:archiv|cop(?:y|ies)|tak(?:e|ing)|post|host|keep|put|repost|link|share|spread|pass))"
+    r"|\bevery(?:one|body) there\b"
+    r"|\b(?:wherever|anywhere|everywhere|what(?:so)?ever|whichever|any\w*) (?:that |where"
+    r" )?(?:§\d+|she|he"
+    r"|my \w+) (?:\w+ )?(?:goes|go|says?|wants?|likes?|has|have|is|are|chooses?|picks?|decides?"
+    r"|thinks?"
+    r"|lives?|posts?|sends?)\b"
+)
+HALF_A_YES: Final = (_TO_READ, _SOLE, _OR_LEAVE, _HALF, _OF_SOME, _SOME_OF_YOU, _SOMEBODY)
 """Words beside a yes that leave it half a one."""

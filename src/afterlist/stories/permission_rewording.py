@@ -56,6 +56,7 @@ _REASON: Final = re.compile(
 )
 # "Ann says Gravel Walk may": who says it is no place.
 _SAYER: Final = re.compile(
+    r"(?<!whatever  )(?<!what  )(?<!whatever )(?<!what )(?<!if )(?<!unless )"
     r"§\d+ +(?:says?|said|thinks?|insists?|suggested|promised|tells me|told me)\b"
     r"(?!(?: that)? (?:any|every|all|you|people|who|her|his|their|it)\w*)(?: that\b)?"
 )
