@@ -84,7 +84,17 @@ def title_key(title: str | None) -> TitleKey:
         return TitleKey("", (), part)
     renamed = _FORMERLY.search(title[:LONGEST])
     former = " ".join(_words(renamed["former"])) if renamed else ""
-    return TitleKey(" ".join(words), tuple(w for w in words if w.isdecimal()), part, former)
+    return TitleKey(" ".join(words), _numbers(words), part, former)
+
+
+def _numbers(words: list[str]) -> tuple[str, ...]:
+    """The digits among the words, and a number spelt out at the end: "Low Tide Two"."""
+    last = whole_number(words[-1]) if len(words) > 1 and words[-1] in _SEQUELS else None
+    spelt = () if last is None else (str(last),)
+    return (*(word for word in words if word.isdecimal()), *spelt)
+
+
+_SEQUELS = frozenset("two three four five six seven eight nine ten".split())
 
 
 @lru_cache(maxsize=1 << 16)
