@@ -162,7 +162,11 @@ _LITOTES: Final = turns(
     (
         rf"(?:no|not an?y?|not one|never an?|nor any|without (?:an?|any)) (?:\w+"
         rf" ){{0,2}}?{_GRIPE}\b"
-        rf"(?: (?:from (?:me|us)|here))?{_TO_IT}",
+        rf"(?: (?:from (?:me|us)|here))?{_TO_IT}"
+        r"(?! (?:with|to|about|over|against) (?!(?:it|that|this|any\w*|archiv\w*|re-?post\w*"
+        r"|distribut\w*"
+        r"|being|its|your?|copy\w*|host\w*|put\w*|who\w*|what\w*|where\w*|people|sharing|the"
+        r" idea)\b))",
         FREE,
     ),
     (
@@ -194,6 +198,10 @@ _LITOTES: Final = turns(
 )
 # --- a yes that is a no --------------------------------------------------------------
 _REFUSALS: Final = turns(
+    (
+        r"the last (?:\w+ )?(?:who|that|to) \w+(?: \w+){0,3} (?:was|got|lost|has been|had|found)\b",
+        "however",
+    ),
     (
         r"(?:keep )?(?:your |those )(?:\w+ )?(?:mitts|paws|fingers|claws|hands) (?:off|away|to"
         r" yoursel\w+)",

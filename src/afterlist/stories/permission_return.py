@@ -31,7 +31,8 @@ _TOLD: Final = turns(
         TELL,
     ),
     (
-        r"(?<!only )with (?:notification|notice|an? (?:\w+ )?(?:note|line|e?mail|word|url"
+        r"(?<=[\w,;] )(?<!only )with (?:notification|notice|an? (?:\w+ )?(?:note|line|e?mail|word"
+        r"|url"
         r"|link)(?: to me"
         r")?)(?: after\w*)?(?=\W*$|[.,;!])",
         f", {TELL}",
@@ -131,7 +132,8 @@ _TOLD: Final = turns(
     (
         r"i (?:\w+ )?(?:collect|keep|save|love|maintain) (?:getting |hearing |receiving |seeing "
         r"|an? "
-        r"|the |all )*(?:urls?|links|(?:list|record|note|map) of where|postcards)\b[^.;!?]{0,50}",
+        r"|the |all )*(?:urls?|links|(?:list|record|note|map) of where(?![^.;]{0,40}\b(?:take"
+        r" place|set\b|happen|begin|written))|postcards)\b[^.;!?]{0,50}",
         TELL,
     ),
     (
