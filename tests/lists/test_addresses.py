@@ -7,7 +7,7 @@ from django.core import mail
 
 from afterlist_site.ledger.models import Person
 from afterlist_site.lists import addresses
-from afterlist_site.lists.models import Delivery, Submission
+from afterlist_site.lists.models import Delivery, Note, Submission
 from afterlist_site.people.relay import Done
 from tests.lists.conftest import WREN, Sink
 from tests.lists.letters_in import posted, proof_address, received, report, sent, written
@@ -78,7 +78,8 @@ def test_a_report_is_never_answered(wren: Person) -> None:
     before = len(mail.outbox)
     received(report(row.recipient), addresses.return_path(row))
     received(report(row.recipient), proof_address())
-    assert len(mail.outbox) == before
+    (told,) = mail.outbox[before:]
+    assert told.to == [WREN]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,20 @@ def test_a_lists_own_addresses_say_what_became_of_it(
     row.refresh_from_db()
     other.refresh_from_db()
     assert (row.notes.get().kind, row.state, other.state) == (kind, state, "sent")
+    told = [letter for letter in mail.outbox if words in letter.body]
+    assert [letter.to for letter in told] == ([] if kind == "other" else [[WREN]])
+
+
+def test_that_a_storys_parts_wait_for_a_moderator_is_written_once(wren: Person) -> None:
+    sent()
+    public = addresses.public(Submission.objects.get())
+    before = len(mail.outbox)
+    for part in range(3):
+        words = f"Part {part} is held for moderator approval."
+        received(written(words, "lamplight-owner@lists.example", public), public)
+    (told,) = mail.outbox[before:]
+    assert "Part 0 is held" in told.body
+    assert Note.objects.count() == 3
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -196,15 +196,25 @@ def test_a_draft_is_deleted_and_what_was_posted_is_not(author: Client) -> None:
 
 
 def test_what_is_scheduled_says_its_hour_in_utc_and_waits_for_it(author: Client) -> None:
-    submission = draft(author, send_at="2099-05-01T18:30")
-    assert "1 May 2099 at 18:30 UTC" in page(author, submission)
+    at = (timezone.now() + timedelta(days=90)).replace(second=0, microsecond=0)
+    submission = draft(author, send_at=f"{at:%Y-%m-%dT%H:%M}")
+    hour = f"{at:%-d %B %Y} at {at:%H:%M} UTC"
+    assert hour in page(author, submission)
     author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
-    assert "it leaves on 1 May 2099 at 18:30 UTC" in page(author, submission)
+    assert f"it leaves on {hour}.<" in page(author, submission)
     assert not Posting.objects.exists()
-    accepting.publish_due(datetime(2099, 5, 1, 18, 29, tzinfo=UTC))
+    accepting.publish_due(at - timedelta(minutes=1))
     assert not Posting.objects.exists()
-    accepting.publish_due(datetime(2099, 5, 1, 18, 30, tzinfo=UTC))
+    accepting.publish_due(at)
     assert Work.objects.count() == 1
+
+
+@pytest.mark.parametrize("year", ["2205", "9999"])
+def test_a_year_that_can_only_be_a_slip_is_told(author: Client, year: str) -> None:
+    done = author.post("/post/new/", {**WHOLE, "send_at": f"{year}-05-01T18:30"})
+    assert done.status_code == 400
+    assert "more than a year from now" in done.content.decode()
+    assert Submission.objects.get().send_at is None
 
 
 def test_who_said_yes_is_shown_without_an_address(author: Client) -> None:
@@ -366,7 +376,8 @@ def test_a_story_taken_down_is_erased_where_it_was_written(
 
 
 def test_a_withdrawn_story_is_erased(author: Client) -> None:
-    submission = draft(author, send_at="2099-05-01T18:30")
+    later = timezone.now() + timedelta(days=90)
+    submission = draft(author, send_at=f"{later:%Y-%m-%dT%H:%M}")
     for what in ("ok", "withdraw"):
         author.post(reverse("submission", args=[submission.nonce]), {"what": what})
     submission.refresh_from_db()

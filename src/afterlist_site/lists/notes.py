@@ -6,6 +6,7 @@ who shows that they had the message in hand can say that it was refused.
 
 from __future__ import annotations
 
+import logging
 import re
 from email.errors import MessageError
 from email.parser import BytesParser
@@ -16,11 +17,15 @@ from typing import Final
 from django.db.models import QuerySet
 from flufl.bounce import all_failures
 
+from afterlist_site import letters
+from afterlist_site.lists import addresses, proof_texts
 from afterlist_site.lists.claims import State
 from afterlist_site.lists.models import Delivery, Note, Submission
 from afterlist_site.masking import sendable
 from afterlist_site.people import relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
+
+logger = logging.getLogger(__name__)
 
 MOST_NOTES: Final = 20
 LONGEST_NOTE: Final = 4_000
@@ -123,14 +128,40 @@ def _keep(mail: reading.Mail, row: Delivery, kind: Note.Kind) -> Outcome:
     found = reading.posting(mail)
     text = sendable(reading.written(found))[:LONGEST_NOTE] if found else ""
     text = text or "(no words that can be shown)"
-    Note.objects.get_or_create(
+    note, is_new = Note.objects.get_or_create(
         delivery=row, digest=mail.digest, defaults={"kind": kind, "text": text}
     )
     if kind in (Kind.BOUNCED, Kind.REFUSED):
         # Who writes of what was not sent yet knows nothing of it, and must not stop it.
         out = Delivery.objects.filter(pk=row.pk, state__in=_OUT)
         out.update(state=State.REFUSED, notice=text[:1000], claim="")
+    if is_new:
+        _tell_author(note, row)
     return Outcome(Done.ANSWERED, f"A note: {kind}")
+
+
+def _tell_author(note: Note, row: Delivery) -> None:
+    """Write to the author what they may want to act on; that their parts wait for a list's
+    moderator is said of the first."""
+    submission = row.manuscript.submission
+    held = Note.objects.filter(
+        delivery__manuscript__submission=submission,
+        delivery__list_name=row.list_name,
+        kind=Kind.HELD,
+    )
+    if note.kind == Kind.OTHER or (note.kind == Kind.HELD and held.count() > 1):
+        return
+    said = "".join(f"    {line}\n" for line in note.text.splitlines())
+    text = (
+        f"What came about “{row.subject}”, which went to {row.list_name}:\n\n{said}\n"
+        f"All that becomes of it stands here:\n\n{proof_texts.page(submission)}\n"
+    )
+    subject = " ".join(f"{Kind(note.kind).label}: {row.subject}".split())
+    try:
+        letters.send_from(addresses.proof(submission), submission.answer_to, subject, text)
+    except (OSError, ValueError):
+        # It stands on the author's page as well.
+        logger.exception("%s: the author was not told", row)
 
 
 def _kind(mail: reading.Mail) -> Note.Kind:

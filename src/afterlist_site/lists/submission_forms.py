@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from email.utils import getaddresses
 from typing import Any
 
@@ -22,6 +23,7 @@ from afterlist_site.lists.written import cleaned, distribution_line
 LONGEST = 4_000
 LONGEST_STORY = 3_000_000
 MOST_COAUTHORS = 8
+LONGEST_WAIT = timedelta(days=366)
 
 OTHERS = [
     ("ask", "Anybody else asks me first"),
@@ -122,10 +124,12 @@ class HeaderForm(forms.Form):
         return "".join(part.split())
 
     def clean_send_at(self) -> object:
-        """Return the hour, which has not gone by."""
+        """Return the hour, which has not gone by and is near enough to be meant."""
         at = self.cleaned_data["send_at"]
         if at is not None and at < timezone.now():
             raise forms.ValidationError("This hour has gone by.")
+        if at is not None and at > timezone.now() + LONGEST_WAIT:
+            raise forms.ValidationError("This is more than a year from now: look at its year.")
         return at
 
     def clean_coauthors(self) -> list[tuple[str, str]]:
