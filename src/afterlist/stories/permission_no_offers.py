@@ -32,7 +32,8 @@ _GOAL: Final = re.compile(
     r"|mailing|generations?|children|grandchildren|neighbou?rs?|hand|masses|milkman|aunts?)\b"
 )
 _PUT: Final = re.compile(
-    rf"\b{_MOVE} {_IT}(?: (?:out|up|down))? (?:on|onto|under|over|among|amongst|into|inside|in|at"
+    rf"\b{_MOVE} {_IT}(?: (?:out|up|down))? (?:on(?! (?:\w+ly|so|as|if|to"
+    rf"|with|provided|and|but|please)\b)|onto|under|over|among|amongst|into|inside|in|at"
     rf"|to"
     r"|by|between|through|beneath|behind)(?= ((?:[\w'§-]+\W*){1,8}))"
 )

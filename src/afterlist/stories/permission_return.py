@@ -31,7 +31,8 @@ _TOLD: Final = turns(
         TELL,
     ),
     (
-        r"(?<=[\w,;] )(?<!only )with (?:notification|notice|an? (?:\w+ )?(?:note|line|e?mail|word"
+        r"(?<=[\w,;] )(?<!only )(?<!else )(?<!others )(?<!anyone )"
+        r"(?<!anybody )with (?:notification|notice|an? (?:\w+ )?(?:note|line|e?mail|word"
         r"|url"
         r"|link)(?: to me"
         r")?)(?: after\w*)?(?=\W*$|[.,;!])",
