@@ -8,6 +8,12 @@ from afterlist.stories.permission_turning import OPEN, TAKING, WAIVED, YES, turn
 _NOUN: Final = r"(?:archives?|sites?|pages?|lists?|collections?|websites?|homepages?|servers?)"
 _LEAVE: Final = r"(?:permission|leave|blessing|consent|yes|say-so|ok|licen[cs]e|word)"
 GIVEN: Final = turns(
+    # "Mail me first, ok?" asks for no answer, and gives none.
+    (
+        r"(?:(?<=, )|(?<=first )|(?<=please )|(?<= me ))(?:ok|okay|all ?right|right|yes|yeah|eh|huh"
+        r"|please|thanks)\?+(?=\W*$)",
+        "",
+    ),
     (r"^\W*no,? (?=you (?:need not|do not (?:need|have) to) (?:ask|write|tell|worry))", ""),
     (
         r"i (?:shall|will|would) not (?:hunt|chase|track|come after|sue|bite|eat|haunt)\b"
