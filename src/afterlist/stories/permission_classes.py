@@ -114,6 +114,34 @@ _OF_PAST: Final = re.compile(
 )
 
 
+# "Anybody already hosting me", "those of you who have the first two parts": only the author
+# knows which these are.
+_HOLDING: Final = (
+    r"(?:host|archiv|carr[iy]|keep|stock|hous|runn?|hold|own|posse?ss|featur|display|stor|shelv"
+    r"|mirror"
+    r"|show|publish|print|post|collect|offer)(?:ing|ed|e?s|ies|y|e|t)?|kept|held|ran|has|have|had"
+    r"|having|got|took|taken|with"
+)
+ALREADY: Final = re.compile(
+    r"\b(?:any ?(?:one|body)|every ?(?:one|body)|those|people|folks|who(?:m)?ever|all(?: those)?"
+    r"|(?:all |any |every |the )?(?:sites?|archives?|pages?|lists?|archivists?|webmasters?"
+    r"|places?))"
+    r"(?: of you)?(?:,? (?:who|that|which))?(?: ?['’]s| ?['’]ve| (?:is|are|has|have|had)(?= (?:been"
+    r"|already|currently|now|presently|previously|\w+ed|\w+ing|kept|held|got|taken)\b))?(?: been)?"
+    rf"(?: (?:already|currently|now|presently|previously|formerly|at present) (?:{_HOLDING})"
+    rf"|(?: (?:{_HOLDING})) (?=(?:me|us|mine|(?:any|some|all|the rest|one|most) of (?:my|mine|our)"
+    r"|(?:my|our|the) (?:\w+ )?(?:others?|rest|prequels?|earlier|first|last|previous|other|series"
+    r"|older|preceding)|parts?|chapters?)\b))"
+    r"(?! (?:it|this)\b(?! series))(?:(?!\b(?:ask\w*|permission|consent|leave|yes|ok|told|if)\b)"
+    r"[^.;,:!?()\n])*?(?= (?:may|can|could|is|are|has my|have my|will|should|must|please|ask"
+    r"|(?<!my )(?<!the )"
+    r"others (?:may|can|must|should|ask|please|no)"
+    r"|gets?|welcome|yes|no|ok|fine)\b(?! been)|\s*[.;,:!?()\n]|\s*$)",
+    re.I,
+)
+"""Those who have other things of the author's."""
+
+
 def with_classes(text: str, keep: Callable[[str], str]) -> str:
     """Give each class of archives that a text tells to ``keep``, put what it returns there."""
     pieces: list[str] = []

@@ -47,7 +47,8 @@ ASKING_WAIVED: Final = any_of(
     r"no (?:permission|asking|prior permission)(?: is)?(?: needed| required| necessary)",
     r"no questions asked",
     r"(?:rather|prefer|sooner)(?: that)? (?:you|people|they|any\w+) (?:did|do|would) not ask",
-    r"without (?:even |first |having to |needing to |bothering to )*ask\w*",
+    r"without (?:even |first |having to |needing to |bothering to )*ask\w*(?: me)?(?: (?:first"
+    r"|beforehand)\b)?",
     r"not necessary to ask",
     r"ask(?:ing)? is optional",
     r"nobody (?:needs|has) to ask",

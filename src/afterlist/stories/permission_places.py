@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from afterlist.stories.permission_classes import with_classes
+from afterlist.stories.permission_classes import ALREADY, with_classes
 from afterlist.stories.permission_names import name_spans, with_bare_names
 from afterlist.stories.permission_titles import with_shouted, with_titles
 from afterlist.stories.permission_vocabulary import COMMON
@@ -34,9 +34,9 @@ _WHO: Final = (
 _CLASS: Final = re.compile(
     rf"\b(?:{_WHO} (?:(?:who |that |which )(?:has been |is )?{_MINE}|with(?= my| other"
     rf"| any of my)) [^.;,:!?()\n]{{2,60}}?(?= (?:can|may|is|are|has my|have my|will|should"
-    rf"|please|ask|others|every\w+|any\w+|gets?|welcome)\b|\s*[.;,:!?()\n]|\s*$)"
+    rf"|please|ask|(?<!my )(?<!the )others|every\w+|any\w+|gets?|welcome)\b|\s*[.;,:!?()\n]|\s*$)"
     rf"|who(?:m)?ever (?:has been |is |are )?{_MINE} [^.;,:!?()\n]{{2,60}}?(?= (?:is|may|can"
-    rf"|are|has my|will|please|others|every\w+|any\w+)\b|\s*[.;,:!?()\n]|\s*$)"
+    rf"|are|has my|will|please|(?<!my )(?<!the )others|every\w+|any\w+)\b|\s*[.;,:!?()\n]|\s*$)"
     r"|(?:(?:the )?archives (?:of|for) )?"
     r"(?:any|all the|all|the|every|whichever|whatever|those|other)?(?: ?of the)?(?: ?mailing)? ?"
     r"(?:lists?|groups?|newsgroups?|places|sites|archives) "
@@ -192,6 +192,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
     text = _IF_YOU_SAM.sub(r"\g<said>", text)
     text = _MEMBERS.sub(lambda match: names.keep(match.group()), text)
+    text = ALREADY.sub(lambda match: names.keep(match.group()), text)
     text = _WHO_KEEPS.sub(lambda match: names.keep(match.group()), text)
     text = _WHERE_MINE.sub(lambda match: names.keep(match.group()), text)
     text = _IF_YOU_HAVE.sub(lambda match: names.keep(match.group()), text)

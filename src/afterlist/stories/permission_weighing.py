@@ -13,6 +13,7 @@ from afterlist.stories.permission_acts import Kind
 from afterlist.stories.permission_nearly import HALF_A_YES
 from afterlist.stories.permission_no_offers import ELSE_GRANTED, is_no_offer
 from afterlist.stories.permission_picked import PICKED_OUT
+from afterlist.stories.permission_unasked import is_refused_unasked
 from afterlist.stories.permission_vocabulary import COMMON
 
 _THEREAFTER: Final = re.compile(
@@ -79,7 +80,6 @@ _NOT_YET: Final = re.compile(
     r"|\bi (?:will|shall|can|may|might) (?:then |probably )?(?:say|decide|think|consider|answer)\b"
 )
 _ONLY_MANNERS: Final = re.compile(r"(?:\W|please|just|but|and|would|i|do|only|also|so|though|to)*")
-_GOES_ON: Final = re.compile(r"\s*(?:and|,) (?:i|you|we|there|my)\b")
 _NO_GRANT: Final = re.compile(
     r"\b(?:not|unless|until|only|if|must|should|no|need|have to|has to|nobody|never|none|without"
     r"|ask me|individual\w*|case by case|on request|those who|one at a time|selective\w*|depend\w*"
@@ -125,7 +125,7 @@ def weigh(text: str, *, is_labelled: bool) -> Weight:
     if _FREE_TO_TALK.search(shown) or ELSE_GRANTED.search(shown):
         return Weight(Kind.DOUBT)
     waived = say.ASKING_WAIVED.search(shown)
-    if waived and _is_without_asking_refused(shown, waived):
+    if waived and is_refused_unasked(shown, waived):
         return Weight(Kind.ASK)
     if waived and _FOR_SOME.match(shown, waived.end()):
         return Weight(Kind.DOUBT)
@@ -146,14 +146,6 @@ _FOR_SOME: Final = re.compile(
     r"\s*(?:needed |required |necessary )?(?:for|to|on|at) (?:mailing )?(?:lists?|newsgroups?"
     r"|read\w*|link\w*|print\w*|quot\w*|zines?|download\w*|review\w*|rec\w*)\b"
 )
-
-
-def _is_without_asking_refused(text: str, waived: re.Match[str]) -> bool:
-    """``do not take it without asking``; ``take it without asking and I shall be cross``."""
-    if not waived.group().startswith("without"):
-        return False
-    is_denied = say.NEGATION.search(text, 0, waived.start()) is not None
-    return is_denied or _GOES_ON.match(text, waived.end()) is not None
 
 
 def _weigh_with_tell(
