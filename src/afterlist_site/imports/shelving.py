@@ -20,6 +20,7 @@ from afterlist_site.archive.rows import ChapterRow, EditionRow, TagRow
 from afterlist_site.guard.current import current
 from afterlist_site.imports import mending
 from afterlist_site.imports.doubts import doubts
+from afterlist_site.imports.series import name_of_series
 from afterlist_site.ledger import corrections, pieced
 from afterlist_site.ledger.models import PiecedCopy
 
@@ -173,7 +174,7 @@ class Shelver:
         ):
             yield from ((kind, name) for name in (read.value if read else ()))
         if header.series:
-            yield Shelf.SERIES, header.series.value
+            yield Shelf.SERIES, name_of_series(header.series.value)
         for name in _lists([self.cards[key] for key in _keys(work)]):
             yield Shelf.LIST, name
 

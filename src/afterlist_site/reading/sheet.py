@@ -105,7 +105,7 @@ def lines(work: Work) -> list[Line]:
     """Return our reading of the header, line by line."""
     names = tags(work)
     linked = [
-        Line(label, tuple(Value(each, Filter({key: each}).query()) for each in found))
+        Line(label, tuple(_linked(work, key, each) for each in found))
         for key, label in LINKED.items()
         if (found := names.get(SHELVES[key], ()))
     ]
@@ -115,6 +115,12 @@ def lines(work: Work) -> list[Line]:
         if (found := _texts(work.fields.get(key)))
     ]
     return [Line("Rating", (Value(rating_words(work)),)), *linked, *written]
+
+
+def _linked(work: Work, key: str, name: str) -> Value:
+    """A link to a shelf; to a series by the author's words, which number the story in it."""
+    said = _texts(work.fields.get("series")) if key == "series" else ()
+    return Value(said[0] if said else name, Filter({key: name}).query())
 
 
 def rating_words(work: Work) -> str:
