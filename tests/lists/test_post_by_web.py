@@ -176,7 +176,18 @@ def test_a_coauthors_no_holds_it(author: Client) -> None:
     submission = draft(author, coauthors="Cass Marlow <cass@post.example>")
     author.post(reverse("submission", args=[submission.nonce]), {"what": "ok"})
     token = submission.consents.get().token
+    for neither in ({}, {"answer": "perhaps"}):
+        Client().post(f"/post/together/{token}/", neither)
+    assert submission.consents.get().answered_at is None
+    assert "as soon as everything is there" in page(author, submission)
     Client().post(f"/post/together/{token}/", {"answer": "no"})
     Client().post(f"/post/together/{token}/", {"answer": "yes"})
     assert not Posting.objects.exists()
     assert not Delivery.objects.exists()
+    assert "It does not leave: not everybody who wrote it agreed" in page(author, submission)
+    told = mail.outbox[-1]
+    assert (told.to, told.subject) == (
+        ["wren@post.example"],
+        "Cass Marlow said no: The Long Quay",
+    )
+    assert "cass@post.example" not in told.body

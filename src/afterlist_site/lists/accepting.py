@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Q, Value
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from afterlist_site import letters
@@ -18,7 +19,7 @@ from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.imports.importer import import_sources
 from afterlist_site.ledger import deeds
-from afterlist_site.lists import drafts, replacing, revising, scripts
+from afterlist_site.lists import addresses, drafts, replacing, revising, scripts
 from afterlist_site.lists.forgetting import forget_withdrawn
 from afterlist_site.lists.models import Consent, Manuscript, Submission
 from afterlist_site.people.asking_authors import vouch
@@ -56,7 +57,24 @@ def hear_coauthor(consent: Consent, *, is_given: bool) -> None:
     consent.refresh_from_db()
     what = "agreed to a posting" if is_given else "did not agree to a posting"
     deeds.record(f"a co-author ({consent.name})", what, consent.submission.title)
+    if not is_given:
+        _tell_of_no(consent)
     publish_due(now)
+
+
+def _tell_of_no(consent: Consent) -> None:
+    submission = consent.submission
+    page = letters.absolute(reverse("submission", args=[submission.nonce]))
+    text = (
+        f"{consent.name} said no to “{submission.title}”. It does not leave: nothing of it was "
+        f"sent or shown.\n\nYou can withdraw it, and write it anew without their part:\n\n{page}\n"
+    )
+    subject = " ".join(f"{consent.name} said no: {submission.title}".split())
+    try:
+        letters.send_from(addresses.proof(submission), submission.answer_to, subject, text)
+    except (OSError, ValueError):
+        # It stands on the author's page as well.
+        logger.exception("%s: the author was not told of a no", submission)
 
 
 def withdraw(submission: Submission) -> bool:

@@ -57,9 +57,9 @@ def consent(request: HttpRequest, token: str) -> HttpResponse:
     row = Consent.objects.select_related("submission__person").filter(token=token).first()
     if row is None or row.submission.state == State.WITHDRAWN:
         raise Http404
-    if request.method == "POST" and row.answered_at is None:
-        is_given = request.POST.get("answer") == "yes"
-        accepting.hear_coauthor(row, is_given=is_given)
+    answer = request.POST.get("answer")
+    if answer in ("yes", "no") and row.answered_at is None:
+        accepting.hear_coauthor(row, is_given=answer == "yes")
     looks = [look(each) for each in row.submission.manuscripts.all()]
     page = {"consent": row, "looks": [each for each in looks if each is not None]}
     return render(request, "lists/consent.html", page)
