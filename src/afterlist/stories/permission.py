@@ -17,7 +17,7 @@ from afterlist.stories.permission_labels import Ground, ground, is_answer, lists
 from afterlist.stories.permission_no_offers import unless_asked
 from afterlist.stories.permission_passages import Passage, Said
 from afterlist.stories.permission_prose import alone, in_prose
-from afterlist.stories.permission_questions import answered, without_disbelief
+from afterlist.stories.permission_questions import answered, of_places, without_disbelief
 from afterlist.stories.permission_retorts import retorted
 from afterlist.stories.permission_rewording import (
     exceptions_joined,
@@ -119,7 +119,7 @@ def _remembered(passage: Passage) -> tuple[Said, ...]:
 
 def _told(passage: Passage) -> Iterator[Said]:
     passage = passage._replace(text=closed_up(_unbordered(passage.text[:_MAX])))
-    text = _ASKED_OF_PLACE.sub(r"\g<name>:", passage.text)
+    text = of_places(_ASKED_OF_PLACE.sub(r"\g<name>:", passage.text))
     where = ground(passage.label, text)
     if where is Ground.NEVER or not text.strip():
         return

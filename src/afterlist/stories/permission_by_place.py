@@ -106,9 +106,11 @@ _WHO_ASKED: Final = re.compile(
 )
 # "Everybody else from September on"
 _OTHERS_FROM: Final = re.compile(
-    rf"(?P<others>{say.OTHERS.pattern}),? (?P<time>(?:only )?(?:from|after|as of|starting|as"
+    rf"(?P<others>{say.OTHERS.pattern}),? (?P<time>(?:only )?(?:(?:from|after|as of|starting|as"
     rf" soon as"
-    r"|once)\b(?! (?:me|you|i)\b)[^.;,!?§]{3,40})\W*$"
+    r"|once)\b(?! (?:me|you|i)\b)[^.;,!?§]{3,40}|(?:in|within) [\w ]{1,12}(?:days?|weeks?"
+    r"|months?|fortnight"
+    r"|years?)|next (?:week|month|year|spring|summer|autumn|winter)))\W*$"
 )
 # Gravel Walk can whistle for it, or will have it when hell freezes over.
 _BARRED: Final = re.compile(
@@ -235,9 +237,32 @@ _OTHERS_EVER: Final = re.compile(
 )
 
 
+# "Gravel Walk now, everyone else after June"
+_NOW: Final = re.compile(
+    r"(?<=§\d)(?P<more>\d?) (?:(?:right|straight) (?:now|away)|now|today|immediately|directly"
+    r"|at once|tonight"
+    r"|already)(?= ?[,;.])"
+)
+# Others (Y, but tell me): a flag for those not named.
+_OTHERS_FLAG: Final = re.compile(
+    rf"(?P<others>{say.OTHERS.pattern}|\b(?:the )?rest\b|\ball\b) ?(?:[:=(\[]"
+    rf"|\s-{{1,2}})? ?\b(?:(?P<yes>y)|n)\b"
+    r"(?=\s*(?:[,;.)\](/|]|$))"
+)
+# "Other than that", "apart from them"
+_OTHER_THAN_THAT: Final = re.compile(
+    r"\b(?:other than|apart from|aside from|except for|save for) (?:that|them|those|these|this"
+    r"|it|there)(?:"
+    r" (?:one|two|few|place|site))?\b(?! (?:who|which|that|where))|\bthat (?:one )?(?:aside"
+    r"|apart|excepted)\b"
+)
+
+
 def by_place(text: str) -> str:
     """Return a plain, masked sentence with what it says of each place said plainly."""
     text = _FOUND_ELSEWHERE.sub("; others no", _APPLIED_FOR.sub("; others ask", text))
+    text = _OTHER_THAN_THAT.sub("otherwise", text)
+    text = _OTHERS_FLAG.sub(_others_flag, text)
     if say.OTHERS.search(text):
         text = _OTHERS_TOLD.sub(r"\g<others> ", text)
         text = _ALONE_UNASKED.sub(r"\g<waived> ; others ask", text)
@@ -246,6 +271,7 @@ def by_place(text: str) -> str:
     text = _SO_FAR.sub("", _IT_IS_NOT.sub("anyone else", text))
     if "§" not in text:
         return text
+    text = _NOW.sub(r"\g<more>", text)
     text = _OTHERS_FROM.sub(r"\g<others> may have it \g<time>", _AT_ONCE.sub("", text))
     text = _WHO_ASKED.sub(lambda match: f"{match['place'] or match['after']} ", text)
     text = _ALL_THERE.sub("those there", text)
@@ -260,6 +286,11 @@ def by_place(text: str) -> str:
     text = _ANSWER_OF.sub(_answer_of, _GIVEN.sub(r"\g<places> has my permission", text))
     text = _BARRED.sub(_barred, _NOT_LEAVING.sub("stays on ", _FOLLOWING.sub(_following, text)))
     return _OPPOSED.sub(r"\g<before> ; ", _SPOKEN_TO.sub(_spoken_to, text))
+
+
+def _others_flag(match: re.Match[str]) -> str:
+    others = match["others"] if "else" in match["others"] else "others"
+    return f" ; {others} yes" if match["yes"] else f" ; {others} no"
 
 
 def _answer_of(match: re.Match[str]) -> str:

@@ -91,9 +91,7 @@ class _Reading:
 
     def clause(self, text: str) -> None:
         """Add the acts of one clause."""
-        if self._refused_meanwhile(text) or self._waits(text):
-            return
-        if shape.tells_of_past(text):
+        if self._refused_meanwhile(text) or self._waits(text) or shape.tells_of_past(text):
             return
         is_of_others = shape.OF_OTHERS.search(text) and not shape.THIS_TOO.search(text)
         if is_of_others or nearly.is_no_word_now(text):
@@ -178,6 +176,8 @@ class _Reading:
         """Read "until then leave it here"; return whether the clause was such a one."""
         found = waiting.MEANWHILE.match(text)
         if found:
+            if "§" in text and say.ONLY.search(text):
+                self._add(Kind.NAMED, self._named(text))
             if self._kind(text[found.end() :]) is Kind.ASK:
                 self._add(Kind.ASK)
             self._add(Kind.WAIT, self._all_words())

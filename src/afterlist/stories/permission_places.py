@@ -188,6 +188,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _MUTTERED.sub(" ", text) if "<" in text else text
     text = _FORMULA.sub("want, take, have", text)
     text = _LINK_BACK.sub(r"\g<link> back to me", text)
+    text = _SPOKEN_TO.sub("", text)
     text = with_titles(text, names.keep)
     text = _PAIR_SITE.sub(lambda match: names.keep(match.group()), text) if "/" in text else text
     text = _IF_YOU_SAM.sub(r"\g<said>", text)
@@ -271,6 +272,13 @@ _LINK_BACK: Final = re.compile(
 # "Sure. <grin>": a face made, no place.
 _MUTTERED: Final = re.compile(r"<(?![xXyY ]>)[A-Za-z][A-Za-z ]{0,18}>")
 _FORMULA: Final = re.compile(r"\bwant[-/]+take[-/]+have\b", re.I)
+# "Dear Gravel Walk, this one is yours": how a place is spoken to is no part of its name.
+_SPOKEN_TO: Final = re.compile(
+    r"^\W*(?i:(?:my )?dear(?:est)?|hey|hi|hello|oh|o|yo|ah|listen|attention|well),? "
+    r"(?=(?:the )?[A-Z][^.;:!?,]{1,40}[,:!] (?i:[^.;:!?]{0,20}\b(?:yours?|take|have|keep|add"
+    r"|host|put|archive"
+    r"|welcome|may|can|help|go)\b))"
+)
 # "Kirk/Spock archive": a pair's own place.
 _PAIR_SITE: Final = re.compile(
     r"\b(?:the )?[A-Z][\w'’-]*/[A-Z][\w'’-]*(?: [Ff]ic\w*| [Ss]lash| [Ss]tory)? (?:[Aa]rchive"

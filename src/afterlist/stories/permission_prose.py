@@ -50,8 +50,7 @@ def in_prose(passage: Passage, text: str, *, is_distant: bool) -> Iterator[Said]
         if answers and (before or acts):
             yield from answers
             answers = []
-        if is_raised and not acts:
-            acts = _replied(sentence)
+        acts = acts or _replied_to(sentence, before, is_raised=is_raised)
         is_question = is_about and sentence.endswith("?")
         is_raised = not (acts or is_distant) and (is_question or raises_topic(plain(sentence)))
         before = acts or ([Act(Kind.CHAT)] if is_about else [])
@@ -110,6 +109,30 @@ _EVERYBODY: Final = re.compile(
 def _plainly_named(sentence: str) -> Sequence[Act]:
     """Return the acts that name places even where a list of names is not looked for."""
     return _answered(sentence) or [act for act in acts_of(sentence, is_labelled=False) if act.words]
+
+
+# "Please hold off until the last part is out. After that, be my guest."
+_THEREAFTER: Final = re.compile(
+    r"\W*(?:and |but |so )*(?:after(?: that| this| which)?|then|afterwards?|thereafter"
+    r"|from then(?: on)?"
+    r"|once (?:it|that|this)(?: is|['’]s| has)(?: been)? \w+)\b",
+    re.I,
+)
+
+
+def _replied_to(sentence: str, before: Sequence[Act], *, is_raised: bool) -> list[Act]:
+    """Return the acts of a sentence that answers, or goes on from, the one before it."""
+    is_waiting = any(act.kind in {Kind.WAIT, Kind.DENY_FOR_NOW} for act in before)
+    if is_waiting and _THEREAFTER.match(sentence):
+        return _replied_later(sentence)
+    return _replied(sentence) if is_raised else []
+
+
+def _replied_later(sentence: str) -> list[Act]:
+    """Return the acts of what goes on after a wait, none unless they are clear."""
+    acts = acts_of(sentence, is_labelled=True)
+    kinds = {act.kind for act in acts} - {Kind.TELL, Kind.BIND, Kind.WAIT}
+    return acts if kinds and kinds <= _CLEAR | {Kind.ALLOW_BARE} else []
 
 
 def _replied(sentence: str) -> list[Act]:

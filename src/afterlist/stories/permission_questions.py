@@ -82,6 +82,50 @@ def _as_long(match: re.Match[str], words: str) -> str:
     return next((one.ljust(room) for one in (long, short) if len(one) <= room), match.group())
 
 
+# "Gravel Walk? Naturally. Slate Yard? Over my dead body."
+_OF_PLACE: Final = re.compile(
+    r"(?P<name>(?:^|(?<=[.!?;\n]) )\s*(?!(?i:is|are|do|does|did|can|may|will|would|who|what|why"
+    r"|how|could"
+    r"|should|have|has|am|was|want|you|mind|object\w*|permission|archiv\w*|repost\w*|post\w*"
+    r"|distribut\w*"
+    r"|problems?|questions?|worries|any|rules|conditions|refuse|need|interested|ok|okay|really)\b)"
+    r"[A-Z][^.!?;\n]{1,40}\w)\?\s+(?P<answer>[^.!?;\n]{2,50})(?=[.!;]|$)"
+)
+_YES_THERE: Final = re.compile(
+    r"(?:(?:oh|why|well|but),? )*(?:naturally|help yoursel\w+|any ?time|go (?:right )?ahead"
+    r"|with (?:pleasure|love"
+    r"|my blessing)|you bet|always|gladly|of course|be my guest|by all means|sure thing|granted"
+    r"|happily|why not"
+    r"|feel free|welcome|(?:it is )?(?:all )?yours|take it(?: away)?|obviously|automatically"
+    r"|any day|in a"
+    r" heartbeat|like a shot|(?:my )?pleasure|yup|aye|yeah)(?: (?:there|too|please|as always))?"
+)
+_NO_THERE: Final = re.compile(
+    r"(?:(?:oh|well|but|ha|sorry),? )*(?:(?:only )?over my (?:\w+ )?(?:body|corpse)|in (?:your"
+    r"|their) dreams|forget it"
+    r"|when (?:hell|pigs)\b.*|(?:fat|no|not a) chance|thank(?:s| you),? but no.*|hands off"
+    r"|not (?:while|on|if|in)\b.*"
+    r"|dream on|no way.*|get lost|i think not|nothing doing|i would (?:rather|sooner) (?!they"
+    r"|you|it|not ask).*|as if"
+    r"|hardly|nah|nay|perish the thought|(?:god|heaven) forbid|absolutely not|certainly not"
+    r"|under no.*)"
+)
+
+
+def of_places(text: str) -> str:
+    """Return a text, as long as before, with the answers that it gives for places asked about
+    said in a word."""
+    return _OF_PLACE.sub(_place_answered, text) if "?" in text else text
+
+
+def _place_answered(match: re.Match[str]) -> str:
+    said = plain(match["answer"]).strip()
+    is_yes = _YES_THERE.fullmatch(said) is not None
+    if not is_yes and not _NO_THERE.fullmatch(said):
+        return match.group()
+    return f"{match['name']}: {'yes' if is_yes else 'no'}".ljust(len(match.group()))
+
+
 # "As if anyone would want it! But if you do, ...": modesty before the word that counts.
 _DISBELIEF: Final = re.compile(
     r"(?:^|(?<=[.!?] ))\W*(?:(?:oh|well|ha|but|and|heavens|gosh),? )*(?:as if|like|surely|not that"

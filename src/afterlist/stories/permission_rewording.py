@@ -60,7 +60,9 @@ _SAYER: Final = re.compile(
     r"§\d+ +(?:says?|said|thinks?|insists?|suggested|promised|tells me|told me)\b"
     r"(?!(?: that)? (?:any|every|all|you|people|who|her|his|their|it)\w*)(?: that\b)?"
 )
-_UNTIL_THEN: Final = re.compile(r"\b(?:until|till|til|'til|up to|before) then\b")
+_UNTIL_THEN: Final = re.compile(
+    r"\b(?:until|till|til|'til|up to|before) (?:then|that (?:date|day|time|moment))\b"
+)
 # "X may, which is more than anyone else may"
 _MORE_THAN: Final = re.compile(
     r",? (?:and )?(?:which|that) is more than (?:i can say (?:for|of) )?(?:any\w+ else|others?"
@@ -177,7 +179,8 @@ _ELSE_THEN: Final = re.compile(
 # An exception that stands in a sentence of its own: "Hands off! Gravel Walk excepted."
 _EXCEPT_THEN: Final = re.compile(
     r"(?<=\w)[.!;]+\s+\(?(?=(?:[Ee]xcept(?:ing)?|[Uu]nless you(?:['’]re| are| run| keep| own)"
-    r" (?=[A-Z])|[Aa]part from|[Aa]side from|[Oo]ther than"
+    r" (?=[A-Z])|[Aa]part from(?! that\b| them\b)|[Aa]side from(?! that\b| them\b)"
+    r"|[Oo]ther than(?! that\b| them\b)"
     r"|[Ee]xcluding|[Ww]ith the (?:\w+ )?exception|[Ss]ave(?: for)? (?=[A-Z])|[Bb]ar(?:ring)?"
     r" (?=[A-Z])|(?:The |My )?(?:[Ss]ole|[Oo]nly|[Oo]ne|[Ss]ingle) (?:exemption|exception)s?)\b"
     r"|[A-Z][^.!;,()]{1,40}, (?:this|that|it) (?:does|is)(?:n['’]t| not)\b"

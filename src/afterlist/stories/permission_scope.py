@@ -50,7 +50,7 @@ ANYONE: Final = any_of(
     r"|the \w+ (?:will|can))",
     r"as you (?:please|like|wish|will|see fit)",
     r"any and all",
-    r"any \w+ (?:will do|you (?:like|please|want|fancy|wish|choose|care))",
+    r"any (?:other )?\w+ (?:will do|you (?:like|please|want|fancy|wish|choose|care))",
     r"where\w* you (?:like|please|want|will|wish|fancy|choose)",
     r"as many \w+ as",
     r"any (?:old |kind of |and (?:all|every) )?(?:list|archive|archivist|site|page|place"

@@ -144,7 +144,7 @@ SPEAKS_TO_TAKERS: Final = re.compile(
     r"|do what(?:ever)? you (?:like|want|will|wish|please)|lets? (?:it|this) \w+|give|grant"
     r"|the more|as for archiv\w+|nothing|against|objections?|restrict\w*|restrictions|yours"
     r"|take it|(?:every|all|all your) (?:\w+ )?(?:archives?|sites?|lists?|pages?)|refus\w*|stop\w*"
-    r"|none of|sought|obtained|obliged|gladly|granted|archivists?|consider)\b"
+    r"|none of|sought|obtained|obliged|gladly|granted|archivists?|consider|hold off)\b"
 )
 
 
@@ -313,7 +313,7 @@ _ELSEWISE: Final = re.compile(
     r" as)\b|\btake it up with\b|\b(?:have|having|give|giving|gave|get|hand|put|return"
     r"|send) (?:it|them|him|her|this|these|those|everyone|everybody|all of them|the boys"
     r"|the lot) (?:all )?back\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
-    r"|can|would) (?:gladly |happily )?(?:send|mail|email)\b|\bi "
+    r"|can|would) (?:gladly |happily )?(?:send|mail|email)\b|(?<!until )(?<!till )\bi "
     r"(?:(?!any|every|nobody|you|people|it\b|this\b|them|others|declin|refus|request|permi|let"
     r"|allow|agree)\w+ ){0,5}(?:post|archive"
     r"|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?(?:only|under))"
@@ -361,7 +361,7 @@ _COMMANDS: Final = re.compile(
     r"\b(?:may|might|must|should|do not|never|ask|permission|free(?:ly)?|anyone|anybody"
     r"|anywhere|everyone|whoever|wherever|not be|before|consent|without|unless|please (?:do"
     r"|keep|ask|feel)|if you|elsewhere|can not|not to|no|nobody|would like|mind|fine|ok\b"
-    r"|objections?|against)"
+    r"|objections?|against|hold off|wait (?:un)?till?)"
 )
 
 

@@ -54,7 +54,9 @@ WAIT: Final = re.compile(
 )
 # "Until then please leave it here": what is refused only for as long as the wait lasts.
 MEANWHILE: Final = re.compile(
-    r"\W*(?:but |and |so )*(?:until then|till then|before (?:that|then)|meanwhile|in the interim"
+    r"\W*(?:but |and |so )*(?:(?:un)?till? (?:then|that (?:date|day|time))"
+    r"|before (?:that(?: (?:date|day|time))?|then)"
+    r"|up to (?:then|that (?:date|day|time))|meanwhile|in the interim"
     r"|(?:in|for) the meantime)\b"
 )
 SAY_SO: Final = re.compile(
