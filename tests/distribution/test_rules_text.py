@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from afterlist.distribution import LabelRule, ListProfile, Refusal, profile_toml, read_profile
+from afterlist.distribution.rules_labels import labels
+from afterlist.distribution.rules_sentences import sentences
 from afterlist.distribution.rules_text import Proposal, propose
 
 CASES = Path(__file__).parents[1] / "cases" / "distribution" / "rules"
@@ -95,3 +97,14 @@ def test_hostile_rules_are_read_in_time(piece: str) -> None:
     began = time.process_time()
     propose(piece * (100_000 // len(piece)))
     assert time.process_time() - began < 3
+
+
+def test_labels_named_in_a_sentence_are_spelt_as_it_spells_them() -> None:
+    asked = labels_of("Every story needs a header with TITLE:, AUTHOR: and rating, in that order.")
+    assert asked == [("title", "TITLE:"), ("author", "AUTHOR:"), ("rating", "Rating:")]
+    assert labels_of("We need a moderator who knows title, author and rating.") == []
+
+
+def labels_of(text: str) -> list[tuple[str, str]]:
+    asked = labels(text, sentences(text))
+    return [(rule.field, rule.spelling) for rule in asked.labels] if asked else []

@@ -53,7 +53,9 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _REQUIRING = re.compile(
-    r"\b(?:must|required?|requires|need(?:s|ed)? to|has to|have to|mandatory|always|make sure"
+    r"\b(?:must|required?|requires"
+    r"|need(?:s|ed)? (?:to|(?:an?|these) (?:[\w-]+ )?(?:header|heading|labels|lines))"
+    r"|has to|have to|mandatory|always|make sure"
     r"|should|please (?:use|include|put|give|fill)|includ(?:e|ing)|use (?:this|the following)"
     r"|asked? for)\b",
     re.IGNORECASE,
@@ -172,11 +174,18 @@ def _of_sentences(said: Sequence[Sentence]) -> Asked | None:
         if len(named) >= _SHORTEST_HEADER:
             optional = _named_where(said, _OPTIONAL)
             rules = [
-                LabelRule(name, SPELLINGS[name], name not in optional, sentence.text)
+                LabelRule(name, _spelt(name, required), name not in optional, sentence.text)
                 for name in named
             ]
             return Asked(tuple(rules), sentence.span)
     return None
+
+
+def _spelt(name: str, text: str) -> str:
+    """A label as a sentence spells it, where it does: "TITLE:"; else the customary one."""
+    found = _NAMED[name].search(text)
+    is_spelt = found is not None and text[found.end() : found.end() + 1] == ":"
+    return f"{found[0]}:" if found and is_spelt else SPELLINGS[name]
 
 
 def _one_by_one(said: Sequence[Sentence]) -> Asked | None:
