@@ -148,6 +148,12 @@ GIVEN: Final = turns(
         YES,
     ),
     (
+        r"(?:do not|never|no need to) (?:you )?(?:hesitate|fear|be (?:shy|afraid|scared|timid"
+        r"|bashful))"
+        rf" to (?={VERB}\b)",
+        "feel free to ",
+    ),
+    (
         r"(?:do not|never) (?:you )?(?:forget|fail|omit|neglect|hesitate|fear|be (?:shy|afraid"
         r"|scared))"
         rf"(?: to (?={VERB}\b)| about \w+ing)",

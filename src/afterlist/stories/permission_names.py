@@ -78,6 +78,7 @@ def _segment_runs(
             at += 1
             continue
         first, last = _with_kind(segment, at, last)
+        first -= first == 1 and last > first and segment[0].text in {"A", "An"}
         yield segment[first].start, segment[last].end
         at = last + 1
 
@@ -199,6 +200,7 @@ def _goes_on_as_name(segment: Sequence[_Token], at: int) -> bool:
 # "Low Lantern has leave": words of everyday that often begin a name.
 _OF_NAMES: Final = frozenset(
     "Low High Big Great Long Wild Open Free Home Half Second Third New Near Dear Gentle Proud"
+    " Two Three Four Five Six Seven Eight Nine Ten Twelve First Fourth Fifth Last All Nowhere Some"
     " Crazy Lucky Closed Own Back Lord House Wide Sad Lone Old Gone Better Good Kind".split()
 )
 _NEVER_IN_NAMES: Final = frozenset(

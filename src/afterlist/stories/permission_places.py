@@ -208,6 +208,7 @@ def masked(sentence: str, *, is_list: bool) -> Masked:
     text = _KEPT_FOR.sub(lambda match: _kept_for(match, names), text)
     letters = [letter for letter in text if letter.isalpha()]
     has_case = sum(map(str.isupper, letters)) <= 0.7 * len(letters) or len(letters) < 8
+    text = text if has_case else _MANNERS.sub(r", \g<0>", text)
     text = _by_capitals(text, names, has_case=has_case)
     text = text if has_case else with_shouted(text, names.keep)
     text = _AMONG.sub(names.widened, text)
@@ -278,6 +279,12 @@ _SPOKEN_TO: Final = re.compile(
     r"(?=(?:the )?[A-Z][^.;:!?,]{1,40}[,:!] (?i:[^.;:!?]{0,20}\b(?:yours?|take|have|keep|add"
     r"|host|put|archive"
     r"|welcome|may|can|help|go)\b))"
+)
+# "ONLY GRAVEL WALK PLEASE": manners behind a name.
+_MANNERS: Final = re.compile(
+    r"(?<=[A-Z]{2}) (?=(?:AND )?(?:PLEASE|PLS|THANKS|THANK YOU|THX|TY|SORRY|CHEERS|FOLKS"
+    r"|EVERYONE)\b"
+    r"(?! (?:DO|DON|ASK|KEEP|LEAVE|TELL|LET|WRITE|MAIL|EMAIL|E-MAIL|SEND)\b)[ A-Z!.]{0,20}\Z)"
 )
 # "Kirk/Spock archive": a pair's own place.
 _PAIR_SITE: Final = re.compile(

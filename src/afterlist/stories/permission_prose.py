@@ -125,7 +125,21 @@ def _replied_to(sentence: str, before: Sequence[Act], *, is_raised: bool) -> lis
     is_waiting = any(act.kind in {Kind.WAIT, Kind.DENY_FOR_NOW} for act in before)
     if is_waiting and _THEREAFTER.match(sentence):
         return _replied_later(sentence)
+    if any(act.kind in _AGAINST for act in before) and _SPARED.match(sentence):
+        acts = acts_of(_WHO_ASIDE.sub(" ", sentence), is_labelled=True)
+        kinds = {act.kind for act in acts}
+        return acts if Kind.NAMED in kinds and kinds <= _SPARING else []
     return _replied(sentence) if is_raised else []
+
+
+# "No reposting. Only Gravel Walk has my leave."
+_SPARED: Final = re.compile(
+    r"(?:(?:Only|Just|But|The|And|Though|However,) )*[A-Z][^.,;:!?]{1,40}?(?:,? (?:who|which"
+    r"|that) [^.;:!?,]{2,70},)?"
+    r" (?:alone )?(?:may|can|has|have|is (?:welcome|allowed|free|exempt|excepted|the exception))\b"
+)
+_WHO_ASIDE: Final = re.compile(r", (?:who|which|that) [^.;:!?,]{2,70},")
+_SPARING: Final = frozenset((Kind.NAMED, Kind.DENY_OTHERS, Kind.BIND, Kind.TELL))
 
 
 def _replied_later(sentence: str) -> list[Act]:

@@ -7,7 +7,7 @@ from afterlist.stories.permission_grants import VERB, any_of
 
 # --- no ---------------------------------------------------------------------------
 _NOUN: Final = (
-    r"(?:archiv\w+|reposts?\w*|distribut\w+|redistribut\w+|forward\w*|copying|copies|sites?"
+    r"(?:archiv\w+|reposts?\w*|distribut\w+|redistribut\w+|forward\w*|copying|cop(?:y|ies)|sites?"
     r"|lists?|pages?|websites?"
     r"|webpages?|mirrors?|sharing|posting|places?|takers|way|thanks?|thank you|chance|dice|go"
     r"|permission|public\w*"

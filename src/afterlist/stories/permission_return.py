@@ -19,6 +19,34 @@ _CALLS: Final = (
 _TOLD: Final = turns(
     (r"lmk\b", "let me know"),
     (
+        r"(?:do not|never) (?:leave|keep|let) (?:me|us)(?: be)? (?:wondering|guessing"
+        r"|in the dark|in ignorance|in"
+        r" suspense|ignorant|uninformed|in doubt)(?: (?:about|as to|who|where|which"
+        r"|what)\b[^.;,!?]*)?",
+        TELL,
+    ),
+    (
+        r"an? (?:\w+ )?(?:note|line|word|e?mail|url|link|card|postcard|message)(?: to (?:me"
+        r"|say so))?(?: (?:once|when"
+        r"|after) (?:it|you) [^.;,!?]{1,25}?)? (?:would|will) (?:please|delight|cheer|gladden"
+        r"|thrill|charm|make)"
+        r" (?:me|my day|the author)\b(?! (?:first|before))",
+        TELL,
+    ),
+    (
+        r"(?:please |just |do |then )*(?:send|give|mail|e?mail|supply|provide|forward) (?:me "
+        r"|us )?(?:(?:the|an?|your"
+        r"|its|any) )?(?:urls?|links?|location)\b(?! (?:first|before|back|to (?:me|my|this|the)"
+        r"|if|you (?:want|would)))",
+        TELL,
+    ),
+    (
+        r"(?:please |do |just )*(?:say|mention|report|indicate|specify|state)(?: to me)? (?:on "
+        r"|at |in )?(?:which|what)"
+        r" (?:site|page|archive|list|place|url)\b(?! you (?:want|would|plan|intend))[^.;!?,]{0,40}",
+        TELL,
+    ),
+    (
         r"(?:i would |i am )?(?:be )?(?:tickled|thrilled|delighted|flattered|chuffed|amused"
         r"|honou?red)"
         r" to (?:hear|know|learn|see)\b(?! from| that you| why)(?: (?:about|of) it| where it \w+)?",

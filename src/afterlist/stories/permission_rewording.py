@@ -19,6 +19,12 @@ _HISTORY: Final = re.compile(
     r"|typed|drafted|dreamt|dreamed(?: up)?|scribbled) (?:this|it|that|the)\b"
     r"(?:(?! (?:and|so|but)\b)[^.;:,!?§]){0,80}(?:[.;:,]|(?= (?:and|so|but)\b)|$)"
 )
+# "..., after what happened to my last one": why.
+_AFTER_WHAT: Final = re.compile(
+    r",? (?:and (?:that )?)?(?:after|because of|given|considering|in view of) (?:what|how|the way)"
+    r" [^.;:!?§]{0,60}?\b(?:happened|went|did|was|were|befell|ended|treated"
+    r"|fared)\b[^.;:!?,§]{0,40}"
+)
 # "my own page when I have one". Never "when it is finished": that may be the story.
 _SOME_DAY: Final = re.compile(
     r"(?<=§\d) ?,? ?\(?\b(?:when|once|if|whenever|as soon as) "
@@ -222,6 +228,7 @@ def reworded(text: str) -> str:
     if "§" in text:
         text = _ONE_EXCEPTION.sub(" except ", _AT_REQUEST.sub("", text))
         text = _MORE_THAN.sub(" ; others ask", text)
+    text = _AFTER_WHAT.sub("", text)
     text = _SOME_DAY.sub("", _HISTORY.sub(" ", _REASON.sub(" ", text)))
     text = _IF_THEY_WANT.sub(r"\1 may have it ; ", _UNTIL_THEN.sub("meanwhile", text))
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))

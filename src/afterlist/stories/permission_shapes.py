@@ -318,9 +318,20 @@ def would_please(condition: str, main: str) -> Kind | None:
     return Kind.ALLOW if is_done and is_pleased else None
 
 
+# "I have had bad experiences elsewhere": why there is but one place.
+_FARED_ELSEWHERE: Final = re.compile(
+    r"\W*(?:i (?:have|had|was|got|lost|met)|(?:other \w+|others|the (?:rest|others)|every\w+ else)"
+    r" (?:have|had|has|was|were|lost|broke|ate|let|made))\b"
+    r"(?!.*\b(?:told|said|given|granted|let (?!me\b)|leave|ok|yes|fine|welcome|been (?:refused"
+    r"|turned))\b)"
+    r".*\b(?:elsewhere|others?|outside|else|me|mine|my)\b"
+)
+
+
 def tells_of_past(text: str) -> bool:
     """Return whether a clause tells what has happened, which is no leave and no refusal."""
-    is_report = HAPPENED.search(text) is not None and SAYS_MORE.search(text) is None
+    report = HAPPENED.search(text) or _FARED_ELSEWHERE.match(text)
+    is_report = report is not None and SAYS_MORE.search(text) is None
     return is_report or _FIRST_TIME.match(text) is not None
 
 

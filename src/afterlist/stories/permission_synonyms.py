@@ -11,7 +11,8 @@ _CALL: Final = (
 )
 _ME: Final = r"(?:me|us|the author|one of us|either of us|both of us)"
 _TAKING: Final = (
-    r"(?:(?:archiv|repost|post|host|put|mirror|upload|display|tak|us|copy|forward|shar|keep)\w*)"
+    r"(?:(?:archiv|repost|post|host|put|mirror|upload|display|tak|us|copy|forward|shar|keep|add"
+    r"|hous|carry|stor)\w*)"
 )
 # Group → what to read instead. Matched against plain wording.
 _INSTEAD: Final = {
@@ -34,6 +35,7 @@ _INSTEAD: Final = {
     "all": "tell me",
     "stop": "no need to ask",
     "unneeded": "no need to ask",
+    "unasked_first": "no need to ask",
     "day": "the 1 of",
     "after": "tell me afterwards",
     "sure": "yes",
@@ -103,6 +105,10 @@ _SAID: Final = re.compile(
     r" obliged to)) (?:ask|write(?: to)?|contact|consult|e?mail|tell|check with|come to|wait for)"
     r"(?: (?:to )?(?:me|us|the author|permission))* (?:before|in order to|prior to|so as to|to|if)"
     rf" (?:(?:you|they) )?{_TAKING}\b(?: (?:it|this|my|the|story|stories|fic|one|tale|up)\b)*)"
+    r"|(?P<unasked_first>(?:never|do not|no) ask(?:ing)?(?: me)?(?: first)? (?:before|prior to"
+    r"|when)"
+    rf" (?:(?:you|they) )?{_TAKING}\b(?: (?:it|this|my|the|story|stories|stuff|work|fic|one|tale"
+    rf"|up)\b)*)"
     r"|(?P<day>the first of(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|the|this)))"
     rf"|(?P<after>(?:and )?then (?:drop|send|give|write) (?:to )?{_ME}(?: an? (?:\w+ )?(?:line|note"
     r"|e?mail|word|message|shout))?(?=\W*$|[.,;!])(?! (?:first|before)))"

@@ -90,7 +90,8 @@ _SUBJECT: Final = re.compile(
 _OBJECT: Final = re.compile(
     r"\b(?P<lead>(?:LIMITED|RESTRICTED|RESERVED|CONFINED|SENT|GOES|GO|BELONGS|EXCLUSIVE|YES|NO"
     r"|OK|GRANTED|GIVEN"
-    r"|SUBMITTED|ONLY) (?:TO|FOR)|(?:EXCEPT|APART|ASIDE)(?: (?:AT|ON|TO|FOR|FROM))?|ONLY (?:AT"
+    r"|SUBMITTED|ONLY) (?:TO|FOR)|^ONLY|(?:EXCEPT|APART|ASIDE)(?: (?:AT|ON|TO|FOR|FROM))?"
+    r"|ONLY (?:AT"
     r"|ON|TO|BY|FOR)"
     r"|(?<!AS )(?:AT|ON)|OUTSIDE|BAR|BUT)(?: THE)? "
     rf"(?P<name>{_LOUD}(?: (?:(?:OF|THE|IN) )?{_LOUD}){{0,3}}?)"
