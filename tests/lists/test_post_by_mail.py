@@ -137,6 +137,15 @@ def test_corrections_in_the_answer_bring_a_new_proof(wren: Person) -> None:
     assert Work.objects.get().visibility == "held"
 
 
+def test_a_title_that_was_put_right_is_what_the_story_is_called(wren: Person) -> None:
+    incoming.received(STORY.encode())
+    incoming.received(answer("Title: The Longer Quay"))
+    assert mail.outbox[-1].subject == "Proof: The Longer Quay"
+    incoming.received(answer("OK"))
+    assert mail.outbox[-1].subject == "Posted: The Longer Quay"
+    assert Submission.objects.get().title == Work.objects.get().title == "The Longer Quay"
+
+
 def test_what_could_be_a_wish_is_no_ok(wren: Person) -> None:
     incoming.received(STORY.encode())
     for text in ("OK, but please fix the title first", "OK\n\nbut not to Quayside", "ok?", ""):

@@ -45,6 +45,9 @@ def made(submission: Submission, text: str) -> bool:
             Correction.objects.create(
                 posting=identity, field=field, value=value, made_by=by(submission.person)
             )
+    if "title" in changed and identities:
+        submission.title = str(changed["title"])[:300]
+        submission.save(update_fields=["title"])
     return bool(changed and identities)
 
 
