@@ -81,6 +81,9 @@ def test_one_place_asks_for_a_few_only() -> None:
     work("quay", [NOW])
     answers = [ask(email=f"gull{each}@reader.example") for each in range(15)]
     assert answers[-1] == 429
+    told = Client().post("/by-mail/", ASKED).content.decode()
+    assert "So much of this was asked for" in told
+    assert "So many stories were hidden" not in told
     assert len(mail.outbox) == 10
 
 
