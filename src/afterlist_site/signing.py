@@ -22,7 +22,8 @@ from afterlist_site import mail_server
 SIGNED: Final = (
     "From", "To", "Cc", "Subject", "Date", "Message-ID", "Reply-To", "In-Reply-To", "References",
     "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "List-Id", "List-Unsubscribe",
-    "List-Unsubscribe-Post", "List-Archive", "List-Owner", "Auto-Submitted",
+    "List-Unsubscribe-Post", "List-Archive", "List-Help", "List-Owner", "List-Post",
+    "Auto-Submitted",
 )  # fmt: skip
 """What a signature covers of what is there; one click needs its two lines (RFC 8058, 4)."""
 

@@ -82,7 +82,7 @@ def sent_of(box: Box, at: int = -1) -> EmailMessage:
 @pytest.mark.django_db
 def test_every_line_of_the_head(settings: Any) -> None:
     settings.MAIL_DOMAIN, settings.MAIL_FROM = "archive.example", "stories@archive.example"
-    settings.MAIL_NAME = "The Heron, Archive"
+    settings.MAIL_NAME, settings.MAIL_ARCHIVIST = "The Heron, Archive", "robin@home.example"
     work("quay", [NOW], warning_state="stated",
          fields={"warnings": ["drowning"], "summary": "Everybody drowns"})  # fmt: skip
     box, ilse = Box(), reader()
@@ -97,6 +97,10 @@ def test_every_line_of_the_head(settings: Any) -> None:
     assert f"/by-mail/{ilse.token}/leave/{row.pk}/>" in str(got["List-Unsubscribe"])
     assert got["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert got["List-Id"].endswith("<stories.archive.example>")
+    assert got["List-Help"].endswith("/about/>")
+    assert got["List-Owner"] == f"<mailto:{settings.MAIL_FROM}>"
+    assert got["List-Post"] == "NO"
+    assert "robin@home.example" not in str(got)
     for name in ("From", "To", "Subject", "Date", "Message-ID", "Reply-To", "List-Unsubscribe"):
         assert len(got.get_all(name, [])) == 1
     assert "drown" not in str(got["Subject"]).lower()

@@ -125,7 +125,10 @@ def _common_head(parts: Sequence[Part], domain: str, bound: str) -> bytes:
     head["Subject"] = _subject(parts)
     head["List-Id"] = f"{one_line(settings.MAIL_NAME)} <stories.{domain}>"
     head["List-Archive"] = f"<{letters.absolute(reverse('home'))}>"
-    head["List-Owner"] = f"<mailto:{settings.MAIL_ARCHIVIST}>"
+    head["List-Help"] = f"<{letters.absolute(reverse('about'))}>"
+    # Never the archivist's own address.
+    head["List-Owner"] = f"<mailto:{settings.MAIL_FROM}>"
+    head["List-Post"] = "NO"
     head["Precedence"] = "list"
     head["Auto-Submitted"] = "auto-generated"
     kind = f'MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="{bound}"\r\n'
