@@ -114,7 +114,8 @@ _OTHERS_FROM: Final = re.compile(
 )
 # Gravel Walk can whistle for it, or will have it when hell freezes over.
 _BARRED: Final = re.compile(
-    rf"(?P<idle>{PLACES}) (?:(?:can|may|will|must|will have to|has to) (?:go )?(?:whistle|hang"
+    rf"(?P<idle>{PLACES}) (?:(?:can|may|will|must|will have to|has to) (?:go )?(?:whistle"
+    rf"|hang(?! (?:it|this|my|them|on)\b)"
     rf"|forget"
     r"|dream on|do without|go without|without|wait for ever|get lost|take a hike|sing for|look"
     r" elsewhere"
@@ -258,6 +259,37 @@ _OTHER_THAN_THAT: Final = re.compile(
 )
 
 
+# "Gravel Walk doesn't have to": where the others are to ask.
+_NEED_NOT: Final = re.compile(
+    rf"(?P<places>{PLACES}) ?(?:know(?:s)? (?:that )?(?:they|it|she|he) |,? who )?(?:(?:do"
+    rf"|does) not (?:need|have) to|need not"
+    r"|(?:is|are) excused)(?: ask| bother| do so| trouble| worry| to)*(?=\W*$|\s*[.,;)])"
+)
+_WHO_NEED_NOT: Final = re.compile(
+    r"(?<=\d) ?,? (?:who|which) (?:(?:do|does) not (?:need|have) to|need not|may not)(?: ask"
+    r"| bother| do so)?(?=\W*$"
+    r"|\s*[.,;)])"
+)
+# "Anyone may, except that Gravel Walk is not to"
+_EXCEPT_THAT: Final = re.compile(
+    rf"[,;]? ?\b(?:except|only|save|but|just) that (?:the )?(?P<places>{PLACES}) (?:(?:is|are"
+    rf"|may|must|can|should|will|shall"
+    r"|does|do|has) not|never)\b[^.;,!?§]*"
+)
+_IF_YOU_WANT: Final = re.compile(
+    r",? if (?:you|any\w+) (?:really |ever )?(?:want|like|wish|care|fancy"
+    r"|please)s?(?: to)?(?: (?:it|this|one))?(?= ?,? except\b)"
+)
+_HOWEVER_NOT: Final = re.compile(
+    rf"(?P<places>{PLACES}) ?, (?:however|though),? (?:is|are|may|must|can|should) not\b[^.;,!?§]*"
+)
+# "Not for Gravel Walk any more", "Gravel Walk no longer"
+_NO_LONGER: Final = re.compile(
+    rf"\bnot (?:(?:for|at|on|to|by) )?(?:the )?(?P<lost>{PLACES}) (?:any ?more|any longer|now)\b"
+    rf"|(?P<gone>{PLACES}) ?,? (?:not (?:any ?more|any longer)|no (?:longer|more))(?=\W*$|[.,;])"
+)
+
+
 def by_place(text: str) -> str:
     """Return a plain, masked sentence with what it says of each place said plainly."""
     text = _FOUND_ELSEWHERE.sub("; others no", _APPLIED_FOR.sub("; others ask", text))
@@ -272,6 +304,12 @@ def by_place(text: str) -> str:
     if "§" not in text:
         return text
     text = _NOW.sub(r"\g<more>", text)
+    text = _HOWEVER_NOT.sub(
+        r" ; no to \g<places> ; ", _EXCEPT_THAT.sub(r" except \g<places>", text)
+    )
+    text = _IF_YOU_WANT.sub("", text)
+    text = _NEED_NOT.sub(r"\g<places> may have it", _WHO_NEED_NOT.sub("", text))
+    text = _NO_LONGER.sub(_no_longer, text)
     text = _OTHERS_FROM.sub(r"\g<others> may have it \g<time>", _AT_ONCE.sub("", text))
     text = _WHO_ASKED.sub(lambda match: f"{match['place'] or match['after']} ", text)
     text = _ALL_THERE.sub("those there", text)
@@ -285,7 +323,7 @@ def by_place(text: str) -> str:
     text = _NOT_MEANT.sub(_not_meant, _WHO_IS_NOT.sub(_who_is_not, text))
     text = _ANSWER_OF.sub(_answer_of, _GIVEN.sub(r"\g<places> has my permission", text))
     text = _BARRED.sub(_barred, _NOT_LEAVING.sub("stays on ", _FOLLOWING.sub(_following, text)))
-    return _OPPOSED.sub(r"\g<before> ; ", _SPOKEN_TO.sub(_spoken_to, text))
+    return _OPPOSED.sub(_opposed, _SPOKEN_TO.sub(_spoken_to, text))
 
 
 def _others_flag(match: re.Match[str]) -> str:
@@ -297,8 +335,21 @@ def _answer_of(match: re.Match[str]) -> str:
     return f"{match['places'] or match['held']} , {match['said'] or match['aside']} ;"
 
 
+def _opposed(match: re.Match[str]) -> str:
+    """Part two places that fare differently; a mere list of them stays one."""
+    is_list = match.string.startswith("§", match.end()) and _LISTED.fullmatch(match["before"])
+    return match.group() if is_list else f"{match['before']} ; "
+
+
+_LISTED: Final = re.compile(rf"{PLACES}\s*")
+
+
 def _barred(match: re.Match[str]) -> str:
     return f" ; no to {match['idle'] or match['bare'] or match['joke']} ; "
+
+
+def _no_longer(match: re.Match[str]) -> str:
+    return f" ; no to {match['lost'] or match['gone']} ; "
 
 
 def _following(match: re.Match[str]) -> str:

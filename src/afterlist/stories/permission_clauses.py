@@ -180,8 +180,7 @@ class _Reading:
                 self._add(Kind.NAMED, self._named(text))
             if self._kind(text[found.end() :]) is Kind.ASK:
                 self._add(Kind.ASK)
-            self._add(Kind.WAIT, self._all_words())
-            self._add(Kind.DENY_FOR_NOW)
+            self.acts += [Act(Kind.WAIT, self._all_words()), Act(Kind.DENY_FOR_NOW)]
         return found is not None
 
     def _own_words(self, words: str, *, whole: bool) -> str:
@@ -307,7 +306,8 @@ class _Reading:
         is_none = is_aside or shape.NONE.search(text) is not None
         if kind is None and (is_none or shape.ALL.search(text)):
             kind = Kind.DENY if is_none else Kind.ALLOW
-        is_refused = kind in {Kind.ALLOW, None} and not is_none
+        is_asked = kind is None and {act.kind for act in self.acts} == {Kind.ASK}
+        is_refused = kind in {Kind.ALLOW, None} and not (is_none or is_asked)
         self._add(Kind.REFUSED if is_refused else Kind.NAMED, excepted)
         return None if is_aside else kind
 

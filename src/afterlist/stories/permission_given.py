@@ -40,6 +40,43 @@ GIVEN: Final = turns(
     (r"(?:carry|make|walk|run) off (?:with )?(?=what|any|it\b|this|my|as)", "take "),
     (r"surprise me\b", YES),
     (
+        r"^\W*(?:(?:and|but|so|well|my|the|short) )*(?:answer|reply)(?: is| to \w+ is)? ?: (?=\w)",
+        "",
+    ),
+    (
+        r"(?:(?:because|as|since|after all|and),? )?(?:you|it|they|that|nobody) (?:can"
+        r"|could)(?: not)? (?:possibly |hardly |really )?"
+        r"(?:make (?:it|this|things|matters) (?:any |much )?worse|get (?:any |much )?worse|hurt"
+        r"|do (?:any |much"
+        r" )?(?:harm|damage))\b",
+        "",
+    ),
+    (
+        r"if (?:you|any\w+) (?:can find|find|have|has|know of|owns?)(?: got)? (?:an?|any|some"
+        r"|the) \w+ (?:that|which|to|big|large"
+        r"|wide|strong|long)\b(?:(?!\b(?:ask|permi|my\b|i\b))[^.;,!?]){0,30}, (?:nail|hang|pin"
+        r"|stick|put|tack|glue|bolt|post|tape"
+        r"|prop|set|shove) (?:it|this) (?:up|on|there|in)\b",
+        YES,
+    ),
+    (
+        r"(?:form|make|join) an? (?:\w+ )?(?:queue|line)\b(?: (?:here|at|behind) [^.;,!?]{1,20})?",
+        "",
+    ),
+    (r"(?:and |but )*no (?:shoving|pushing|elbows|jostling)\b(?: please)?", ""),
+    (
+        r"(?:there is |there will be )?(?:plenty|enough|lots)(?: (?:of it|here|to go round"
+        r"|to go around|left))? for"
+        r" (?:all|every\w+)(?: (?:of you|who \w+(?: \w+)?))?(?=\W*$|[.,;!])",
+        OPEN,
+    ),
+    (
+        r"if (?:you|any\w+) (?:run|have|has|keep|own|maintain|host|moderate)s?(?: got)? (?:an?"
+        r"|any|your own|some|one of those)"
+        r" (?:web ?|home ?)?(?:pages?|sites?|archives?|lists?|collections?|newsletters?|zines?),",
+        "if you want it,",
+    ),
+    (
         r"(?:may|can) be (?:copied|printed|saved|downloaded|kept) for (?:(?:your|one's|own|private"
         r"|personal) )+(?:reading|use|enjoyment|files?)(?=[;,.] ?(?:but |and"
         r" )?[^.!?]{0,60}\b(?:requires?"

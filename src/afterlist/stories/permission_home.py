@@ -51,6 +51,10 @@ def home_of(sentence: str) -> list[Act]:
         names = masked(spoken_to["name"], is_list=True)
         is_place = re.fullmatch(r"\W*§0\W*", names.text) is not None
         return [Act(Kind.NAMED, names.names)] if is_place else []
+    submitted = _SUBMITTED.fullmatch(sentence) if "ubmitted" in sentence else None
+    if submitted:
+        names = masked(submitted["names"], is_list=True)
+        return [Act(Kind.NAMED, names.names)] if _ONLY_PLACES.fullmatch(names.text) else []
     found = _LIVES.match(sentence) or _HOUSED.match(sentence)
     if not found or _ELSEWISE.search(plain(sentence)):
         return []
@@ -63,6 +67,16 @@ def home_of(sentence: str) -> list[Act]:
     return [*acts, Act(Kind.DENY_OTHERS)] if is_only else acts
 
 
+# "Submitted to Gravel Walk 3/12/99."
+_SUBMITTED: Final = re.compile(
+    r"\W*(?:(?:also|already|now|this|it|story|fic|the|has been|was|is) )*submitted (?:only "
+    r"|also )?(?:to|at) (?P<names>[^.!?]{2,80}?)"
+    r"(?:,? (?:on )?(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|\d{1,2}(?:st|nd|rd"
+    r"|th)? [A-Z][a-z]+(?: \d{2,4})?|[A-Z][a-z]{2,8}"
+    r" \d{1,4}(?:st|nd|rd|th)?(?:,? \d{2,4})?))?\W*",
+    re.I,
+)
+_ONLY_PLACES: Final = re.compile(r"\W*§\d+(?:(?:\s|,|and|&|or)+§\d+)*\W*")
 _AT_PLACE: Final = re.compile(
     r"\b(?:at|on|in|with|by) ?,? (?:the )?§\d+(?: ?(?:,|and|&) (?:at |on )?§\d+)*(?=\W*$|\W+(?:and"
     r"|but|along"

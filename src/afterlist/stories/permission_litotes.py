@@ -198,6 +198,25 @@ _LITOTES: Final = turns(
 )
 # --- a yes that is a no --------------------------------------------------------------
 _REFUSALS: Final = turns(
+    # "I'd be cross if you hadn't checked with me"
+    (
+        r"(?:(?:i|we) (?:would|should|shall|will) be |and |then )?(?:\w+ )?(?:livid|furious"
+        r"|angry|upset|heartbroken|cross|annoyed"
+        r"|unhappy|hurt|offended|displeased|sad|sorry|put out) (?:if (?:you|any\w+|they) (?:had"
+        r"|have|did|do|has|does) not"
+        r" (?:\w+ )?(?:check|ask|consult|writ|wrot|told|tell|mail|e-?mail)\w*|if (?:i|we) (?:was"
+        r"|were|had|am|have) not"
+        r" (?:been )?(?:asked|consulted|told)|not to (?:have been|be) (?:asked|consulted"
+        r"|told))(?: (?:with|to) me| me)?"
+        r"(?: (?:first|before\w*))?",
+        ASK,
+    ),
+    (
+        r"what(?: is|'s) the (?:magic|secret) word\b[^.!]*|what (?:do|does|should|must) (?:we"
+        r"|you|(?:nice|good|polite) \w+)"
+        r" (?:always )?(?:say|ask|do) (?:first|before\w*)\b[^.!]*",
+        ASK,
+    ),
     (
         r"the last (?:\w+ )?(?:who|that|to) \w+(?: \w+){0,3} (?:was|got|lost|has been|had|found)\b",
         "however",

@@ -239,5 +239,28 @@ _TO_READ: Final = re.compile(
     r"|thinks?"
     r"|lives?|posts?|sends?)\b"
 )
-HALF_A_YES: Final = (_TO_READ, _SOLE, _OR_LEAVE, _HALF, _OF_SOME, _SOME_OF_YOU, _SOMEBODY)
+# "A few people want to archive this": what others would like is no leave.
+_OTHERS_WANT: Final = re.compile(
+    r"^\W*(?:(?:and|but|so|since|because|as|i (?:know|see|hear|gather)(?: that)?) )*(?:(?:some"
+    r"|several|a few|few|many"
+    r"|most|lots of|plenty of|two|three|various|certain|other|those|these|a (?:lot|couple"
+    r"|number) of) )?(?:people|of you"
+    r"|readers|folks?|friends|archivists|webmasters|sites|archives|somebody|someone"
+    r"|some)(?: of you| here)?"
+    r" (?:(?:have|has|had|seem|appear|said|say|still|also|even|really"
+    r"|once) )*(?:to )?(?:want(?:ed|s)?|would (?:like|love)|liked?"
+    r"|loved?|plan\w*|hop(?:e|es|ed|ing)|tr(?:y|ies|ied)|think\w*|keep|kept|wish\w*|offer\w*"
+    r"|intend\w*|wonder\w*"
+    r"|consider\w*)\b(?!.*\b(?:may|can|welcome|fine|ok|yes|free|go ahead|sure|let them)\b)"
+)
+HALF_A_YES: Final = (
+    _OTHERS_WANT,
+    _TO_READ,
+    _SOLE,
+    _OR_LEAVE,
+    _HALF,
+    _OF_SOME,
+    _SOME_OF_YOU,
+    _SOMEBODY,
+)
 """Words beside a yes that leave it half a one."""

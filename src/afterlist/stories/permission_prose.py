@@ -136,7 +136,8 @@ def _replied_to(sentence: str, before: Sequence[Act], *, is_raised: bool) -> lis
 _SPARED: Final = re.compile(
     r"(?:(?:Only|Just|But|The|And|Though|However,) )*[A-Z][^.,;:!?]{1,40}?(?:,? (?:who|which"
     r"|that) [^.;:!?,]{2,70},)?"
-    r" (?:alone )?(?:may|can|has|have|is (?:welcome|allowed|free|exempt|excepted|the exception))\b"
+    r" (?:alone )?(?:may|can|has|have|need(?:n['’]t| not)|does(?:n['’]t| not) (?:have|need) to"
+    r"|is (?:welcome|allowed|free|exempt|excepted|the exception))\b"
 )
 _WHO_ASIDE: Final = re.compile(r", (?:who|which|that) [^.;:!?,]{2,70},")
 _SPARING: Final = frozenset((Kind.NAMED, Kind.DENY_OTHERS, Kind.BIND, Kind.TELL))

@@ -126,6 +126,17 @@ def _place_answered(match: re.Match[str]) -> str:
     return f"{match['name']}: {'yes' if is_yes else 'no'}".ljust(len(match.group()))
 
 
+# "Some authors refuse. I don't."
+_OTHERS_REFUSE: Final = re.compile(
+    r"(?P<before>(?:[^.!?;]{0,60}\b(?:understood|understand|see|know|fathom"
+    r"|imagine) why)?(?:(?!n['’]t\b|\b(?:not|never|no|nor"
+    r"|don|let|allow)\b)[^.!?;]){0,80}\b(?:mind|object|refuse|decline|complain|forbid|say(?:s"
+    r"|ing)? no)s?\b(?: to (?:that|this|it"
+    r"|any\w+|people|being archived))?)[.!;:,–-]+\s+(?:[Ww]ell,? |[Bb]ut )?(?:I|We)"
+    r" (?:don['’]t|do not|never (?:do|have|would)|would ?n['’]t|would not)[.!]*\s*\Z"
+)
+
+
 # "As if anyone would want it! But if you do, ...": modesty before the word that counts.
 _DISBELIEF: Final = re.compile(
     r"(?:^|(?<=[.!?] ))\W*(?:(?:oh|well|ha|but|and|heavens|gosh),? )*(?:as if|like|surely|not that"
@@ -141,6 +152,8 @@ _DISBELIEF: Final = re.compile(
 
 def without_disbelief(text: str) -> str:
     """Return a statement without the author's wonder that anybody should want the story."""
+    if _OTHERS_REFUSE.fullmatch(text.strip()):
+        return "I never refuse."
     return _DISBELIEF.sub(_if_wanted, text)
 
 

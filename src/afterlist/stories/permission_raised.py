@@ -6,10 +6,11 @@ from typing import Final
 from afterlist.stories.permission_topic import NOT_ABOUT
 
 _RAISES: Final = re.compile(
-    r"\b(?:wants?(?: to)?|wanna|like to|interested in|thinking of|ask\w*|wonder\w*|question"
+    r"\b(?:want(?:s|ed)?(?: to)?|wanna|like to|interested in|thinking of|ask\w*|wonder\w*|question"
     r"|wr(?:ote|ites?|itten)|wants? to know|inquir\w+|e?mail(?:ed"
     r"|s)?|any|if|about)\b"
-    r"[^.;:]{0,60}\b(?:archiv\w+|repost\w*|distribut\w+|redistribut\w+|(?:put|post|host|copy|tak"
+    r"[^.;:]{0,60}\b(?:archiv\w+|(?:host|mirror)\w* (?:my|this|the) (?:stor|fic|work|stuff"
+    r"|thing)\w*|repost\w*|distribut\w+|redistribut\w+|(?:put|post|host|copy|tak"
     r"|hav|us|forward"
     r"|add)(?:e|es|ing|s)? (?:[\w']+ ){1,5}(?:on|to|for|in) (?:their|your|other|another|an?|any"
     r"|his|her)"

@@ -32,6 +32,7 @@ _STEMS: Final = (
         "second th",
         "never mind",
         "cancel",
+        "ubmitted to",
         "forget",
         "ignore",
         "disreg",
@@ -84,6 +85,8 @@ WEAK: Final = re.compile(
     rf"|\b{_THIS}\b[^.;!?]{{0,30}}\b(?:is|are) (?:yours|free|private|not for|for (?:this|the"
     rf"|your|these)|here to stay|to stay|only for|anyone|up for grabs|all yours)"
     r"|\bhas (?:(?:my|standing|full) )?(?:\w+ )?(?:permission|blessing|consent|ok|leave)\b"
+    r"|^\W*(?:ok|fine|free|permitted|allowed|all right) (?:for|on|at) (?:\w+ ){0,3}(?:sites"
+    r"|archives|pages|lists)\b"
     r"|\bfor your (?:own )?eyes\b|\bnot for (?:public|general|the public|re|arch)|\bkeep (?:this"
     r"|it)(?: story| fic| one)? "
     r"(?:to|off|between|among|within|here|in)\b|\bpass (?:it|this) (?:on|along|around|round)"
@@ -243,8 +246,7 @@ _MOVED: Final = re.compile(
     rf"|\b{_THING} (?:\w+ )?(?:may|can|could|must|should|is|are|shall"
     rf"|might)(?: \w+){{0,3}} {_ACT}\b"
     r"|\b(?:leave|left|pass(?:ed)?|send|sent|let|keep|kept|give|welcome to) (?:\w+ )?(?:it|this"
-    r"|these)\b"
-    r"|\b(?:it|this|these|story|fic) (?:\w+ ){0,3}(?:stays?|lives?|belongs?|resides?|yours"
+    r"|these)\b|\b(?:it|this|these|story|fic) (?:\w+ ){0,3}(?:stays?|lives?|belongs?|resides?|yours"
     r"|private|free|leaves?|leave|goes|go|travel\w*|turns? up|ends? up|appears?|shows? up)\b"
 )
 _TO_TAKERS: Final = re.compile(
@@ -314,8 +316,7 @@ _ELSEWISE: Final = re.compile(
     r"|the lot) (?:all )?back\b|\btake (?:any|all|none|much) of this\b|\bseriously\b|\bi (?:will"
     r"|can|would) (?:gladly |happily )?(?:send|mail|email)\b|(?<!until )(?<!till )\bi "
     r"(?:(?!any|every|nobody|no\b|second|you|people|it\b|this\b|them|others|declin|refus|request"
-    r"|permi|let"
-    r"|allow|agree)\w+ ){0,5}(?:post|archive"
+    r"|permi|let|allow|agree)\w+ ){0,5}(?:post|archive"
     r"|repost|copy|share|forward|distribute)\b(?! (?:this|it)? ?(?:only|under))"
 )
 
@@ -352,8 +353,7 @@ def is_about_distribution(text: str, *, is_distant: bool) -> bool:
 
 _IDIOM: Final = re.compile(
     r"\btak(?:e|es|ing|en) (?:it|this|these) (?:with a|as (?:read|an?|given|gospel)|from me|easy"
-    r"|slow"
-    r"|seriously|for granted|to heart|personally|badly|well)\b|\bhave an? (?:go|try|guess|look"
+    r"|slow|seriously|for granted|to heart|personally|badly|well)\b|\bhave an? (?:go|try|guess|look"
     r"|laugh)\b"
 )
 _TRADES: Final = re.compile(r"\b(?:archiv(?:e|ing|ed)|redistribut\w+|repost\w*)\b")

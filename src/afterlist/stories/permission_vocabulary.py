@@ -89,5 +89,5 @@ COMMON: Final = frozenset(
     isp thirty twenty forty fifty sixty ninety a-ok urls url's isps faqs webrings aye aye-aye
     better gone withheld denied barred banned unavailable enquiries inquiries applications
     characters nil approach mother mum mummy mamma father look np nobody'd against closed
-    engage oops ummm ermm whoops bitte danke frag nur mit et non oui ja nein si""".split()
+    engage oops ummm ermm whoops bitte danke frag nur mit et non oui ja nein si would-be""".split()
 )
