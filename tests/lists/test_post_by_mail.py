@@ -63,6 +63,12 @@ def test_where_no_story_was_found_nobody_is_asked_for_an_ok(wren: Person) -> Non
     assert "answer with: withdraw" in letter.body
 
 
+def test_a_letter_names_the_archive_and_no_machine(wren: Person) -> None:
+    incoming.received(STORY.encode())
+    sent = mail.outbox[-1].message()
+    assert sent["Message-ID"].endswith("@archive.example>")
+
+
 def test_after_the_ok_it_is_here_and_on_its_way_to_the_lists_that_were_named(
     wren: Person, sink: tuple[Sink, int]
 ) -> None:
