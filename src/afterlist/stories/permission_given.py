@@ -67,7 +67,7 @@ GIVEN: Final = turns(
     (
         r"(?:there is |there will be )?(?:plenty|enough|lots)(?: (?:of it|here|to go round"
         r"|to go around|left))? for"
-        r" (?:all|every\w+)(?: (?:of you|who \w+(?: \w+)?))?(?=\W*$|[.,;!])",
+        r" (?:all|every\w+)(?: (?:of you|who \w+(?: \w+)?))?(?=\W*$)",
         OPEN,
     ),
     (
@@ -187,7 +187,7 @@ GIVEN: Final = turns(
     (
         r"(?:do not|never|no need to) (?:you )?(?:hesitate|fear|be (?:shy|afraid|scared|timid"
         r"|bashful))"
-        rf" to (?={VERB}\b)",
+        rf" to (?!leav|keep|go\b|link|turn|do\b|ma[dk]e?|lift|quot|read)(?={VERB}\b)",
         "feel free to ",
     ),
     (

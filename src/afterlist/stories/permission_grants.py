@@ -41,7 +41,7 @@ ASKING_WAIVED: Final = any_of(
     r"(?:asking|permission)(?: first)? (?:is )?(?:not|un)(?: ?)(?:needed|required|necessary"
     r"|neccessary)",
     r"never mind (?:about )?(?:ask\w*|permission)",
-    r"nobody (?:needs|requires|need)(?: to (?:ask|have|get))?(?: for)? ?(?:my )?(?:permission"
+    r"nobody (?:needs|requires|need)(?: (?:to )?(?:ask|have|get))?(?: for)? ?(?:my )?(?:permission"
     r"|leave|consent)?\b|nobody (?:ever )?(?:has|had)(?: ever)?(?: had)? to (?:ask|have"
     r"|get)\b(?: for)?(?: my)?(?: permission| me)?",
     r"no (?:permission|asking|prior permission)(?: is)?(?: needed| required| necessary)",

@@ -198,6 +198,15 @@ _LITOTES: Final = turns(
 )
 # --- a yes that is a no --------------------------------------------------------------
 _REFUSALS: Final = turns(
+    (r"i (?:will|can|could|shall) (?:tell|show|give) you (?:\w+ )?(?:why|reasons?)\b", "however"),
+    (r"(?:^|but |and )this (?:one|story) is (?:all )?mine(?=\W*$)", NO),
+    # "Don't ask to archive this."
+    (
+        rf"^\W*(?:please )?(?:do not|never)(?: even| ever| bother to)* ask (?:me )?(?:to"
+        rf"|if (?:you|i) (?:may|can|could|will let you)"
+        rf"|whether you (?:may|can)|for (?:permission|leave) to) {TAKING}\b[^.;,!?:]*(?=\W*$|[.!])",
+        NO,
+    ),
     # "I'd be cross if you hadn't checked with me"
     (
         r"(?:(?:i|we) (?:would|should|shall|will) be |and |then )?(?:\w+ )?(?:livid|furious"

@@ -228,7 +228,7 @@ _AFTER_NAME: Final = frozenset(
     "exempt exempted aside apart automatic alone itself if who which that holds keeps wants "
     "when because once though automatically of with isn't can't won't mustn't doesn't needn't"
     " shan't hasn't"
-    " now today tonight immediately straight"
+    " need now today tonight immediately straight"
     " isn’t can’t won’t mustn’t doesn’t needn’t asked asks apart".split()
 )
 _KINDS: Final = frozenset(

@@ -245,7 +245,9 @@ _OTHERS_WANT: Final = re.compile(
     r"|several|a few|few|many"
     r"|most|lots of|plenty of|two|three|various|certain|other|those|these|a (?:lot|couple"
     r"|number) of) )?(?:people|of you"
-    r"|readers|folks?|friends|archivists|webmasters|sites|archives|somebody|someone"
+    r"|readers|folks?|(?:(?:my|our|his|her) (?:\w+ )?)?(?:friends(?: of mine)?|sister|brother"
+    r"|beta|fans|list ?mates)|every(?:one|body)"
+    r"|archivists|webmasters|sites|archives|somebody|someone"
     r"|some)(?: of you| here)?"
     r" (?:(?:have|has|had|seem|appear|said|say|still|also|even|really"
     r"|once) )*(?:to )?(?:want(?:ed|s)?|would (?:like|love)|liked?"
@@ -253,8 +255,38 @@ _OTHERS_WANT: Final = re.compile(
     r"|intend\w*|wonder\w*"
     r"|consider\w*)\b(?!.*\b(?:may|can|welcome|fine|ok|yes|free|go ahead|sure|let them)\b)"
 )
+# "My editor hopes to archive this": what somebody would like is no leave.
+_WOULD_LIKE: Final = re.compile(
+    r"^(?!.*\b(?:may|can|welcome|fine|ok|yes|free|freely|go ahead|sure|please|let|if|happy|glad"
+    r"|mind)\b).*?"
+    r"\b(?!(?:you|any\w*|every\w*|who\w*|all|i|we|that|which)\b)[a-z][\w'-]* (?:would (?:love"
+    r"|like)|wants?|wanted|hop(?:e|es|ed"
+    r"|ing)|plan(?:s|ned|ning)?|wish(?:es|ed)?|intend\w*|tr(?:ied|ies|ying)) to"
+    r" (?:archiv|repost|post|host|put|mirror|upload|tak|use|copy|forward|shar|keep|add|have"
+    r"|spread)\w*\b"
+)
+# "Two archives may have it": which, nobody can tell.
+_A_FEW: Final = re.compile(
+    r"^\W*(?:only |just )?(?:one|two|three|four|five|six|ten|a dozen|half a dozen|some|a few"
+    r"|several|certain|most|many|a couple of"
+    r"|selected|chosen) (?:of (?:the|my|you|your) )?(?:\w+ )?(?:archives?|sites?|pages?|lists?"
+    r"|places?|people|archivists?|webmasters?"
+    r"|friends|you)\b"
+)
+# "People think they can archive it": what is thought, not what is so.
+_THOUGHT: Final = re.compile(
+    r"\b(?<!i )(?:think|thinks|thought|believe[sd]?|assume[sd]?|imagine[sd]?|suppose[sd]?|say"
+    r"|says|said|claim(?:s|ed)?) (?:that )?"
+    r"(?:they|you|he|she|it|any\w+|we) (?:can|may|could|is free"
+    r"|are free)\b(?<!i think you can)(?<!i think you may)"
+    r"|\bthe (?:very )?(?:idea|notion|thought|belief|assumption|rumou?r|myth|theory|delusion"
+    r"|claim) (?:that|of)\b"
+)
 HALF_A_YES: Final = (
     _OTHERS_WANT,
+    _A_FEW,
+    _WOULD_LIKE,
+    _THOUGHT,
     _TO_READ,
     _SOLE,
     _OR_LEAVE,
@@ -264,3 +296,14 @@ HALF_A_YES: Final = (
     _SOMEBODY,
 )
 """Words beside a yes that leave it half a one."""
+
+
+# "Members need not ask": the rest must.
+SOME_NEED_NOT: Final = re.compile(
+    r"\b(?!(?:you|they|one|nobody|any\w*|every\w*|people|folks?|archivists?|webmasters?|all"
+    r"|who\w*|and|so|but|please|really|there|i"
+    r"|we|it|that|this|of|again|first|archive|site|page|you'd|sites|archives|also|certainly"
+    r"|of course|just|will|would|do|does)\b)"
+    r"[a-z][\w'-]+ (?:need not|(?:do|does) not (?:need|have) to) (?:even )?ask\b"
+)
+"""Some who are let off asking."""

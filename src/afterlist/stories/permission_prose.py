@@ -136,7 +136,12 @@ def _replied_to(sentence: str, before: Sequence[Act], *, is_raised: bool) -> lis
 _SPARED: Final = re.compile(
     r"(?:(?:Only|Just|But|The|And|Though|However,) )*[A-Z][^.,;:!?]{1,40}?(?:,? (?:who|which"
     r"|that) [^.;:!?,]{2,70},)?"
-    r" (?:alone )?(?:may|can|has|have|need(?:n['’]t| not)|does(?:n['’]t| not) (?:have|need) to"
+    r" (?:alone )?(?:(?:may|can)(?: (?:still|also|already|always|continue to|go on|of course"
+    r"|, of course,))* (?:keep|have|host|archiv|take|post|put|carry"
+    r"|hold|store|use|do so|show|display)\w*|(?:may|can)(?=\W*$)|(?:has|have) (?:(?:already"
+    r"|always|my|full|standing|blanket|written) )*"
+    r"(?:permission|leave|blessing|ok|okay|consent|licen[cs]e|yes|(?:it|this)(?=\W*$))"
+    r"|need(?:n['’]t| not)|does(?:n['’]t| not) (?:have|need) to"
     r"|is (?:welcome|allowed|free|exempt|excepted|the exception))\b"
 )
 _WHO_ASIDE: Final = re.compile(r", (?:who|which|that) [^.;:!?,]{2,70},")

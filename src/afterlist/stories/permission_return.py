@@ -22,8 +22,8 @@ _TOLD: Final = turns(
         r"(?:do not|never) (?:leave|keep|let) (?:me|us)(?: be)? (?:wondering|guessing"
         r"|in the dark|in ignorance|in"
         r" suspense|ignorant|uninformed|in doubt)(?: (?:about|as to|who|where|which"
-        r"|what)\b[^.;,!?]*)?",
-        TELL,
+        r"|what)\b[^.;:,!?]*)?",
+        "tell me",
     ),
     (
         r"an? (?:\w+ )?(?:note|line|word|e?mail|url|link|card|postcard|message)(?: to (?:me"
@@ -43,7 +43,8 @@ _TOLD: Final = turns(
     (
         r"(?:please |do |just )*(?:say|mention|report|indicate|specify|state)(?: to me)? (?:on "
         r"|at |in )?(?:which|what)"
-        r" (?:site|page|archive|list|place|url)\b(?! you (?:want|would|plan|intend))[^.;!?,]{0,40}",
+        r" (?:site|page|archive|list|place|url)\b(?! (?:it is for|you (?:want|would|plan|intend"
+        r"|have in|mean|are (?:thinking|going)|propose|like|hope)))[^.;!?,]{0,40}",
         TELL,
     ),
     (

@@ -10,7 +10,7 @@ from typing import Final
 
 from afterlist.stories import permission_phrases as say, permission_waiting as waiting
 from afterlist.stories.permission_acts import Kind
-from afterlist.stories.permission_nearly import HALF_A_YES
+from afterlist.stories.permission_nearly import HALF_A_YES, SOME_NEED_NOT
 from afterlist.stories.permission_no_offers import ELSE_GRANTED, is_no_offer
 from afterlist.stories.permission_picked import PICKED_OUT
 from afterlist.stories.permission_unasked import is_refused_unasked
@@ -127,7 +127,7 @@ def weigh(text: str, *, is_labelled: bool) -> Weight:
     waived = say.ASKING_WAIVED.search(shown)
     if waived and is_refused_unasked(shown, waived):
         return Weight(Kind.ASK)
-    if waived and _FOR_SOME.match(shown, waived.end()):
+    if waived and (_FOR_SOME.match(shown, waived.end()) or SOME_NEED_NOT.search(shown)):
         return Weight(Kind.DOUBT)
     plain = say.YES_BY_NO.sub(" ", say.ASKING_WAIVED.sub(" ", shown))
     is_yes = plain != shown
