@@ -250,6 +250,7 @@ _OTHERS_FLAG: Final = re.compile(
     rf"|\s-{{1,2}})? ?\b(?:(?P<yes>y)|n)\b"
     r"(?=\s*(?:[,;.)\](/|]|$))"
 )
+_LETTER: Final = re.compile(r"\b[yn]\b")
 # "Other than that", "apart from them"
 _OTHER_THAN_THAT: Final = re.compile(
     r"\b(?:other than|apart from|aside from|except for|save for) (?:that|them|those|these|this"
@@ -293,8 +294,10 @@ _NO_LONGER: Final = re.compile(
 def by_place(text: str) -> str:
     """Return a plain, masked sentence with what it says of each place said plainly."""
     text = _FOUND_ELSEWHERE.sub("; others no", _APPLIED_FOR.sub("; others ask", text))
-    text = _OTHER_THAN_THAT.sub("otherwise", text)
-    text = _OTHERS_FLAG.sub(_others_flag, text)
+    if any(word in text for word in ("than ", "apart", "aside", "except", "save for")):
+        text = _OTHER_THAN_THAT.sub("otherwise", text)
+    if _LETTER.search(text):
+        text = _OTHERS_FLAG.sub(_others_flag, text)
     if say.OTHERS.search(text):
         text = _OTHERS_TOLD.sub(r"\g<others> ", text)
         text = _ALONE_UNASKED.sub(r"\g<waived> ; others ask", text)

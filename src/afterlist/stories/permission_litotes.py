@@ -209,7 +209,7 @@ _REFUSALS: Final = turns(
     ),
     # "I'd be cross if you hadn't checked with me"
     (
-        r"(?:(?:i|we) (?:would|should|shall|will) be |and |then )?(?:\w+ )?(?:livid|furious"
+        r"(?:(?:i|we) (?:would|should|shall|will) be |and |then )?(?:livid|furious"
         r"|angry|upset|heartbroken|cross|annoyed"
         r"|unhappy|hurt|offended|displeased|sad|sorry|put out) (?:if (?:you|any\w+|they) (?:had"
         r"|have|did|do|has|does) not"

@@ -137,6 +137,9 @@ _OTHERS_REFUSE: Final = re.compile(
 )
 
 
+_I_DO_NOT: Final = ("n't", "n’t", "not", "never do", "never have", "never would")
+
+
 # "As if anyone would want it! But if you do, ...": modesty before the word that counts.
 _DISBELIEF: Final = re.compile(
     r"(?:^|(?<=[.!?] ))\W*(?:(?:oh|well|ha|but|and|heavens|gosh),? )*(?:as if|like|surely|not that"
@@ -152,7 +155,7 @@ _DISBELIEF: Final = re.compile(
 
 def without_disbelief(text: str) -> str:
     """Return a statement without the author's wonder that anybody should want the story."""
-    if _OTHERS_REFUSE.fullmatch(text.strip()):
+    if text.rstrip(" .!").endswith(_I_DO_NOT) and _OTHERS_REFUSE.fullmatch(text.strip()):
         return "I never refuse."
     return _DISBELIEF.sub(_if_wanted, text)
 

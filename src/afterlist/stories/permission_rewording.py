@@ -228,7 +228,7 @@ def reworded(text: str) -> str:
     if "§" in text:
         text = _ONE_EXCEPTION.sub(" except ", _AT_REQUEST.sub("", text))
         text = _MORE_THAN.sub(" ; others ask", text)
-    text = _AFTER_WHAT.sub("", text)
+    text = _AFTER_WHAT.sub("", text) if "what" in text or " how" in text else text
     text = _SOME_DAY.sub("", _HISTORY.sub(" ", _REASON.sub(" ", text)))
     text = _IF_THEY_WANT.sub(r"\1 may have it ; ", _UNTIL_THEN.sub("meanwhile", text))
     return shape.OR_NOWHERE.sub(r"only \1", shape.YOU_ARE.sub(r"\1 ", text))
