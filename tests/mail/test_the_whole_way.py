@@ -120,7 +120,8 @@ def confirming(page: Any) -> str:
 def of_archive(box: Box, title: str) -> list[EmailMessage]:
     """Mails about a story that the archive sent to a reader."""
     ours = [mail for mail in box.mails() if "@archive.example" in str(mail["From"])]
-    return [mail for mail in ours if title in str(mail["Subject"]) and not mail["List-Post"]]
+    to_readers = [mail for mail in ours if "<stories.archive.example>" in str(mail["List-Id"])]
+    return [mail for mail in to_readers if title in str(mail["Subject"])]
 
 
 def work_id(world: World, title: str) -> str:
