@@ -109,6 +109,10 @@ def _said(passage: Passage) -> list[Said]:
     at, end = passage.span
     read = _remembered if len(passage.text) <= _SHORT else _told
     found = read(Passage(passage.label, passage.text, Span(0, end - at)))
+    if found and closed_up(passage.text) != passage.text:
+        # N O T   T H I S: quoted as it was written.
+        acts = tuple(act for said in found for act in said.acts)
+        return [Said(acts, folded(passage.text), passage.span, found[0].is_labelled)]
     return [said._replace(span=Span(at + said.span.start, at + said.span.end)) for said in found]
 
 
