@@ -108,7 +108,7 @@ def _all_said(passages: Sequence[Passage]) -> Iterator[Said]:
 def _said(passage: Passage) -> list[Said]:
     at, end = passage.span
     read = _remembered if len(passage.text) <= _SHORT else _told
-    found = read(Passage(passage.label, passage.text, Span(0, end - at)))
+    found = tuple(read(Passage(passage.label, passage.text, Span(0, end - at))))
     if found and closed_up(passage.text) != passage.text:
         # N O T   T H I S: quoted as it was written.
         acts = tuple(act for said in found for act in said.acts)
