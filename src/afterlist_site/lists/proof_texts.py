@@ -142,10 +142,9 @@ def too_late(submission: Submission) -> str:
 
 def not_understood(submission: Submission) -> str:
     """Return what is said to an answer that can be taken two ways, or that cannot be done."""
-    trouble = _hindrances(submission, outlooks(submission))
-    told = "".join(f"{each}\n\n" for each in trouble)
-    how = _how(outlooks(submission))
-    return f"{told}Your answer was not understood, and nothing was done.\n\n{how}"
+    found = outlooks(submission)
+    told = "".join(f"{each}\n\n" for each in _hindrances(submission, found))
+    return f"{told}Your answer was not understood, and nothing was done.\n\n{_how(found)}"
 
 
 def _how(found: Sequence[Outlook | None]) -> str:
