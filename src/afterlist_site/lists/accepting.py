@@ -19,7 +19,7 @@ from afterlist_site.archive.folder import ArchiveBusyError, import_lock
 from afterlist_site.imports.deciding import decide_anew
 from afterlist_site.imports.importer import import_sources
 from afterlist_site.ledger import deeds
-from afterlist_site.lists import addresses, drafts, replacing, revising, scripts
+from afterlist_site.lists import author_letters, drafts, replacing, revising, scripts
 from afterlist_site.lists.forgetting import forget_withdrawn
 from afterlist_site.lists.models import Consent, Manuscript, Submission
 from afterlist_site.people.asking_authors import vouch
@@ -69,12 +69,7 @@ def _tell_of_no(consent: Consent) -> None:
         f"{consent.name} said no to “{submission.title}”. It does not leave: nothing of it was "
         f"sent or shown.\n\nYou can withdraw it, and write it anew without their part:\n\n{page}\n"
     )
-    subject = " ".join(f"{consent.name} said no: {submission.title}".split())
-    try:
-        letters.send_from(addresses.proof(submission), submission.answer_to, subject, text)
-    except (OSError, ValueError):
-        # It stands on the author's page as well.
-        logger.exception("%s: the author was not told of a no", submission)
+    author_letters.tell(submission, f"{consent.name} said no: {submission.title}", text)
 
 
 def withdraw(submission: Submission) -> bool:

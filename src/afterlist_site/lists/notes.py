@@ -6,7 +6,6 @@ who shows that they had the message in hand can say that it was refused.
 
 from __future__ import annotations
 
-import logging
 import re
 from email.errors import MessageError
 from email.parser import BytesParser
@@ -17,15 +16,12 @@ from typing import Final
 from django.db.models import QuerySet
 from flufl.bounce import all_failures
 
-from afterlist_site import letters
-from afterlist_site.lists import addresses, proof_texts
+from afterlist_site.lists import author_letters, proof_texts
 from afterlist_site.lists.claims import State
 from afterlist_site.lists.models import Delivery, Note, Submission
 from afterlist_site.masking import sendable
 from afterlist_site.people import relay_reading as reading
 from afterlist_site.people.relay import Done, Outcome
-
-logger = logging.getLogger(__name__)
 
 MOST_NOTES: Final = 20
 LONGEST_NOTE: Final = 4_000
@@ -156,12 +152,7 @@ def _tell_author(note: Note, row: Delivery) -> None:
         f"What came about “{row.subject}”, which went to {row.list_name}:\n\n{said}\n"
         f"All that becomes of it stands here:\n\n{proof_texts.page(submission)}\n"
     )
-    subject = " ".join(f"{Kind(note.kind).label}: {row.subject}".split())
-    try:
-        letters.send_from(addresses.proof(submission), submission.answer_to, subject, text)
-    except (OSError, ValueError):
-        # It stands on the author's page as well.
-        logger.exception("%s: the author was not told", row)
+    author_letters.tell(submission, f"{Kind(note.kind).label}: {row.subject}", text)
 
 
 def _kind(mail: reading.Mail) -> Note.Kind:

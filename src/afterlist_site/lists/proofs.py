@@ -14,8 +14,7 @@ from typing import Final
 
 from django.db import transaction
 
-from afterlist_site import letters
-from afterlist_site.lists import accepting, addresses, changes, coauthors, proof_texts
+from afterlist_site.lists import accepting, author_letters, changes, coauthors, proof_texts
 from afterlist_site.lists.models import Submission
 
 State = Submission.State
@@ -102,7 +101,7 @@ def send(submission: Submission) -> None:
     """Send the author the proof of a submission, and wait for their answer."""
     Submission.objects.filter(pk=submission.pk, state=State.DRAFT).update(state=State.PROOF)
     submission.refresh_from_db()
-    _mail(submission, f"Proof: {submission.title}", proof_texts.proof(submission))
+    author_letters.write(submission, f"Proof: {submission.title}", proof_texts.proof(submission))
 
 
 @transaction.atomic
@@ -130,10 +129,14 @@ def answered(submission: Submission, text: str) -> Said:
         return Said.CHANGES
     if answer.said is Said.OK and proof_texts.can_be_accepted(submission):
         accepting.accept(submission)
-        _mail(submission, f"Posted: {submission.title}", proof_texts.accepted(submission))
+        author_letters.write(
+            submission, f"Posted: {submission.title}", proof_texts.accepted(submission)
+        )
     elif answer.said is Said.WITHDRAW:
         accepting.withdraw(submission)
-        _mail(submission, f"Withdrawn: {submission.title}", proof_texts.withdrawn(submission))
+        author_letters.write(
+            submission, f"Withdrawn: {submission.title}", proof_texts.withdrawn(submission)
+        )
     elif answer.said is Said.CHANGES and changes.made(submission, answer.text):
         send(submission)
     else:
@@ -147,14 +150,4 @@ def _say(submission: Submission, text: str) -> None:
     submission.unclear += 1
     submission.save(update_fields=["unclear"])
     if submission.unclear <= MOST_UNCLEAR:
-        _mail(submission, f"Re: {submission.title}", text)
-
-
-def _mail(submission: Submission, subject: str, text: str) -> None:
-    """Write to the author; what they answer comes back to their submission."""
-    letters.send_from(
-        addresses.proof(submission),
-        submission.answer_to,
-        " ".join(subject.split()),
-        text,
-    )
+        author_letters.write(submission, f"Re: {submission.title}", text)

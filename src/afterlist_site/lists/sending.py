@@ -20,8 +20,7 @@ from django.db import connection as database
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from afterlist_site import letters
-from afterlist_site.lists import addresses
+from afterlist_site.lists import addresses, author_letters
 from afterlist_site.lists.carrying import had_their_day
 from afterlist_site.lists.claims import (
     LEASE,
@@ -148,18 +147,11 @@ def _refused(row: Delivery, now: datetime, answer: RefusedError) -> bool:
 
 
 def _tell_author(row: Delivery, answer: RefusedError) -> None:
-    submission = row.manuscript.submission
     text = (
         f"{row.list_name} does not get “{row.subject}”: the mail server refused it, in these "
         f"words:\n\n    {answer}\n\nWhat follows it waits. The archivist can send it again.\n"
     )
-    try:
-        letters.send_from(
-            addresses.proof(submission), submission.answer_to, f"Refused: {row.subject}", text
-        )
-    except (OSError, ValueError):
-        # It stands on the author's page as well.
-        logger.exception("%s: the author was not told", row)
+    author_letters.tell(row.manuscript.submission, f"Refused: {row.subject}", text)
 
 
 def settle(witnesses: Iterable[Witness], now: datetime) -> int:
